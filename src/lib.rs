@@ -1,0 +1,1 @@
+//! wisptop: the terminal dashboard for a WISP's client base.
