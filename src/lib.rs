@@ -1,1 +1,7 @@
 //! wisptop: the terminal dashboard for a WISP's client base.
+//!
+//! The folders are the words of one sentence: **bytes → clients → snapshot → query → rows → screen**. Data flows one
+//! way; what a module may import is what stands before it in that sentence.
+
+pub mod client;
+pub mod snapshot;

@@ -1,0 +1,90 @@
+//! Folding for search: case and accents are taken away on both sides, so that `nunez` finds `Núñez`.
+//!
+//! Folding works character by character; that makes it possible to say which characters of the text as it stands a
+//! match in the folded text covers.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Calls `emit` with each folded character of `c`: none for a combining mark, several for a ligature.
+pub fn fold_char(c: char, mut emit: impl FnMut(char)) {
+    if c.is_ascii() {
+        emit(c.to_ascii_lowercase());
+        return;
+    }
+    decompose_compatible(c, |part| {
+        if !is_combining_mark(part) {
+            part.to_lowercase().for_each(&mut emit);
+        }
+    });
+}
+
+/// Appends the folded `text` to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
+    for c in text.chars() {
+        fold_char(c, |folded| out.push(folded));
+    }
+}
+
+/// The folded `text`.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// The byte ranges of `text` in which the folded `needle` stands, in order and without overlaps.
+pub fn find_folded(text: &str, needle: &str) -> Vec<std::ops::Range<usize>> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    // `origin[i]` is where the character lies in `text` whose folding holds byte `i` of `folded`.
+    let mut folded = String::with_capacity(text.len());
+    let mut origin = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        fold_char(c, |part| {
+            folded.push(part);
+            origin.resize(folded.len(), at);
+        });
+    }
+    memchr::memmem::find_iter(folded.as_bytes(), needle)
+        .map(|start| {
+            let last = origin[start + needle.len() - 1];
+            let end = text[last..]
+                .char_indices()
+                .skip(1)
+                .find(|&(_, c)| !is_combining_mark(c))
+                .map_or(text.len(), |(offset, _)| last + offset);
+            origin[start]..end
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_accents_fold_away_composed_or_not() {
+        for text in ["Núñez", "NÚÑEZ", "nunez", "Nu\u{301}n\u{303}ez"] {
+            assert_eq!(fold(text), "nunez");
+        }
+        assert_eq!(fold("ﬁbra Ⅷ ½"), "fibra viii 1⁄2");
+    }
+
+    #[test]
+    fn a_match_is_found_in_the_text_as_it_stands() {
+        assert_eq!(find_folded("María González", "gonza"), [7..13]);
+        assert_eq!(&"María González"[7..13], "Gonzá");
+        let decomposed = "Nu\u{301}n\u{303}ez";
+        assert_eq!(find_folded(decomposed, "nun"), [0..7]);
+        assert_eq!(&decomposed[0..7], "Nu\u{301}n\u{303}");
+        assert_eq!(find_folded("ana banana", "ana"), [0..3, 5..8]);
+        assert_eq!(find_folded("x", ""), []);
+    }
+}

@@ -1,0 +1,19 @@
+//! One client of the ISP, as the API tells it: sixteen fields, each of which may be missing.
+//!
+//! Everything here is about a single client and knows nothing else of ours; all imports point towards it.
+
+pub mod cut_off;
+pub mod field;
+pub mod fold;
+pub mod money;
+pub mod record;
+pub mod service_id;
+pub mod status;
+pub mod text;
+
+pub use cut_off::CutOff;
+pub use field::{Field, FieldSet};
+pub use record::Record;
+pub use service_id::{OwnedServiceId, ServiceId};
+pub use status::Status;
+pub use text::{Clean, CleanText};

@@ -1,0 +1,58 @@
+//! One record as it was read from the body: what the decoder hands to the snapshot, field by field and still raw.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use crate::client::field::FieldSet;
+
+/// A `service_id` on its way into a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawId<'a> {
+    /// A whole number of 64 bits.
+    Number(i64),
+    /// Anything else that was sent, as text.
+    Odd(Cow<'a, str>),
+}
+
+/// A record: every text is raw (the snapshot cleans it), `None` is null or absent.
+///
+/// A field of a type that does not fit is marked in `problems`. A text field then holds what was sent as it stood in
+/// the JSON, a number is `None`: a marked number is unknown, never a guess.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// Identity of the service.
+    pub service_id: Option<RawId<'a>>,
+    /// Full name, or a firm.
+    pub name: Option<Cow<'a, str>>,
+    /// Document number.
+    pub document: Option<Cow<'a, str>>,
+    /// Phone numbers, separated by commas.
+    pub phone: Option<Cow<'a, str>>,
+    /// Street or vereda.
+    pub address: Option<Cow<'a, str>>,
+    /// Municipality.
+    pub city: Option<Cow<'a, str>>,
+    /// Barrio or vereda.
+    pub locality: Option<Cow<'a, str>>,
+    /// State of the service, the source's word.
+    pub status: Option<Cow<'a, str>>,
+    /// Coverage zone.
+    pub zone: Option<i64>,
+    /// Address of the antenna, as text.
+    pub antenna_ip: Option<Cow<'a, str>>,
+    /// Cut-off date, as text.
+    pub cut_off: Option<Cow<'a, str>>,
+    /// Outstanding balance.
+    pub balance: Option<Decimal>,
+    /// Port of the router.
+    pub lan_interface: Option<Cow<'a, str>>,
+    /// Name of the plan.
+    pub plan: Option<Cow<'a, str>>,
+    /// Price of the plan for a period.
+    pub price: Option<Decimal>,
+    /// Technician in charge.
+    pub technician: Option<i64>,
+    /// The fields that did not fit their type.
+    pub problems: FieldSet,
+}

@@ -1,0 +1,87 @@
+//! The clients at one moment: immutable, complete, shared by `Arc`, and made for reading.
+//!
+//! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
+//! ([`store`]), the folded text that filters search ([`store::Store::search_text`]), sums ([`totals`]) and, from the
+//! first time a column is sorted, its order ([`ranks`]).
+
+pub mod columns;
+pub mod key;
+pub mod ranks;
+pub mod store;
+pub mod totals;
+
+use jiff::Timestamp;
+
+pub use key::ClientKey;
+pub use store::{Client, Store, StoreBuilder};
+pub use totals::Totals;
+
+use ranks::Ranks;
+
+/// All clients as one answer of the source gave them.
+pub struct Snapshot {
+    store: Store,
+    totals: Totals,
+    ranks: Ranks,
+    taken_at: Timestamp,
+}
+
+impl Snapshot {
+    /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
+    pub fn new(store: Store, taken_at: Timestamp) -> Self {
+        let totals = Totals::of(&store);
+        Self {
+            store,
+            totals,
+            ranks: Ranks::default(),
+            taken_at,
+        }
+    }
+
+    /// Number of clients (rows; repeated and nameless ones included).
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there is no client in it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The client in `row`, counted from 0 in the order of the answer.
+    pub fn client(&self, row: u32) -> Client<'_> {
+        self.store.client(row)
+    }
+
+    /// All clients in the order of the answer.
+    pub fn clients(&self) -> impl Iterator<Item = Client<'_>> {
+        (0..self.len() as u32).map(|row| self.client(row))
+    }
+
+    /// The columns.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Sums over all clients.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// The order of the rows by each column; computed at the first use, which belongs off the drawing path.
+    pub fn ranks(&self) -> &Ranks {
+        &self.ranks
+    }
+
+    /// When the answer had arrived whole, by the wall clock: for showing, never for measuring an age.
+    pub fn taken_at(&self) -> Timestamp {
+        self.taken_at
+    }
+}
+
+impl std::fmt::Debug for Snapshot {
+    /// Counts only: a client's data has no place in a log or a panic report.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Snapshot({} clients, {})", self.len(), self.taken_at)
+    }
+}

@@ -1,0 +1,100 @@
+//! Sums over all clients of a snapshot: exact, and computed once.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::client::{CutOff, Status};
+use crate::snapshot::store::Store;
+
+/// Counts and amounts over a whole snapshot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// All clients, whatever their status.
+    pub clients: u64,
+    /// In service and billed.
+    pub active: u64,
+    /// Cut for debt.
+    pub suspended: u64,
+    /// Ended.
+    pub cancelled: u64,
+    /// In service and not billed.
+    pub free: u64,
+    /// With a status word that we do not know, or none.
+    pub other_status: u64,
+    /// With a balance above zero.
+    pub owing: u64,
+    /// What they owe together.
+    pub owed: Decimal,
+    /// With a balance below zero.
+    pub in_credit: u64,
+    /// What the ISP holds in their favour, as an amount above zero.
+    pub credit: Decimal,
+    /// Whose balance is not known.
+    pub balance_unknown: u64,
+    /// Monthly recurring revenue: the prices of all active clients' plans.
+    pub monthly_revenue: Decimal,
+    /// Whether any balance or price has a fraction; where none has, amounts are shown without decimals.
+    pub has_fractions: bool,
+    /// Whose cut-off date names no day.
+    pub cut_off_unreadable: u64,
+    /// Clients who are not cancelled, by the day of their cut-off.
+    cut_offs: BTreeMap<Date, u64>,
+}
+
+impl Totals {
+    /// Adds everything up. A sum beyond 28 digits stays at its largest value instead of wrapping.
+    pub fn of(store: &Store) -> Self {
+        let mut totals = Self {
+            clients: store.len() as u64,
+            ..Self::default()
+        };
+        let amounts = || store.balances().values().iter().chain(store.prices().values());
+        totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
+        for client in (0..store.len() as u32).map(|row| store.client(row)) {
+            let status = client.status();
+            *match status {
+                Status::Active => &mut totals.active,
+                Status::Suspended => &mut totals.suspended,
+                Status::Cancelled => &mut totals.cancelled,
+                Status::Free => &mut totals.free,
+                Status::Other | Status::Unknown => &mut totals.other_status,
+            } += 1;
+            match client.balance() {
+                None => totals.balance_unknown += 1,
+                Some(balance) if balance > Decimal::ZERO => {
+                    totals.owing += 1;
+                    totals.owed = totals.owed.saturating_add(balance);
+                }
+                Some(balance) if balance < Decimal::ZERO => {
+                    totals.in_credit += 1;
+                    totals.credit = totals.credit.saturating_sub(balance);
+                }
+                Some(_) => {}
+            }
+            if let (Status::Active, Some(price)) = (status, client.price()) {
+                totals.monthly_revenue = totals.monthly_revenue.saturating_add(price);
+            }
+            match client.cut_off() {
+                CutOff::Day(day) if status != Status::Cancelled => *totals.cut_offs.entry(day).or_default() += 1,
+                CutOff::Unreadable => totals.cut_off_unreadable += 1,
+                CutOff::Day(_) | CutOff::None => {}
+            }
+        }
+        totals
+    }
+
+    /// Clients who are not cancelled and whose cut-off lies between `first` and `last`, both included.
+    pub fn cut_off_between(&self, first: Date, last: Date) -> u64 {
+        if first > last {
+            return 0;
+        }
+        self.cut_offs.range(first..=last).map(|(_, count)| count).sum()
+    }
+
+    /// Decimals that amounts are shown with.
+    pub fn decimals(&self) -> u32 {
+        if self.has_fractions { 2 } else { 0 }
+    }
+}
