@@ -4,4 +4,5 @@
 //! way; what a module may import is what stands before it in that sentence.
 
 pub mod client;
+pub mod query;
 pub mod snapshot;

@@ -1,0 +1,9 @@
+//! Which clients, in which order: the filter language, matching, sorting and the worker that does both off the loop.
+
+pub mod filter;
+pub mod run;
+pub mod worker;
+
+pub use filter::Filter;
+pub use run::{Sort, rows};
+pub use worker::{Answer, Job, Worker};

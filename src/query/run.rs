@@ -1,0 +1,180 @@
+//! Evaluating a filter over a snapshot, in the order of a column.
+
+use std::sync::Arc;
+
+use memchr::memmem::Finder;
+
+use crate::client::Field;
+use crate::query::filter::Filter;
+use crate::snapshot::Snapshot;
+use crate::snapshot::ranks::Direction;
+
+/// The column that the rows are ordered by, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub field: Field,
+    /// Which way; missing values are last in both.
+    pub direction: Direction,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self {
+            field: Field::Name,
+            direction: Direction::Ascending,
+        }
+    }
+}
+
+impl Sort {
+    /// The same column the other way round.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        let direction = match self.direction {
+            Direction::Ascending => Direction::Descending,
+            Direction::Descending => Direction::Ascending,
+        };
+        Self { direction, ..self }
+    }
+}
+
+/// How many rows are looked at between two questions whether the answer is still wanted.
+const ROWS_PER_CHECK: usize = 4096;
+
+/// The rows of `snapshot` that `filter` lets through, in the order of `sort`. `None` when `wanted` said no meanwhile.
+pub fn rows(snapshot: &Snapshot, filter: &Filter, sort: Sort, wanted: impl Fn() -> bool) -> Option<Arc<[u32]>> {
+    let order = snapshot.ranks().order(snapshot, sort.field, sort.direction);
+    if filter.is_empty() {
+        return Some(order);
+    }
+    let matched = matching(snapshot, filter, &wanted)?;
+    Some(order.iter().copied().filter(|&row| matched[row as usize]).collect())
+}
+
+/// Whether each row matches. The rarest word is looked for over the whole text at once, the others only in the rows
+/// where that one was found.
+fn matching(snapshot: &Snapshot, filter: &Filter, wanted: &impl Fn() -> bool) -> Option<Vec<bool>> {
+    let store = snapshot.store();
+    let (text, ends) = (store.search_text().as_bytes(), store.search_ends());
+    let finders: Vec<Finder> = filter.words().iter().map(Finder::new).collect();
+    let mut matched = vec![false; store.len()];
+    let Some((first, others)) = finders.split_first() else {
+        matched.fill(true);
+        return Some(matched);
+    };
+    for (chunk, rows) in ends.chunks(ROWS_PER_CHECK).enumerate() {
+        if !wanted() {
+            return None;
+        }
+        let first_row = chunk * ROWS_PER_CHECK;
+        let mut at = store.search_range(first_row as u32).start;
+        let chunk_end = rows.last().map_or(at, |&end| end as usize);
+        let mut row = first_row;
+        while let Some(found) = first.find(&text[at..chunk_end]) {
+            row += ends[row..].partition_point(|&end| end as usize <= at + found);
+            let range = store.search_range(row as u32);
+            at = range.end;
+            matched[row] = others.iter().all(|word| word.find(&text[range.clone()]).is_some());
+        }
+    }
+    Some(matched)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Record;
+    use crate::client::record::RawId;
+    use crate::snapshot::StoreBuilder;
+    use rust_decimal::Decimal;
+
+    fn snapshot(records: &[(i64, &str, Option<&str>, Option<i64>)]) -> Snapshot {
+        let mut builder = StoreBuilder::default();
+        for &(id, name, cut_off, balance) in records {
+            builder.push(&Record {
+                service_id: Some(RawId::Number(id)),
+                name: (name != "-").then(|| name.into()),
+                cut_off: cut_off.map(Into::into),
+                balance: balance.map(Decimal::from),
+                ..Record::default()
+            });
+        }
+        Snapshot::new(builder.finish(), jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    fn ids(snapshot: &Snapshot, filter: &str, field: Field, direction: Direction) -> Vec<String> {
+        rows(snapshot, &Filter::parse(filter), Sort { field, direction }, || true)
+            .unwrap()
+            .iter()
+            .map(|&row| snapshot.client(row).service_id().to_string())
+            .collect()
+    }
+
+    use Direction::{Ascending, Descending};
+
+    #[test]
+    fn words_are_anded_over_all_fields_and_never_match_across_two() {
+        let base = snapshot(&[
+            (1, "Juan Núñez", Some("2026-03-15"), Some(100)),
+            (2, "MARÍA NUÑEZ", None, Some(25000)),
+            (3, "Pedro", Some("15/03/2026"), None),
+        ]);
+        assert_eq!(ids(&base, "nunez", Field::ServiceId, Ascending), ["1", "2"]);
+        assert_eq!(ids(&base, "Núñez maria", Field::ServiceId, Ascending), ["2"]);
+        assert_eq!(ids(&base, "2026", Field::ServiceId, Ascending), ["1", "3"]);
+        assert_eq!(ids(&base, "25000", Field::ServiceId, Ascending), ["2"]);
+        assert_eq!(ids(&base, "nunez2026", Field::ServiceId, Ascending), [""; 0]);
+        assert_eq!(ids(&base, "", Field::ServiceId, Descending), ["3", "2", "1"]);
+    }
+
+    #[test]
+    fn a_match_is_found_in_every_chunk() {
+        let records: Vec<_> = (0..10_000)
+            .map(|id| (id, if id % 999 == 7 { "aguja" } else { "paja" }, None, None))
+            .collect();
+        let base = snapshot(&records);
+        let expected: Vec<String> = (0..10_000)
+            .filter(|id| id % 999 == 7)
+            .map(|id| id.to_string())
+            .collect();
+        assert_eq!(ids(&base, "aguja", Field::ServiceId, Ascending), expected);
+        assert!(rows(&base, &Filter::parse("aguja"), Sort::default(), || false).is_none());
+    }
+
+    #[test]
+    fn text_is_in_spanish_order_with_missing_values_last_both_ways() {
+        let base = snapshot(&[
+            (1, "Ñáñez", None, None),
+            (2, "Nuño", None, None),
+            (3, "-", None, None),
+            (4, "ávila", None, None),
+            (5, "Avila", None, None),
+            (6, "Ocampo", None, None),
+            (7, "", None, None),
+            (8, "Avilés", None, None),
+        ]);
+        assert_eq!(
+            ids(&base, "", Field::Name, Ascending),
+            ["5", "4", "8", "2", "1", "6", "3", "7"]
+        );
+        assert_eq!(
+            ids(&base, "", Field::Name, Descending),
+            ["6", "1", "2", "8", "4", "5", "3", "7"]
+        );
+    }
+
+    #[test]
+    fn dates_and_amounts_are_ordered_by_value_and_equal_ones_by_id() {
+        let base = snapshot(&[
+            (4, "a", Some("15/03/2026"), Some(-5)),
+            (2, "b", Some("2026-03-15"), Some(100)),
+            (3, "c", Some("1/12/2025"), None),
+            (1, "d", Some("pronto"), Some(20)),
+        ]);
+        assert_eq!(ids(&base, "", Field::CutOff, Ascending), ["3", "2", "4", "1"]);
+        assert_eq!(ids(&base, "", Field::CutOff, Descending), ["2", "4", "3", "1"]);
+        assert_eq!(ids(&base, "", Field::Balance, Ascending), ["4", "1", "2", "3"]);
+        assert_eq!(ids(&base, "", Field::Balance, Descending), ["2", "1", "4", "3"]);
+    }
+}

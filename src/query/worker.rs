@@ -1,0 +1,101 @@
+//! Filtering and sorting on a thread of its own, so that the loop never waits for it.
+//!
+//! Jobs carry a generation. Only the newest counts: an older one under way is given up, one still waiting is skipped.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use crate::query::filter::Filter;
+use crate::query::run::{Sort, rows};
+use crate::snapshot::{ClientKey, Snapshot};
+
+/// What is to be shown.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Counts the jobs; the newest has the highest.
+    pub generation: u64,
+    /// The clients.
+    pub snapshot: Arc<Snapshot>,
+    /// Which of them.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+    /// The selected client: a snapshot and a row in it.
+    pub follow: Option<(Arc<Snapshot>, u32)>,
+}
+
+/// The rows that a [`Job`] asked for.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Of the job.
+    pub generation: u64,
+    /// The clients that the rows are of.
+    pub snapshot: Arc<Snapshot>,
+    /// The filter that chose them.
+    pub filter: Filter,
+    /// Their order.
+    pub sort: Sort,
+    /// Row numbers in the snapshot.
+    pub rows: Arc<[u32]>,
+    /// The client that was followed, as the job named it, and its place among the rows where it is one of them.
+    pub followed: Option<(u32, Option<usize>)>,
+}
+
+impl Job {
+    /// Does the work; `None` when `wanted` said no meanwhile.
+    pub fn run(self, wanted: impl Fn() -> bool) -> Option<Answer> {
+        let rows = rows(&self.snapshot, &self.filter, self.sort, wanted)?;
+        let followed = self.follow.map(|(before, row)| {
+            let now = if Arc::ptr_eq(&before, &self.snapshot) {
+                Some(row)
+            } else {
+                ClientKey::of(&before, row).find(&self.snapshot)
+            };
+            (row, now.and_then(|now| rows.iter().position(|&row| row == now)))
+        });
+        Some(Answer {
+            generation: self.generation,
+            snapshot: self.snapshot,
+            filter: self.filter,
+            sort: self.sort,
+            rows,
+            followed,
+        })
+    }
+}
+
+/// The thread, and the way to it. It ends when this is dropped.
+pub struct Worker {
+    jobs: mpsc::Sender<Job>,
+    newest: Arc<AtomicU64>,
+}
+
+impl Worker {
+    /// Starts the thread, which hands each finished answer to `deliver`.
+    pub fn spawn(deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
+        let (jobs, waiting) = mpsc::channel::<Job>();
+        let newest = Arc::new(AtomicU64::new(0));
+        let wanted = Arc::clone(&newest);
+        thread::Builder::new().name("query".into()).spawn(move || {
+            while let Ok(mut job) = waiting.recv() {
+                while let Ok(newer) = waiting.try_recv() {
+                    job = newer;
+                }
+                let generation = job.generation;
+                if let Some(answer) = job.run(|| wanted.load(Ordering::Relaxed) == generation) {
+                    deliver(answer);
+                }
+            }
+        })?;
+        Ok(Self { jobs, newest })
+    }
+
+    /// Asks for rows. `false` when the thread is no more.
+    #[must_use]
+    pub fn submit(&self, job: Job) -> bool {
+        self.newest.store(job.generation, Ordering::Relaxed);
+        self.jobs.send(job).is_ok()
+    }
+}
