@@ -4,5 +4,6 @@
 //! way; what a module may import is what stands before it in that sentence.
 
 pub mod client;
+pub mod locale;
 pub mod query;
 pub mod snapshot;

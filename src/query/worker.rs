@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use jiff::civil::Date;
+
 use crate::query::filter::Filter;
 use crate::query::run::{Sort, rows};
-use crate::snapshot::{ClientKey, Snapshot};
+use crate::snapshot::{Board, ClientKey, Snapshot};
 
 /// What is to be shown.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct Job {
     pub sort: Sort,
     /// The selected client: a snapshot and a row in it.
     pub follow: Option<(Arc<Snapshot>, u32)>,
+    /// For a wall: the day that its lists are as of.
+    pub board_of: Option<Date>,
 }
 
 /// The rows that a [`Job`] asked for.
@@ -41,6 +45,8 @@ pub struct Answer {
     pub rows: Arc<[u32]>,
     /// The client that was followed, as the job named it, and its place among the rows where it is one of them.
     pub followed: Option<(u32, Option<usize>)>,
+    /// The lists of a wall, where the job asked for them.
+    pub board: Option<Arc<Board>>,
 }
 
 impl Job {
@@ -55,6 +61,7 @@ impl Job {
             };
             (row, now.and_then(|now| rows.iter().position(|&row| row == now)))
         });
+        let board = self.board_of.map(|today| Arc::new(Board::of(&self.snapshot, today)));
         Some(Answer {
             generation: self.generation,
             snapshot: self.snapshot,
@@ -62,6 +69,7 @@ impl Job {
             sort: self.sort,
             rows,
             followed,
+            board,
         })
     }
 }

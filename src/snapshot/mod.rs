@@ -4,6 +4,7 @@
 //! ([`store`]), the folded text that filters search ([`store::Store::search_text`]), sums ([`totals`]) and, from the
 //! first time a column is sorted, its order ([`ranks`]).
 
+pub mod board;
 pub mod columns;
 pub mod key;
 pub mod ranks;
@@ -12,6 +13,7 @@ pub mod totals;
 
 use jiff::Timestamp;
 
+pub use board::Board;
 pub use key::ClientKey;
 pub use store::{Client, Store, StoreBuilder};
 pub use totals::Totals;

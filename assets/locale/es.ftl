@@ -1,0 +1,259 @@
+# Cada palabra nuestra en la pantalla y en la línea de comandos, en español.
+# El archivo de al lado tiene los mismos identificadores, con las mismas variables, en inglés.
+
+## Título: de dónde vienen los clientes y qué tan viejos son.
+title-demo = DEMO
+title-age = hace { $age }
+title-live = en vivo
+title-stale = DESACTUALIZADO · { $age }
+title-failing = con fallas
+title-every = cada { $interval }
+title-loading = cargando… { $age }
+title-recovered = restablecido tras { $age }
+
+## Conteos sobre la tabla.
+count-clients = clientes
+count-active = activos
+count-suspended = suspendidos
+count-cancelled = cancelados
+count-free = gratis
+count-other = otro estado
+count-owing = con deuda
+count-owed = deuda
+count-credit = a favor
+count-mrr = ingreso mensual
+count-cut-off-7d = corte ≤ 7 d
+count-problems = { $count ->
+    [one] 1 registro con problemas
+   *[other] { $count-shown } registros con problemas
+}
+
+## Tabla: títulos de columnas.
+tab-clients = Clientes
+tab-detail = Detalle
+table-of = { $listed } de { $total }
+column-service-id = ID
+column-name = Nombre
+column-status = Estado
+column-plan = Plan
+column-price = Precio
+column-balance = Saldo
+column-cut-off = Corte
+column-phone = Teléfono
+column-antenna = IP antena
+column-zone = Zona
+column-city = Ciudad
+column-locality = Localidad
+column-address = Dirección
+column-document = Documento
+column-lan = LAN
+column-technician = Téc.
+cell-credit = { $amount } fav
+sort-title = Ordenar por
+
+## Detalle: grupos, etiquetas y valores.
+group-service = Servicio
+group-plan = Plan y precio
+group-billing = Saldo y corte
+group-network = Red
+group-contact = Contacto
+group-place = Ubicación
+group-zone = Zona y técnico
+field-service-id = Servicio
+field-name = Nombre
+field-status = Estado
+field-plan = Plan
+field-price = Precio
+field-balance = Saldo
+field-cut-off = Corte
+field-antenna = IP antena
+field-lan = Puerto LAN
+field-phone = Teléfono
+field-document = Documento
+field-address = Dirección
+field-city = Ciudad
+field-locality = Localidad
+field-zone = Zona
+field-technician = Técnico
+value-none = ninguno
+value-unknown = desconocido
+value-blank = (en blanco)
+value-unreadable = no se pudo leer
+value-unreadable-date = «{ $sent }» no es una fecha
+balance-owed = { $amount } por pagar
+balance-credit = { $amount } a favor del cliente
+balance-settled = { $amount } al día
+
+## Donde no hay filas que mostrar.
+empty-no-clients = El servidor no tiene clientes.
+empty-no-clients-advice = Aparecen aquí en cuanto liste alguno. r consulta de nuevo ahora.
+empty-no-match = Ningún cliente coincide con «{ $filter }».
+empty-no-match-advice = Esc borra el filtro. Cada palabra debe estar en algún dato del cliente.
+empty-loading-advice = La primera respuesta de un servidor puede tardar un minuto.
+empty-nothing-yet = Todavía no se ha cargado nada.
+empty-no-selection = Ningún cliente seleccionado.
+empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos { $least }.
+
+## Pie.
+filter-placeholder = nombre, documento, teléfono, IP …
+hint-detail = detalle
+hint-filter = filtrar
+hint-sort = ordenar
+hint-reverse = invertir
+hint-refresh = consultar
+hint-help = ayuda
+hint-quit = salir
+hint-keep = dejar
+hint-clear = borrar
+
+## Ayuda.
+help-title = Teclas
+help-move = un cliente arriba, abajo
+help-page = una página arriba, abajo
+help-half-page = media página arriba, abajo
+help-ends = primer, último cliente
+help-detail = abrir o cerrar el detalle del cliente
+help-filter = filtrar al escribir: cada palabra, en cualquier dato
+help-back = cerrar lo abierto; después, borrar el filtro
+help-sort = elegir la columna que ordena
+help-reverse = invertir el orden
+help-refresh = consultar el servidor ahora
+help-help = esta ayuda
+help-repaint = volver a pintar la pantalla
+help-suspend = suspender; fg lo trae de vuelta
+help-quit = salir
+help-mouse-keys = Ratón
+help-mouse = la rueda desplaza, el clic elige y abre, un título ordena
+
+## Fallas: qué está mal. Los consejos de abajo dicen qué hacer.
+failure-count = { $count ->
+    [one] 1.ª falla
+   *[other] { $count-shown } fallas seguidas
+}
+failure-data-from = datos de las { $time }, hace { $age }
+failure-no-data = sin datos todavía
+failure-next-try = próximo intento en { $left }
+failure-trying = intentando ahora
+failure-http = HTTP { $status }
+failure-refused = no se puede conectar con { $server }: conexión rechazada
+failure-resolve = no se encuentra el nombre { $host }
+failure-connect-timeout = sin conexión con { $server } en { $after }
+failure-connect = no se puede conectar con { $server }: { $reason }
+failure-timeout-head = sin respuesta en { $after }
+failure-timeout-body = la respuesta se detuvo tras { $got } en { $after }
+failure-timeout-body-of = la respuesta se detuvo tras { $got } de { $of } en { $after }
+failure-cut-short = respuesta cortada: { $got }
+failure-cut-short-of = respuesta cortada: { $got } de { $of }
+failure-closed = conexión cerrada sin respuesta
+failure-tls-issuer = el certificado de { $host } es de una autoridad desconocida
+failure-tls-host = el certificado no es para { $host }
+failure-tls-expired = el certificado de { $host } está vencido
+failure-tls-none = { $host } no habla TLS
+failure-tls-other = falló TLS con { $host }: { $reason }
+failure-not-http = { $server } no habla HTTP
+failure-too-large = la respuesta pasa de { $limit }
+failure-status = el servidor responde { $reason }
+failure-status-bare = el servidor responde con un error
+failure-envelope = el servidor informa un error
+failure-envelope-action = el servidor informa un error ({ $action })
+failure-html = una página web en vez de una lista de clientes
+failure-not-json = no es JSON: empieza con { $start }
+failure-empty-body = una respuesta vacía en vez de una lista de clientes
+failure-broken-json = JSON inválido en el byte { $at } de { $of }
+failure-not-utf8 = no es UTF-8 en el byte { $at }
+failure-no-list = no hay lista de clientes en la respuesta (data es { $data })
+failure-no-list-absent = no hay lista de clientes en la respuesta
+failure-not-found = no hay lista de clientes en { $path }
+failure-login = el servidor pide iniciar sesión
+failure-redirect = redirige a { $to }: no se sigue
+failure-redirect-loop = redirige en círculo
+failure-task-ended = wisptop dejó de consultar por un error propio
+failure-other = { $reason }
+
+advice-server = Revise que el servidor esté en marcha y que la URL sea correcta.
+advice-resolve = Revise el nombre en la URL y la red de este equipo.
+advice-slow = El servidor puede estar cargando su lista; la próxima consulta suele encontrarla lista. --timeout fija cuánto esperar.
+advice-network = Revise la red entre este equipo y el servidor.
+advice-tls = Revise la URL y el certificado del servidor.
+advice-too-large = Revise que la URL lleve a una lista de clientes.
+advice-backend = El servidor no puede responder ahora; quien lo opera encuentra la razón en su registro.
+advice-url = Revise la URL: --url recibe la base, a la que se agrega /api/v1/clients/.
+advice-portal = Puede haber un portal o un proxy en medio; abra la URL en un navegador para verlo.
+advice-login = Este servidor necesita credenciales.
+advice-restart = Reinicie wisptop; si vuelve a pasar, infórmelo.
+
+## Pantalla de pared.
+wall-title-figures = ¿Cómo está la base?
+wall-title-cut-offs = ¿A quién se le corta?
+wall-title-debtors = ¿Quién debe más?
+wall-page = página { $page } de { $pages }
+wall-data-from = datos de las { $time }
+wall-old-data = DATOS VIEJOS { $time }
+wall-failing-since = FALLA { $time }
+wall-figure-clients = clientes
+wall-figure-active = activos
+wall-figure-suspended = suspendidos
+wall-figure-owing = con deuda
+wall-figure-owed = deuda
+wall-figure-cut-off-7d = corte ≤ 7 días
+
+## Línea de comandos.
+cli-about = El tablero de terminal para la base de clientes de un WISP.
+cli-start =
+    Dos formas de empezar:
+      wisptop --demo        una demostración con clientes inventados
+      wisptop --url URL     su servidor
+cli-usage = Uso
+cli-options = Opciones
+cli-commands = Comandos
+cli-serve = Solo la API incorporada
+cli-no-source =
+    falta la fuente de clientes. Dos formas de empezar:
+      wisptop --demo        una demostración con clientes inventados
+      wisptop --url URL     su servidor (o la variable WISPTOP_URL)
+cli-two-sources = --url y --demo se excluyen: elija una
+cli-url-scheme-missing = { $url }: la URL no tiene esquema; escriba http://… o https://…
+cli-url-scheme = { $scheme }: solo se pueden consultar URL http y https
+cli-url-credentials = la URL lleva usuario o contraseña; quítelos, una URL la ve todo el mundo
+cli-url-query = la URL lleva consulta o fragmento (? o #); dé solo la base, como https://servidor
+cli-url-invalid = { $url } no es una URL: { $reason }
+cli-no-terminal-output = necesita una terminal: la salida estándar es un archivo o una tubería
+cli-no-terminal-input = necesita una terminal: no hay teclado en la entrada estándar; --wall no lo necesita
+cli-dumb-terminal = necesita una terminal que pueda mover el cursor; TERM es { $term }
+cli-terminal-gone = la terminal desapareció
+cli-demo-failed = la API incorporada no puede arrancar: { $reason }
+serve-clients = sirviendo { $count ->
+    [one] 1 cliente
+   *[other] { $count-shown } clientes
+} en { $url }
+serve-data = sirviendo { $file } en { $url }
+serve-stop = Ctrl-C la termina.
+serve-bind = no se puede escuchar en { $addr }: { $reason }
+serve-file = no se puede leer { $file }: { $reason }
+serve-not-json = { $file } no es JSON: { $reason }
+serve-no-list = { $file } no es un sobre con una lista en data ni una lista sola
+serve-password-empty = la contraseña en { $file } está vacía
+serve-password-open = otros pueden leer { $file }; se corrige con: chmod 600 { $file }
+
+opt-url = URL base del servidor; se le agrega /api/v1/clients/
+opt-demo = Usar la API incorporada con N clientes inventados (500)
+opt-wall = Pantalla de pared: completa, pasa sus páginas sola, sin teclado
+opt-dwell = Cuánto dura cada página de la pared
+opt-interval = Tiempo entre dos consultas, de 1s a 1d
+opt-timeout = Tiempo máximo de una consulta
+opt-connect-timeout = Tiempo máximo para conectar
+opt-filter = Filtro inicial
+opt-color = Colores: auto (no si NO_COLOR está puesta), always, never
+opt-ascii = Solo ASCII en la pantalla
+opt-lang = Idioma: es o en; si no, el del sistema
+opt-addr = Dirección en la que escuchar
+opt-clients = Número de clientes inventados
+opt-seed = Semilla de los clientes inventados: la misma da los mismos clientes
+opt-data = Servir este archivo: un sobre o una lista sola
+opt-tick = Tiempo entre dos cambios de los clientes inventados
+opt-fail-rate = Parte de las consultas que se responde con un error, de 0 a 1
+opt-latency = Tiempo antes de cada respuesta
+opt-login = Pedir inicio de sesión con este usuario
+opt-password-file = Archivo con la contraseña de ese usuario
+opt-help = Mostrar esta ayuda
+opt-version = Mostrar la versión
