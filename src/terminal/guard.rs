@@ -27,6 +27,9 @@ const ENTERING: Duration = Duration::from_secs(2);
 /// A stop that has not come by then is not coming: the signal is ignored, or the process group is orphaned.
 const STOPPING: Duration = Duration::from_millis(300);
 
+/// How long after going on in the background a signal to end may be on its way.
+const ENDING: Duration = Duration::from_millis(100);
+
 /// The terminal in the modes of the dashboard. Dropping it leaves them.
 #[derive(Debug)]
 pub struct TerminalGuard {
@@ -85,6 +88,10 @@ impl TerminalGuard {
         let mut attempts = 0;
         while raw::in_background() {
             attempts += 1;
+            // A shell ends a stopped job by SIGTERM and SIGCONT: stopped again, it would not end.
+            if let Ok(signal) = timeout(ENDING, signals.next_ending()).await {
+                return Ok(Some(signal));
+            }
             match stop(Kill::TTOU, signals).await {
                 Woken::Ending(signal) => return Ok(Some(signal)),
                 Woken::Continued => attempts = 0,
@@ -145,6 +152,7 @@ enum Woken {
 
 /// Stops the process group by `how` and waits until it goes on.
 async fn stop(how: Kill, signals: &mut Signals) -> Woken {
+    signals.forget_continue();
     let _ = kill_current_process_group(how);
     match timeout(STOPPING, signals.next()).await {
         Ok(Signal::Continue) => Woken::Continued,

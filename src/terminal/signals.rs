@@ -4,6 +4,7 @@
 //! action. SIGHUP is heard even if the parent had it ignored (`nohup`): a dashboard without a terminal has nothing to do.
 use std::io;
 
+use futures_util::FutureExt;
 use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
 
 /// Something the system or a person told the process.
@@ -66,11 +67,39 @@ impl Signals {
     pub async fn next(&mut self) -> Signal {
         tokio::select! {
             biased;
-            _ = self.hangup.recv() => Signal::Hangup,
-            _ = self.terminate.recv() => Signal::Terminate,
-            _ = self.interrupt.recv() => Signal::Interrupt,
-            _ = self.quit.recv() => Signal::Quit,
+            signal = ending(&mut self.hangup, &mut self.terminate, &mut self.interrupt, &mut self.quit) => signal,
             _ = self.proceed.recv() => Signal::Continue,
         }
+    }
+
+    /// The next signal that ends the program; one to continue stays where it is.
+    pub(super) async fn next_ending(&mut self) -> Signal {
+        ending(
+            &mut self.hangup,
+            &mut self.terminate,
+            &mut self.interrupt,
+            &mut self.quit,
+        )
+        .await
+    }
+
+    /// Forgets a signal to continue that has come already: before a stop, it cannot be the end of that stop.
+    pub(super) fn forget_continue(&mut self) {
+        let _ = self.proceed.recv().now_or_never();
+    }
+}
+
+async fn ending(
+    hangup: &mut Stream,
+    terminate: &mut Stream,
+    interrupt: &mut Stream,
+    quit: &mut Stream,
+) -> Signal {
+    tokio::select! {
+        biased;
+        _ = hangup.recv() => Signal::Hangup,
+        _ = terminate.recv() => Signal::Terminate,
+        _ = interrupt.recv() => Signal::Interrupt,
+        _ = quit.recv() => Signal::Quit,
     }
 }
