@@ -3,7 +3,17 @@
 //! The folders are the words of one sentence: **bytes → clients → snapshot → query → rows → screen**. Data flows one
 //! way; what a module may import is what stands before it in that sentence.
 
+pub mod api;
+pub mod app;
 pub mod client;
+pub mod clock;
+//pub mod commands;
+pub mod event_loop;
 pub mod locale;
+pub mod poll;
 pub mod query;
+pub mod rows;
+pub mod screen;
+pub mod settings;
 pub mod snapshot;
+pub mod terminal;

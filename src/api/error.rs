@@ -1,0 +1,173 @@
+//! What can go wrong with a poll. Every text in it has passed the gate; no URL in it holds a path's query or a secret.
+
+use std::time::Duration;
+
+use crate::client::CleanText;
+
+/// Why a poll brought no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PollError {
+    /// Nobody listens there.
+    Refused {
+        /// Host and port.
+        server: CleanText,
+    },
+    /// The name is not known.
+    Resolve {
+        /// The name.
+        host: CleanText,
+    },
+    /// No connection within the connect time-out.
+    ConnectTimeout {
+        /// Host and port.
+        server: CleanText,
+        /// The time-out.
+        after: Duration,
+    },
+    /// Another failure to connect.
+    Connect {
+        /// Host and port.
+        server: CleanText,
+        /// The system's word for it.
+        reason: CleanText,
+    },
+    /// TLS failed.
+    Tls {
+        /// The host.
+        host: CleanText,
+        /// In which way.
+        problem: TlsProblem,
+    },
+    /// What came is not HTTP.
+    NotHttp {
+        /// Host and port.
+        server: CleanText,
+    },
+    /// The total time-out passed.
+    Timeout {
+        /// The time-out.
+        after: Duration,
+        /// Bytes of the body that had come.
+        got: u64,
+        /// Bytes that were announced.
+        of: Option<u64>,
+    },
+    /// The connection was closed before a byte of an answer.
+    Closed,
+    /// The connection was closed, or broke, in the middle of the body.
+    CutShort {
+        /// Bytes of the body that had come.
+        got: u64,
+        /// Bytes that were announced.
+        of: Option<u64>,
+    },
+    /// The body is larger than allowed.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A status other than 200.
+    Status {
+        /// The status.
+        status: u16,
+        /// The standard's words for it, where there are any.
+        reason: &'static str,
+        /// What kind of body came, where it was no message.
+        content_type: Option<CleanText>,
+        /// The envelope's `message`, or the bare generation's `detail`.
+        message: Option<CleanText>,
+        /// The path that was asked for.
+        path: CleanText,
+    },
+    /// An envelope that says `ok: false` although the status is 200.
+    Envelope {
+        /// Its `message`.
+        message: Option<CleanText>,
+        /// Its `action`.
+        action: Option<CleanText>,
+    },
+    /// A web page.
+    Html,
+    /// An empty body.
+    EmptyBody,
+    /// Neither JSON nor a page.
+    NotJson {
+        /// How it starts.
+        start: CleanText,
+    },
+    /// JSON up to a point.
+    BrokenJson {
+        /// The byte at which it is wrong.
+        at: u64,
+        /// Bytes in all.
+        of: u64,
+    },
+    /// Bytes that are no text.
+    NotUtf8 {
+        /// The first of them.
+        at: u64,
+    },
+    /// JSON without a list.
+    NoList {
+        /// What `data` is instead; `None` where there is none.
+        data: Option<&'static str>,
+    },
+    /// A redirect to another server.
+    Redirect {
+        /// That server.
+        to: CleanText,
+    },
+    /// Too many redirects.
+    RedirectLoop,
+    /// The poll task is no more.
+    TaskEnded,
+    /// Anything else.
+    Other {
+        /// The chain of causes.
+        reason: CleanText,
+    },
+}
+
+/// In which way TLS failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TlsProblem {
+    /// The certificate's issuer is not trusted.
+    UnknownIssuer,
+    /// The certificate is for other names.
+    WrongHost,
+    /// The certificate has expired, or is not valid yet.
+    Expired,
+    /// The server does not speak TLS.
+    NotTls,
+    /// Anything else.
+    Other(CleanText),
+}
+
+impl PollError {
+    /// The status of the answer, where one came that was not 200.
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Status { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// A chain of causes as one text.
+    pub(crate) fn other(error: &dyn std::error::Error) -> Self {
+        Self::Other { reason: chain(error) }
+    }
+}
+
+/// The causes of `error`, from the outermost in, each said once.
+pub(crate) fn chain(error: &dyn std::error::Error) -> CleanText {
+    let mut texts: Vec<String> = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let text = error.to_string();
+        if !texts.iter().any(|said| said.contains(&text)) {
+            texts.push(text);
+        }
+        next = error.source();
+    }
+    CleanText::new(&texts.join(": "))
+}

@@ -1,0 +1,15 @@
+//! Bytes → clients: fetching the list, decoding it, and saying what went wrong when either fails.
+//!
+//! Nothing here words anything for a person: a [`PollError`] holds what is known, cleaned, and the screen's side words it.
+
+pub mod decode;
+mod envelope;
+pub mod error;
+pub mod fetch;
+mod record;
+pub mod url;
+
+pub use decode::{Decoded, decode};
+pub use error::{PollError, TlsProblem};
+pub use fetch::{FetchOptions, Fetched, Fetcher, Progress};
+pub use url::SourceUrl;

@@ -1,0 +1,167 @@
+//! The URL that a person gave, and the list's URL that it means.
+
+use reqwest::Url;
+
+use crate::client::CleanText;
+
+/// Where the list is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceUrl {
+    list: Url,
+}
+
+/// Why a URL cannot be polled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UrlProblem {
+    /// It starts with no scheme.
+    NoScheme(CleanText),
+    /// Its scheme is not http or https.
+    Scheme(CleanText),
+    /// It holds a user name or a password. It is not repeated.
+    Credentials,
+    /// It holds a query or a fragment. It is not repeated: tokens are put there.
+    QueryOrFragment,
+    /// It is no URL at all.
+    Invalid {
+        /// What was given.
+        url: CleanText,
+        /// What is wrong with it.
+        reason: CleanText,
+    },
+}
+
+/// What is added to a base.
+const LIST_PATH: &str = "api/v1/clients/";
+
+impl SourceUrl {
+    /// Reads a base URL, to which `/api/v1/clients/` is added, or the list's own, which ends in `/clients/`.
+    pub fn parse(text: &str) -> Result<Self, UrlProblem> {
+        let text = text.trim();
+        // `host:8080/x` parses with `host` for a scheme.
+        if !text.contains("://") {
+            return Err(if text.contains('@') {
+                UrlProblem::Credentials
+            } else {
+                UrlProblem::NoScheme(CleanText::new(text))
+            });
+        }
+        let mut list: Url = match text.parse() {
+            Ok(url) => url,
+            Err(_) if text.contains('@') => return Err(UrlProblem::Credentials),
+            Err(error) => {
+                return Err(UrlProblem::Invalid {
+                    url: CleanText::new(text),
+                    reason: super::error::chain(&error),
+                });
+            }
+        };
+        if !list.username().is_empty() || list.password().is_some() {
+            return Err(UrlProblem::Credentials);
+        }
+        if !matches!(list.scheme(), "http" | "https") {
+            return Err(UrlProblem::Scheme(CleanText::new(list.scheme())));
+        }
+        if list.query().is_some() || list.fragment().is_some() {
+            return Err(UrlProblem::QueryOrFragment);
+        }
+        let base = list.path().trim_end_matches('/').to_owned();
+        let path = if base.ends_with("/clients") {
+            format!("{base}/")
+        } else {
+            format!("{base}/{LIST_PATH}")
+        };
+        list.set_path(&path);
+        Ok(Self { list })
+    }
+
+    /// The list's URL.
+    pub fn list(&self) -> &Url {
+        &self.list
+    }
+
+    /// Host, and port where it is not the scheme's own: how the source is named on the screen.
+    pub fn label(&self) -> CleanText {
+        let host = self.list.host_str().unwrap_or_default();
+        match self.list.port() {
+            Some(port) => CleanText::new(&format!("{host}:{port}")),
+            None => CleanText::new(host),
+        }
+    }
+
+    /// Whether the server is this machine itself.
+    pub fn is_loopback(&self) -> bool {
+        match self.list.host_str() {
+            Some("localhost") => true,
+            Some(host) => {
+                let host = host.trim_matches(['[', ']']);
+                host.parse::<std::net::IpAddr>()
+                    .is_ok_and(|address| address.is_loopback())
+            }
+            None => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_gets_the_lists_path_and_a_lists_url_is_kept() {
+        for (given, list) in [
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/v1/clients/"),
+            ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/api/v1/clients/"),
+            ("https://api.example/wisp//", "https://api.example/wisp/api/v1/clients/"),
+            ("https://api.example/api/clients/", "https://api.example/api/clients/"),
+            (
+                "https://api.example/api/v1/clients",
+                "https://api.example/api/v1/clients/",
+            ),
+            ("http://[::1]:8080", "http://[::1]:8080/api/v1/clients/"),
+            (
+                " HTTPS://ÑANDÚ.example ",
+                "https://xn--and-6ma2c.example/api/v1/clients/",
+            ),
+        ] {
+            assert_eq!(SourceUrl::parse(given).unwrap().list().as_str(), list, "{given}");
+        }
+        assert_eq!(
+            SourceUrl::parse("https://a.example:443").unwrap().label().as_str(),
+            "a.example"
+        );
+        assert_eq!(
+            SourceUrl::parse("http://127.0.0.1:9/x").unwrap().label().as_str(),
+            "127.0.0.1:9"
+        );
+        assert!(SourceUrl::parse("http://[::1]:1").unwrap().is_loopback());
+        assert!(!SourceUrl::parse("http://10.0.0.1").unwrap().is_loopback());
+    }
+
+    #[test]
+    fn what_cannot_be_polled_is_refused_and_secrets_are_not_repeated() {
+        assert!(matches!(
+            SourceUrl::parse("api.example:8080/x"),
+            Err(UrlProblem::NoScheme(_))
+        ));
+        assert!(matches!(
+            SourceUrl::parse("ftp://api.example"),
+            Err(UrlProblem::Scheme(_))
+        ));
+        assert_eq!(SourceUrl::parse("http://user:s3cret@h/"), Err(UrlProblem::Credentials));
+        assert_eq!(SourceUrl::parse("user:s3cret@h"), Err(UrlProblem::Credentials));
+        assert_eq!(
+            SourceUrl::parse("http://user:s3cret@h:99999/"),
+            Err(UrlProblem::Credentials)
+        );
+        assert_eq!(
+            SourceUrl::parse("http://h/?token=s3cret"),
+            Err(UrlProblem::QueryOrFragment)
+        );
+        assert_eq!(SourceUrl::parse("http://h/#x"), Err(UrlProblem::QueryOrFragment));
+        assert!(matches!(
+            SourceUrl::parse("http://h:99999"),
+            Err(UrlProblem::Invalid { .. })
+        ));
+        assert!(matches!(SourceUrl::parse("http://"), Err(UrlProblem::Invalid { .. })));
+    }
+}

@@ -1,0 +1,151 @@
+//! The line in which a filter is typed: an edit field that knows nothing of what its text means.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::client::CleanText;
+
+/// Longest text that can be typed or pasted, in bytes: a pasted megabyte is a mistake, not a filter.
+const MAX_BYTES: usize = 1024;
+
+/// The text and the place where the next character goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilterLine {
+    text: String,
+    /// In bytes, always between two graphemes.
+    cursor: usize,
+    /// Whether keys go into this line.
+    pub editing: bool,
+}
+
+impl FilterLine {
+    /// A line that holds `text`, cleaned and cut to what a line holds.
+    pub fn with_text(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The part before the cursor.
+    pub fn before_cursor(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// Puts `raw` in at the cursor: cleaned, since pasted text may hold anything, and as far as there is room.
+    pub fn insert(&mut self, raw: &str) {
+        let clean = CleanText::new(raw);
+        for grapheme in clean.as_str().graphemes(true) {
+            if self.text.len() + grapheme.len() > MAX_BYTES {
+                break;
+            }
+            // A line break that was pasted separates words like a space.
+            let grapheme = if grapheme == "↵" { " " } else { grapheme };
+            self.text.insert_str(self.cursor, grapheme);
+            self.cursor += grapheme.len();
+        }
+    }
+
+    /// Takes the grapheme before the cursor away.
+    pub fn backspace(&mut self) {
+        let start = self.previous();
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+
+    /// Takes the grapheme after the cursor away.
+    pub fn delete(&mut self) {
+        self.text.replace_range(self.cursor..self.next(), "");
+    }
+
+    /// Takes the word before the cursor away, with the spaces behind it.
+    pub fn delete_word(&mut self) {
+        let kept = self.before_cursor().trim_end();
+        let start = kept.rfind(char::is_whitespace).map_or(0, |space| {
+            space + kept[space..].chars().next().map_or(0, char::len_utf8)
+        });
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+
+    /// Takes everything before the cursor away.
+    pub fn delete_to_start(&mut self) {
+        self.text.replace_range(..self.cursor, "");
+        self.cursor = 0;
+    }
+
+    /// Empties the line.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.cursor = 0;
+    }
+
+    /// One grapheme to the left.
+    pub fn left(&mut self) {
+        self.cursor = self.previous();
+    }
+
+    /// One grapheme to the right.
+    pub fn right(&mut self) {
+        self.cursor = self.next();
+    }
+
+    /// To the first character.
+    pub fn home(&mut self) {
+        self.cursor = 0;
+    }
+
+    /// Behind the last character.
+    pub fn end(&mut self) {
+        self.cursor = self.text.len();
+    }
+
+    fn previous(&self) -> usize {
+        self.before_cursor()
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(start, _)| start)
+    }
+
+    fn next(&self) -> usize {
+        let grapheme = self.text[self.cursor..].graphemes(true).next();
+        self.cursor + grapheme.map_or(0, str::len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editing_goes_by_what_a_person_sees_as_one_character() {
+        let mut line = FilterLine::with_text("nun\u{303}o");
+        line.left();
+        line.backspace();
+        assert_eq!(line.text(), "nuo");
+        line.insert("ñ");
+        line.home();
+        line.delete();
+        assert_eq!((line.text(), line.before_cursor()), ("uño", ""));
+        line.end();
+        line.insert(" pérez  ");
+        line.delete_word();
+        assert_eq!(line.text(), "uño ");
+        line.delete_to_start();
+        assert_eq!(line.text(), "");
+        line.backspace();
+        line.delete();
+        line.delete_word();
+        assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn pasted_text_is_cleaned_and_cut() {
+        let line = FilterLine::with_text("a\n\u{1b}[31mb");
+        assert_eq!(line.text(), "a ␛[31mb");
+        assert!(FilterLine::with_text(&"ñ".repeat(100_000)).text().len() <= MAX_BYTES);
+    }
+}

@@ -1,0 +1,214 @@
+//! Keys and what they do, as a table: the footer, the help and the README are read from it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a key asks for while the table has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// One client up.
+    Up,
+    /// One client down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfPageUp,
+    /// Half a page down.
+    HalfPageDown,
+    /// To the first client.
+    Home,
+    /// To the last client.
+    End,
+    /// Type a filter.
+    Filter,
+    /// Open or close the detail pane.
+    Detail,
+    /// Choose the sort column.
+    SortMenu,
+    /// Turn the order round.
+    Reverse,
+    /// Poll now.
+    Refresh,
+    /// Show the keys.
+    Help,
+    /// Close what is open, else drop the filter.
+    Back,
+    /// Paint the screen anew.
+    Repaint,
+    /// Stop until the shell continues us.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// A line of the help: its keys as they are shown, what they do, and the text that says so.
+pub struct Binding {
+    /// How the keys are written in the help.
+    pub keys: &'static str,
+    /// Id of the text in the help.
+    pub text: &'static str,
+    /// Id of the one-word text in the footer, for the few that are shown there.
+    pub hint: Option<&'static str>,
+    /// What they do, and the keys that do it.
+    actions: &'static [(Action, &'static [(KeyModifiers, KeyCode)])],
+}
+
+const PLAIN: KeyModifiers = KeyModifiers::NONE;
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+
+/// All bindings, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    Binding {
+        keys: "↑ ↓  k j",
+        text: "help-move",
+        hint: None,
+        actions: &[
+            (
+                Action::Up,
+                &[
+                    (PLAIN, KeyCode::Up),
+                    (PLAIN, KeyCode::Char('k')),
+                    (CTRL, KeyCode::Char('p')),
+                ],
+            ),
+            (
+                Action::Down,
+                &[
+                    (PLAIN, KeyCode::Down),
+                    (PLAIN, KeyCode::Char('j')),
+                    (CTRL, KeyCode::Char('n')),
+                ],
+            ),
+        ],
+    },
+    Binding {
+        keys: "PgUp PgDn",
+        text: "help-page",
+        hint: None,
+        actions: &[
+            (Action::PageUp, &[(PLAIN, KeyCode::PageUp), (CTRL, KeyCode::Char('b'))]),
+            (
+                Action::PageDown,
+                &[
+                    (PLAIN, KeyCode::PageDown),
+                    (CTRL, KeyCode::Char('f')),
+                    (PLAIN, KeyCode::Char(' ')),
+                ],
+            ),
+        ],
+    },
+    Binding {
+        keys: "Ctrl-U Ctrl-D",
+        text: "help-half-page",
+        hint: None,
+        actions: &[
+            (Action::HalfPageUp, &[(CTRL, KeyCode::Char('u'))]),
+            (Action::HalfPageDown, &[(CTRL, KeyCode::Char('d'))]),
+        ],
+    },
+    Binding {
+        keys: "g G  Home End",
+        text: "help-ends",
+        hint: None,
+        actions: &[
+            (Action::Home, &[(PLAIN, KeyCode::Home), (PLAIN, KeyCode::Char('g'))]),
+            (Action::End, &[(PLAIN, KeyCode::End), (PLAIN, KeyCode::Char('G'))]),
+        ],
+    },
+    Binding {
+        keys: "Enter",
+        text: "help-detail",
+        hint: Some("hint-detail"),
+        actions: &[(Action::Detail, &[(PLAIN, KeyCode::Enter)])],
+    },
+    Binding {
+        keys: "/",
+        text: "help-filter",
+        hint: Some("hint-filter"),
+        actions: &[(Action::Filter, &[(PLAIN, KeyCode::Char('/'))])],
+    },
+    Binding {
+        keys: "Esc",
+        text: "help-back",
+        hint: None,
+        actions: &[(Action::Back, &[(PLAIN, KeyCode::Esc)])],
+    },
+    Binding {
+        keys: "s",
+        text: "help-sort",
+        hint: Some("hint-sort"),
+        actions: &[(Action::SortMenu, &[(PLAIN, KeyCode::Char('s'))])],
+    },
+    Binding {
+        keys: "S",
+        text: "help-reverse",
+        hint: Some("hint-reverse"),
+        actions: &[(Action::Reverse, &[(PLAIN, KeyCode::Char('S'))])],
+    },
+    Binding {
+        keys: "r",
+        text: "help-refresh",
+        hint: Some("hint-refresh"),
+        actions: &[(Action::Refresh, &[(PLAIN, KeyCode::Char('r')), (PLAIN, KeyCode::F(5))])],
+    },
+    Binding {
+        keys: "?",
+        text: "help-help",
+        hint: Some("hint-help"),
+        actions: &[(Action::Help, &[(PLAIN, KeyCode::Char('?')), (PLAIN, KeyCode::F(1))])],
+    },
+    Binding {
+        keys: "Ctrl-L",
+        text: "help-repaint",
+        hint: None,
+        actions: &[(Action::Repaint, &[(CTRL, KeyCode::Char('l'))])],
+    },
+    Binding {
+        keys: "Ctrl-Z",
+        text: "help-suspend",
+        hint: None,
+        actions: &[(Action::Suspend, &[(CTRL, KeyCode::Char('z'))])],
+    },
+    Binding {
+        keys: "q  Ctrl-C",
+        text: "help-quit",
+        hint: Some("hint-quit"),
+        actions: &[(Action::Quit, &[(PLAIN, KeyCode::Char('q')), (CTRL, KeyCode::Char('c'))])],
+    },
+];
+
+/// What `key` asks for while the table has the keys.
+pub fn action(key: KeyEvent) -> Option<Action> {
+    // Shift is already in the letter; terminals differ in whether they report it beside it.
+    let pressed = (key.modifiers - KeyModifiers::SHIFT, key.code);
+    BINDINGS
+        .iter()
+        .flat_map(|binding| binding.actions)
+        .find_map(|(action, keys)| keys.contains(&pressed).then_some(*action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let mut seen = HashSet::new();
+        for (_, keys) in BINDINGS.iter().flat_map(|binding| binding.actions) {
+            for key in *keys {
+                assert!(seen.insert(*key), "{key:?} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn shift_beside_a_capital_letter_changes_nothing() {
+        let with = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        let without = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
+        assert_eq!((action(with), action(without)), (Some(Action::End), Some(Action::End)));
+        assert_eq!(action(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)), None);
+    }
+}

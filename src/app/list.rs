@@ -1,0 +1,165 @@
+//! The listed clients: the rows that the filter left, which of them is selected, and from where the table shows them.
+
+use std::sync::Arc;
+
+use crate::query::{Answer, Filter, Sort};
+use crate::snapshot::{Board, Client, ClientKey, Snapshot};
+
+/// The rows on the screen and the place in them.
+#[derive(Debug, Default)]
+pub struct List {
+    shown: Option<Shown>,
+    newest: Option<Arc<Snapshot>>,
+    cursor: usize,
+    offset: usize,
+    generation: u64,
+}
+
+/// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
+#[derive(Debug)]
+pub struct Shown {
+    /// The clients that the rows are of.
+    pub snapshot: Arc<Snapshot>,
+    /// The filter that chose them.
+    pub filter: Filter,
+    /// Their order.
+    pub sort: Sort,
+    /// Row numbers in the snapshot.
+    pub rows: Arc<[u32]>,
+    /// The lists of a wall.
+    pub board: Option<Arc<Board>>,
+}
+
+impl List {
+    /// The newest snapshot, whose rows may still be on their way.
+    pub fn newest(&self) -> Option<Arc<Snapshot>> {
+        self.newest.clone()
+    }
+
+    /// Remembers the newest snapshot.
+    pub fn set_newest(&mut self, snapshot: Arc<Snapshot>) {
+        self.newest = Some(snapshot);
+    }
+
+    /// What is shown; `None` before the first answer.
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
+    }
+
+    /// Number of listed clients.
+    pub fn len(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.rows.len())
+    }
+
+    /// Whether no client is listed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Place of the selected client in the list.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Place of the first visible client, as it was last; see [`Self::window`].
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The selected client.
+    pub fn selected(&self) -> Option<Client<'_>> {
+        let shown = self.shown.as_ref()?;
+        shown.rows.get(self.cursor).map(|&row| shown.snapshot.client(row))
+    }
+
+    /// The selected client as a job wants to know it.
+    pub fn followed(&self) -> Option<(Arc<Snapshot>, u32)> {
+        let shown = self.shown.as_ref()?;
+        shown
+            .rows
+            .get(self.cursor)
+            .map(|&row| (Arc::clone(&shown.snapshot), row))
+    }
+
+    /// The number of the next job.
+    pub fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+
+    /// Puts the cursor at `place`, or as near as there is a client.
+    pub fn select(&mut self, place: usize) {
+        self.cursor = place.min(self.len().saturating_sub(1));
+    }
+
+    /// Moves the cursor by `rows`.
+    pub fn move_by(&mut self, rows: isize) {
+        self.select(self.cursor.saturating_add_signed(rows));
+    }
+
+    /// The first visible place on a page of `page` rows such that the cursor is on it, moving as little as possible.
+    pub fn window(&self, page: usize) -> usize {
+        let last_start = self.len().saturating_sub(page);
+        let lowest = (self.cursor + 1).saturating_sub(page.max(1));
+        self.offset.clamp(lowest, self.cursor.max(lowest)).min(last_start)
+    }
+
+    /// Remembers from where the table was drawn.
+    pub fn set_offset(&mut self, offset: usize) {
+        self.offset = offset;
+    }
+
+    /// Takes the rows of `answer`, unless newer ones are on their way. The selection stays with its client. Where the
+    /// client is gone it stays at its place, or goes to the top when another filter was the reason.
+    ///
+    /// Returns whether anything changed.
+    pub fn accept(&mut self, answer: Answer) -> bool {
+        if answer.generation != self.generation {
+            return false;
+        }
+        let selected = self.followed();
+        let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == answer.filter);
+        let place = match (answer.followed, &selected) {
+            (Some((followed, place)), Some((_, row))) if followed == *row => place,
+            // The cursor has moved since the job was sent: look again, for the client that is selected now.
+            (_, Some((before, row))) => {
+                let row = if Arc::ptr_eq(before, &answer.snapshot) {
+                    Some(*row)
+                } else {
+                    ClientKey::of(before, *row).find(&answer.snapshot)
+                };
+                row.and_then(|now| answer.rows.iter().position(|&row| row == now))
+            }
+            _ => None,
+        };
+        let on_screen = self.cursor.saturating_sub(self.offset);
+        let Answer {
+            snapshot,
+            filter,
+            sort,
+            rows,
+            board,
+            ..
+        } = answer;
+        self.shown = Some(Shown {
+            snapshot,
+            filter,
+            sort,
+            rows,
+            board,
+        });
+        match place {
+            Some(place) => {
+                // The line under the eye stays where it is.
+                self.cursor = place;
+                self.offset = place.saturating_sub(on_screen);
+            }
+            None if same_filter => self.select(self.cursor),
+            None => {
+                self.cursor = 0;
+                self.offset = 0;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,48 @@
+//! Everything that can happen to the dashboard, and everything that it can ask for.
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
+
+use crate::app::Fitted;
+use crate::poll::{PollEvent, PollTaskEnd};
+use crate::query::{Answer, Job};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse was moved, clicked or turned.
+    Mouse(MouseEvent),
+    /// Text was pasted; it is from outside and may hold anything.
+    Paste(String),
+    /// The terminal has a new size.
+    Resize(Size),
+    /// A frame was drawn, and this is what fitted.
+    Drawn(Fitted),
+    /// A poll started or ended.
+    Poll(PollEvent),
+    /// The poll task is no more: from now on the data can only grow old, and that must be seen.
+    PollTaskEnded(PollTaskEnd),
+    /// Rows that were asked for.
+    Rows(Answer),
+    /// So many bytes of the answer under way have come.
+    Received(u64),
+    /// The moment has come at which some text on the screen changes by itself.
+    Tick,
+}
+
+/// Something to be done by the loop.
+#[derive(Debug)]
+pub enum Effect {
+    /// Find rows, off the loop.
+    Query(Job),
+    /// Poll now.
+    Refresh,
+    /// Paint the whole screen anew.
+    Repaint,
+    /// Leave the terminal and stop, until the shell continues us.
+    Suspend,
+    /// End, with success.
+    Quit,
+}

@@ -1,0 +1,126 @@
+//! The state of the dashboard, in one piece.
+//!
+//! [`App`] changes only in [`update::update`], which is told everything that happens as a [`Message`] together with the
+//! time, does no I/O and returns what is to be done as [`Effect`]s. Drawing reads it and returns what fitted
+//! ([`Fitted`]), so that the next update knows how long a page is and what lies under the mouse.
+
+pub mod filter_line;
+pub mod keymap;
+pub mod list;
+pub mod message;
+pub mod mouse;
+pub mod source;
+pub mod update;
+pub mod wake;
+pub mod wall;
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use ratatui::layout::{Rect, Size};
+
+use crate::client::Field;
+use crate::query::Sort;
+pub use filter_line::FilterLine;
+pub use list::List;
+pub use message::{Effect, Message};
+pub use source::Source;
+pub use wall::Wall;
+
+/// The time, as it comes in with every message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The wall clock: for showing.
+    pub wall: Timestamp,
+    /// Time since the start by a clock that never jumps: for measuring and waiting.
+    pub monotonic: Duration,
+}
+
+/// Everything that is shown.
+#[derive(Debug)]
+pub struct App {
+    /// The API that is polled, and how it is doing.
+    pub source: Source,
+    /// The clients that are listed, and the one that is selected.
+    pub list: List,
+    /// The filter as it is typed.
+    pub filter: FilterLine,
+    /// The order that was asked for; the rows on screen may still be in the one before.
+    pub sort: Sort,
+    /// Whether the detail pane was opened or closed by hand; `None` leaves it to the width of the screen.
+    pub detail: Option<bool>,
+    /// What lies over the table, the topmost last.
+    pub layers: Vec<Layer>,
+    /// The wall display, where the program runs as one.
+    pub wall: Option<Wall>,
+    /// The size of the terminal in cells.
+    pub size: Size,
+    /// What the last drawing found room for.
+    pub fitted: Fitted,
+    /// The time of the last message.
+    pub now: Now,
+    /// The time zone that days begin and end in.
+    pub zone: TimeZone,
+}
+
+/// Something that lies over the table and takes the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// The list of keys, scrolled down by that many lines.
+    Help(u16),
+    /// The choice of the sort column; the place of the marked one in [`Field::ALL`].
+    SortMenu(usize),
+}
+
+/// What a drawing found room for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fitted {
+    /// Rows of the table that are visible at once.
+    pub page_rows: usize,
+    /// The first visible row.
+    pub offset: usize,
+    /// Where the rows stand.
+    pub rows: Rect,
+    /// The columns and where each begins and ends, in cells from the left edge.
+    pub columns: Vec<(Field, u16, u16)>,
+    /// Whether the detail of the selected client is on the screen.
+    pub detail: bool,
+    /// Where the sort menu's entries stand.
+    pub menu: Rect,
+}
+
+impl App {
+    /// An empty dashboard on `source`, before anything has happened.
+    pub fn new(source: Source, zone: TimeZone, size: Size, now: Now) -> Self {
+        Self {
+            source,
+            list: List::default(),
+            filter: FilterLine::default(),
+            sort: Sort::default(),
+            detail: None,
+            layers: Vec::new(),
+            wall: None,
+            size,
+            fitted: Fitted::default(),
+            now,
+            zone,
+        }
+    }
+
+    /// The local date and time of the last message.
+    pub fn local_now(&self) -> DateTime {
+        self.local(self.now.wall)
+    }
+
+    /// The local date and time of `moment`.
+    pub fn local(&self, moment: Timestamp) -> DateTime {
+        self.zone.to_datetime(moment)
+    }
+
+    /// The calendar day that it is where the ISP is.
+    pub fn today(&self) -> Date {
+        self.local_now().date()
+    }
+}

@@ -1,0 +1,193 @@
+//! The source of the clients: where it is, how it is doing, and how old what it gave is.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::api::PollError;
+use crate::app::Now;
+use crate::client::CleanText;
+use crate::poll::{PollEvent, PollTaskEnd, Report};
+
+/// How long the end of an outage is told.
+const RECOVERY_SHOWN: Duration = Duration::from_secs(60);
+
+/// What is polled, and the verdict on it.
+#[derive(Debug)]
+pub struct Source {
+    /// How it is named on the screen: host and port, without path or credentials.
+    pub label: CleanText,
+    /// Whether it is the embedded API with made-up clients.
+    pub demo: bool,
+    /// Time from the end of one good poll to the start of the next.
+    pub interval: Duration,
+    /// Longest time that one poll may take.
+    pub timeout: Duration,
+    /// When the poll under way started, by the monotonic clock.
+    pub polling_since: Option<Duration>,
+    /// Bytes of the answer under way that have come.
+    pub received: u64,
+    /// The last good poll.
+    pub success: Option<Success>,
+    /// The failures since then.
+    pub failure: Option<Failure>,
+    /// When the next poll starts, by the monotonic clock.
+    pub next_poll: Option<Duration>,
+    /// The last outage, for a minute after its end.
+    pub recovery: Option<Recovery>,
+    /// Set once the poll task is no more.
+    pub dead: bool,
+}
+
+/// A good poll.
+#[derive(Clone, Debug)]
+pub struct Success {
+    /// When its answer had come.
+    pub at: Now,
+    /// How long it took.
+    pub took: Duration,
+    /// Records that could not be read, and records with a field that could not.
+    pub problems: u64,
+}
+
+/// Failures in a row.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What the last one was.
+    pub error: PollError,
+    /// How many.
+    pub count: u32,
+    /// When the first of them ended.
+    pub since: Now,
+}
+
+/// An outage that is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Recovery {
+    /// From its first failure to the poll that ended it.
+    pub lasted: Duration,
+    /// When it ended, by the monotonic clock.
+    pub at: Duration,
+}
+
+/// How far the data can be trusted to be of now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// No good poll yet.
+    None,
+    /// Of this age, and as young as can be expected.
+    Live(Duration),
+    /// Of this age, and older than it should be.
+    Stale(Duration),
+}
+
+impl Source {
+    /// A source before its first poll.
+    pub fn new(label: CleanText, demo: bool, interval: Duration, timeout: Duration) -> Self {
+        Self {
+            label,
+            demo,
+            interval,
+            timeout,
+            polling_since: None,
+            received: 0,
+            success: None,
+            failure: None,
+            next_poll: None,
+            recovery: None,
+            dead: false,
+        }
+    }
+
+    /// Takes note of a poll's start or end.
+    pub fn note(&mut self, event: &PollEvent, now: Now) {
+        match event {
+            PollEvent::Started => {
+                self.polling_since = Some(now.monotonic);
+                self.received = 0;
+                self.next_poll = None;
+            }
+            PollEvent::Finished(report) => self.note_report(report, now),
+        }
+    }
+
+    fn note_report(&mut self, report: &Report, now: Now) {
+        self.polling_since = None;
+        self.next_poll = Some(now.monotonic.saturating_add(report.next_in));
+        match &report.outcome {
+            Ok(snapshot) => {
+                if let Some(failure) = self.failure.take() {
+                    self.recovery = Some(Recovery {
+                        lasted: elapsed(failure.since, now),
+                        at: now.monotonic,
+                    });
+                }
+                let store = snapshot.store();
+                let problems = u64::from(store.unreadable_rows()) + store.marked_rows() as u64;
+                self.success = Some(Success {
+                    at: now,
+                    took: report.took,
+                    problems,
+                });
+            }
+            Err(error) => self.fail(error.clone(), now),
+        }
+    }
+
+    /// Takes note that no poll will come any more.
+    pub fn note_end(&mut self, end: PollTaskEnd, now: Now) {
+        self.dead = true;
+        self.polling_since = None;
+        self.next_poll = None;
+        self.fail(end.into(), now);
+    }
+
+    fn fail(&mut self, error: PollError, now: Now) {
+        let (count, since) = self
+            .failure
+            .as_ref()
+            .map_or((0, now), |failure| (failure.count, failure.since));
+        self.recovery = None;
+        self.failure = Some(Failure {
+            error,
+            count: count.saturating_add(1),
+            since,
+        });
+    }
+
+    /// How old the data is, and whether that is too old.
+    pub fn freshness(&self, now: Now) -> Freshness {
+        let Some(success) = &self.success else {
+            return Freshness::None;
+        };
+        let age = elapsed(success.at, now);
+        if age > self.stale_after() {
+            Freshness::Stale(age)
+        } else {
+            Freshness::Live(age)
+        }
+    }
+
+    /// The age from which data is stale: two polls could have come by then, and the last of them had all its time.
+    pub fn stale_after(&self) -> Duration {
+        self.interval.saturating_mul(2).saturating_add(self.timeout)
+    }
+
+    /// The outage that has just ended, while it is to be told.
+    pub fn recovery(&self, now: Now) -> Option<Recovery> {
+        self.recovery
+            .filter(|recovery| now.monotonic.saturating_sub(recovery.at) < RECOVERY_SHOWN)
+    }
+}
+
+/// Time from `then` to `now`: the larger of what the two clocks say. A suspended machine's monotonic clock may have
+/// stood still; a wall clock that was set back must not make old data young.
+pub fn elapsed(then: Now, now: Now) -> Duration {
+    let monotonic = now.monotonic.saturating_sub(then.monotonic);
+    let wall = Duration::try_from(wall_difference(then.wall, now.wall)).unwrap_or_default();
+    monotonic.max(wall)
+}
+
+fn wall_difference(then: Timestamp, now: Timestamp) -> jiff::SignedDuration {
+    now.duration_since(then)
+}

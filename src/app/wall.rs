@@ -1,0 +1,126 @@
+//! The wall display's own state: which page is up, and since when.
+
+use std::time::Duration;
+
+use crate::app::Now;
+use crate::app::list::Shown;
+
+/// A page of the wall. Its title is the question that it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// How is the base? The main figures.
+    Figures,
+    /// Who is cut off next?
+    CutOffs,
+    /// Who owes most?
+    Debtors,
+}
+
+impl Page {
+    /// All pages, in the order in which they come round.
+    pub const ALL: [Self; 3] = [Self::Figures, Self::CutOffs, Self::Debtors];
+
+    fn has_something_to_say(self, shown: Option<&Shown>) -> bool {
+        let board = shown.and_then(|shown| shown.board.as_deref());
+        match (self, board) {
+            (Self::Figures, _) => true,
+            (_, None) => false,
+            (Self::CutOffs, Some(board)) => !board.cut_offs.is_empty(),
+            (Self::Debtors, Some(board)) => !board.debtors.is_empty(),
+        }
+    }
+}
+
+/// Which page is up.
+#[derive(Clone, Debug)]
+pub struct Wall {
+    /// How long each page stays.
+    pub dwell: Duration,
+    /// The page.
+    pub page: Page,
+    /// The pages of this round: those with something to say.
+    pub round: Vec<Page>,
+    /// When it came up, by the monotonic clock.
+    turned_at: Duration,
+}
+
+impl Wall {
+    /// A wall that starts now.
+    pub fn new(dwell: Duration, now: Now) -> Self {
+        Self {
+            dwell,
+            page: Page::Figures,
+            round: vec![Page::Figures],
+            turned_at: now.monotonic,
+        }
+    }
+
+    /// Turns the page when its time is over. A wall that was stopped for long turns once, not as often as it missed.
+    pub fn turn(&mut self, now: Now) {
+        if self.turns_at() <= now.monotonic {
+            self.turned_at = now.monotonic;
+            let place = self
+                .round
+                .iter()
+                .position(|&page| page == self.page)
+                .unwrap_or_default();
+            self.page = self.round[(place + 1) % self.round.len()];
+        }
+    }
+
+    /// When the page turns next, by the monotonic clock.
+    pub fn turns_at(&self) -> Duration {
+        self.turned_at.saturating_add(self.dwell)
+    }
+
+    /// Leaves out the pages that have nothing to say about what is `shown` now.
+    pub fn skip_empty(&mut self, shown: Option<&Shown>) {
+        self.round = Page::ALL
+            .into_iter()
+            .filter(|page| page.has_something_to_say(shown))
+            .collect();
+        if !self.round.contains(&self.page) {
+            self.page = Page::Figures;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    fn at(seconds: u64) -> Now {
+        Now {
+            wall: Timestamp::UNIX_EPOCH,
+            monotonic: Duration::from_secs(seconds),
+        }
+    }
+
+    #[test]
+    fn pages_keep_their_order_and_dwell_for_ever() {
+        let mut wall = Wall::new(Duration::from_secs(20), at(0));
+        wall.round = Page::ALL.to_vec();
+        for turn in 1..=100_000_u64 {
+            wall.turn(at(turn * 20 - 1));
+            assert_eq!(wall.page, Page::ALL[(turn as usize - 1) % 3]);
+            wall.turn(at(turn * 20));
+            assert_eq!(wall.page, Page::ALL[turn as usize % 3]);
+        }
+    }
+
+    #[test]
+    fn a_wall_that_slept_turns_once_and_one_without_data_stays() {
+        let mut wall = Wall::new(Duration::from_secs(20), at(0));
+        wall.turn(at(500));
+        assert_eq!(wall.page, Page::Figures, "nothing else has anything to say");
+        wall.round = Page::ALL.to_vec();
+        wall.turn(at(5_000));
+        assert_eq!(wall.page, Page::CutOffs);
+        wall.skip_empty(None);
+        assert_eq!(
+            (wall.page, wall.round.as_slice()),
+            (Page::Figures, [Page::Figures].as_slice())
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Now, and where: the clock and the time zone come in from outside, so that tests choose them.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The time.
+pub trait Clock: Send + Sync {
+    /// The wall clock: for showing. It may jump.
+    fn now(&self) -> Timestamp;
+
+    /// Time since the start, by a clock that never jumps: for measuring and waiting.
+    fn monotonic(&self) -> Duration;
+}
+
+/// The system's clocks.
+pub struct SystemClock {
+    start: Instant,
+}
+
+impl SystemClock {
+    /// A clock that starts now.
+    pub fn start() -> Self {
+        Self { start: Instant::now() }
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.start.elapsed()
+    }
+}
+
+/// The system's time zone; UTC where none can be found.
+pub fn system_time_zone() -> TimeZone {
+    TimeZone::try_system().unwrap_or(TimeZone::UTC)
+}
+
+/// A clock that is set by hand.
+pub struct ManualClock {
+    readings: Mutex<(Timestamp, Duration)>,
+}
+
+impl ManualClock {
+    /// A clock that shows `wall` and has just started.
+    pub fn new(wall: Timestamp) -> Self {
+        Self {
+            readings: Mutex::new((wall, Duration::ZERO)),
+        }
+    }
+
+    /// Lets `time` pass on both clocks.
+    pub fn advance(&self, time: Duration) {
+        let mut readings = self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        readings.0 = readings.0.saturating_add(time).unwrap_or(readings.0);
+        readings.1 += time;
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        self.readings
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .0
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.readings
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .1
+    }
+}

@@ -1,0 +1,78 @@
+//! What the program can be asked to do. Everything that goes wrong ends here, worded for the person who asked.
+
+pub mod dashboard;
+pub mod say;
+pub mod serve;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::parser::ValueSource;
+
+use crate::locale::{Language, Locale};
+use crate::settings::args::{Command, CommandLine};
+use crate::settings::{Settings, Surroundings, wording};
+
+/// The work failed: no terminal, or a server that cannot start.
+const FAILED: u8 = 1;
+/// What was typed cannot be used.
+const USAGE: u8 = 2;
+
+/// Runs the program with the arguments `args`, the first of which is its own name.
+pub fn run(args: Vec<OsString>) -> ExitCode {
+    let env = |name: &str| std::env::var(name).ok();
+    let language = typed_language(&args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
+    let locale = Locale::resolve(language, env);
+    let matches = match wording::command(&locale).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // The parser's own report; help and version come this way too, on standard output.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+        }
+    };
+    let line = match CommandLine::from_arg_matches(&matches) {
+        Ok(line) => line,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(USAGE);
+        }
+    };
+    if let Some(Command::Serve(args)) = line.command {
+        return serve::run(args, &locale);
+    }
+    let url_typed = matches.value_source("url") == Some(ValueSource::CommandLine);
+    match Settings::resolve(&line.dashboard, url_typed, &surroundings()) {
+        Ok(settings) => dashboard::run(settings, locale),
+        Err(error) => {
+            say::error(&say::settings_error(&error, &locale));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// The language that was typed, before anything is parsed: also the parser's complaints are in it.
+fn typed_language(args: &[OsString]) -> Option<String> {
+    let args: Vec<_> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(at + 1).map(ToString::to_string),
+        Some(value) => value.strip_prefix('=').map(str::to_owned),
+        None => None,
+    })
+}
+
+fn surroundings() -> Surroundings {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
+    Surroundings {
+        no_color: set("NO_COLOR").is_some(),
+        term: set("TERM").unwrap_or_default(),
+        utf8: locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            // A locale that names no character set says nothing against UTF-8; C and POSIX do.
+            !matches!(locale.as_str(), "c" | "posix")
+                && (!locale.contains('.') || locale.contains("utf-8") || locale.contains("utf8"))
+        }),
+    }
+}

@@ -1,0 +1,214 @@
+//! The only `select!`, and the only place where network and screen meet.
+//!
+//! Everything that happens becomes a [`Message`]; what waits is drained first, then at most one frame is drawn, and none
+//! if nothing has happened. The loop itself never waits for network, parsing, filtering or the terminal: each of these
+//! has a task or a thread of its own and is heard through a channel.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use ratatui::layout::{Rect, Size};
+use tokio::sync::mpsc;
+use tokio::time::{Instant as TokioInstant, sleep_until};
+
+use crate::app::update::update;
+use crate::app::wake::next_wake;
+use crate::app::{App, Effect, Message, Now};
+use crate::clock::Clock;
+use crate::poll::{PollEvent, PollHandle};
+use crate::query::{Answer, Worker};
+use crate::screen::{self, View};
+use crate::terminal::{self, Frame, FrameWriter, Signal, Signals, TerminalGuard};
+
+/// Sixty frames a second are enough for any eye; more only fill a slow line.
+const FRAME: Duration = Duration::from_millis(16);
+/// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
+const DRAIN: usize = 512;
+/// How long a blocked terminal may hold up the end.
+const LAST_FRAME: Duration = Duration::from_millis(200);
+
+/// How the dashboard ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum End {
+    /// A person asked for it.
+    Quit,
+    /// A signal.
+    Signal(Signal),
+    /// The terminal is gone.
+    TerminalGone,
+}
+
+/// The world that the loop turns in.
+pub struct World<'a> {
+    /// The time.
+    pub clock: &'a dyn Clock,
+    /// Keys, mouse, pastes, sizes.
+    pub input: mpsc::Receiver<Event>,
+    /// The poll task's reports.
+    pub polls: mpsc::Receiver<PollEvent>,
+    /// The poll task.
+    pub poller: PollHandle,
+    /// Filtering and sorting.
+    pub worker: Worker,
+    /// What the worker found.
+    pub answers: mpsc::UnboundedReceiver<Answer>,
+    /// A message means that the terminal is gone.
+    pub gone: mpsc::Receiver<()>,
+    /// The signals.
+    pub signals: Signals,
+    /// The owner of the terminal's modes.
+    pub guard: TerminalGuard,
+    /// The thread that writes frames.
+    pub writer: FrameWriter,
+}
+
+/// Runs until it ends. The terminal is restored when this returns, by whatever way.
+///
+/// # Errors
+/// When the terminal cannot be taken back after a stop.
+pub async fn run(mut app: App, view: &View, mut world: World<'_>) -> io::Result<End> {
+    let end = turn(&mut app, view, &mut world).await;
+    let World { writer, mut guard, .. } = world;
+    // The last frame is of no use any more; what matters is that nothing is written after the restoring bytes.
+    writer.flush_and_stop(LAST_FRAME);
+    guard.leave();
+    end
+}
+
+async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<End> {
+    let mut keyboard_open = true;
+    let mut poller_alive = true;
+    let mut waiting: Vec<Message> = Vec::new();
+    let mut drawn_at: Option<Instant> = None;
+    let mut dirty = true;
+    loop {
+        let now = now(world.clock);
+        let due = match drawn_at {
+            Some(at) if dirty => at + FRAME,
+            _ if dirty => Instant::now(),
+            _ => Instant::now() + next_wake(app, &view.locale),
+        };
+        tokio::select! {
+            biased;
+            signal = world.signals.next() => match signal {
+                Signal::Continue => {
+                    if let Some(signal) = world.guard.reenter(&mut world.signals).await? {
+                        return Ok(End::Signal(signal));
+                    }
+                    repaint(app, world);
+                    dirty = true;
+                }
+                signal => return Ok(End::Signal(signal)),
+            },
+            _ = world.gone.recv() => return Ok(End::TerminalGone),
+            event = world.input.recv(), if keyboard_open => match event {
+                Some(event) => waiting.extend(translate(event)),
+                // A wall has no need of keys; a dashboard without them has lost its terminal.
+                None if app.wall.is_some() => keyboard_open = false,
+                None => return Ok(End::TerminalGone),
+            },
+            event = world.polls.recv(), if poller_alive => match event {
+                Some(event) => waiting.push(Message::Poll(event)),
+                None => {
+                    poller_alive = false;
+                    waiting.push(Message::PollTaskEnded(world.poller.end().await));
+                }
+            },
+            answer = world.answers.recv() => waiting.extend(answer.map(Message::Rows)),
+            () = sleep_until(TokioInstant::from_std(due)), if !dirty || drawn_at.is_some() => {
+                if !dirty {
+                    waiting.push(Message::Tick);
+                }
+            }
+            () = std::future::ready(()), if dirty && drawn_at.is_none() => {}
+        }
+        drain(world, &mut waiting);
+        if app.source.polling_since.is_some() {
+            waiting.push(Message::Received(world.poller.received()));
+        }
+        for message in waiting.drain(..) {
+            dirty = true;
+            for effect in update(app, now, message) {
+                if let Some(end) = carry_out(effect, app, world).await? {
+                    return Ok(end);
+                }
+            }
+        }
+        if dirty && drawn_at.is_none_or(|at| at.elapsed() >= FRAME) {
+            draw(app, view, world, now);
+            drawn_at = Some(Instant::now());
+            dirty = false;
+        }
+    }
+}
+
+fn now(clock: &dyn Clock) -> Now {
+    Now {
+        wall: clock.now(),
+        monotonic: clock.monotonic(),
+    }
+}
+
+/// Takes what else has happened meanwhile, so that a burst becomes one frame.
+fn drain(world: &mut World<'_>, waiting: &mut Vec<Message>) {
+    while waiting.len() < DRAIN
+        && let Ok(event) = world.input.try_recv()
+    {
+        waiting.extend(translate(event));
+    }
+    while let Ok(answer) = world.answers.try_recv() {
+        waiting.push(Message::Rows(answer));
+    }
+}
+
+fn translate(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => Some(Message::Key(key)),
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resize(Size::new(width, height))),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::Result<Option<End>> {
+    match effect {
+        Effect::Query(job) => {
+            if !world.worker.submit(job) {
+                return Err(io::Error::other("the thread that filters and sorts has ended"));
+            }
+        }
+        Effect::Refresh => world.poller.refresh(),
+        Effect::Repaint => repaint(app, world),
+        Effect::Suspend => {
+            if let Some(signal) = world.guard.suspend(&mut world.signals).await? {
+                return Ok(Some(End::Signal(signal)));
+            }
+            repaint(app, world);
+        }
+        Effect::Quit => return Ok(Some(End::Quit)),
+    }
+    Ok(None)
+}
+
+/// The terminal may hold anything and have any size by now.
+fn repaint(app: &mut App, world: &World<'_>) {
+    app.size = terminal::size();
+    world.writer.repaint();
+}
+
+fn draw(app: &mut App, view: &View, world: &World<'_>, now: Now) {
+    let area = Rect::new(0, 0, app.size.width, app.size.height);
+    let mut buffer = world.writer.spare(area);
+    let drawn = screen::draw(app, view, &mut buffer);
+    world.writer.submit(Frame {
+        buffer,
+        cursor: drawn.cursor,
+    });
+    if drawn.fitted != app.fitted {
+        // What fitted asks for nothing to be done.
+        let effects = update(app, now, Message::Drawn(drawn.fitted));
+        debug_assert!(effects.is_empty());
+    }
+}

@@ -1,0 +1,52 @@
+//! The line of counts over the table.
+
+use jiff::ToSpan;
+
+use crate::rows::cell::fitting;
+use crate::rows::{Tone, Wording};
+use crate::snapshot::Totals;
+
+/// A label with its figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Id of the label.
+    pub label: &'static str,
+    /// The figure.
+    pub figure: String,
+    /// What it is.
+    pub tone: Tone,
+}
+
+/// Days ahead, today included, whose cut-offs are counted.
+const DAYS_AHEAD: i64 = 7;
+
+/// The counts of a snapshot, the most important first: a narrow line shows the first few.
+pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
+    let count = |label, number| Count {
+        label,
+        figure: wording.locale.count(number),
+        tone: Tone::Plain,
+    };
+    let amount = |label, amount, width| Count {
+        label,
+        figure: fitting(amount, width, wording),
+        tone: Tone::Plain,
+    };
+    let last = wording.today.saturating_add(DAYS_AHEAD.days());
+    let mut counts = vec![
+        count("count-clients", totals.clients),
+        count("count-active", totals.active),
+        count("count-suspended", totals.suspended),
+        count("count-owing", totals.owing),
+        amount("count-owed", totals.owed, 14),
+        count("count-cut-off-7d", totals.cut_off_between(wording.today, last)),
+        amount("count-mrr", totals.monthly_revenue, 8),
+        count("count-cancelled", totals.cancelled),
+        count("count-free", totals.free),
+        amount("count-credit", totals.credit, 14),
+    ];
+    if totals.other_status > 0 {
+        counts.push(count("count-other", totals.other_status));
+    }
+    counts
+}

@@ -1,0 +1,190 @@
+//! A failed poll in words: what is wrong, how it stands, and what to do.
+
+use std::time::Duration;
+
+use crate::api::{PollError, TlsProblem};
+use crate::app::{App, source};
+use crate::locale::Locale;
+use crate::screen::paint::width;
+
+/// The line about a failure, in parts, the most important first.
+pub struct FailureLine {
+    /// What is wrong: the back-end's own message where it sent one.
+    pub message: String,
+    parts: Vec<String>,
+}
+
+impl FailureLine {
+    /// What follows the message, as much of it as `cells` cells hold.
+    pub fn tail(&self, cells: u16) -> String {
+        let mut tail = String::new();
+        for part in &self.parts {
+            let longer = format!("{tail} · {part}");
+            if width(&longer) > cells {
+                break;
+            }
+            tail = longer;
+        }
+        tail
+    }
+}
+
+/// The line about the present failure; `None` while there is none.
+pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
+    let source = &app.source;
+    let failure = source.failure.as_ref()?;
+    let status = failure.error.http_status();
+    let mut parts = Vec::new();
+    parts.extend(status.map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())])));
+    parts.push(match &source.success {
+        Some(success) => {
+            let time = locale.clock_time(app.local(success.at.wall).time());
+            let age = locale.age(source::elapsed(success.at, app.now));
+            locale.text_with("failure-data-from", &[("time", time.into()), ("age", age.into())])
+        }
+        None => locale.text("failure-no-data").to_string(),
+    });
+    parts.extend(match (source.polling_since, source.next_poll) {
+        (Some(_), _) => Some(locale.text("failure-trying").to_string()),
+        (None, Some(next)) => {
+            let left = next.saturating_sub(app.now.monotonic);
+            // Counted down to 1: at 0 it is tried.
+            let left = locale.age(Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0)));
+            Some(locale.text_with("failure-next-try", &[("left", left.into())]))
+        }
+        (None, None) => None,
+    });
+    parts.push(locale.text_with("failure-count", &[("count", u64::from(failure.count).into())]));
+    Some(FailureLine {
+        message: message(&failure.error, locale),
+        parts,
+    })
+}
+
+/// What is wrong, in one sentence.
+fn message(error: &PollError, locale: &Locale) -> String {
+    let text = |id| locale.text(id).to_string();
+    let with = |id, args: &[(&'static str, crate::locale::Arg)]| locale.text_with(id, args);
+    match error {
+        PollError::Refused { server } => with("failure-refused", &[("server", server.as_str().into())]),
+        PollError::Resolve { host } => with("failure-resolve", &[("host", host.as_str().into())]),
+        PollError::ConnectTimeout { server, after } => with(
+            "failure-connect-timeout",
+            &[("server", server.as_str().into()), ("after", locale.age(*after).into())],
+        ),
+        PollError::Connect { server, reason } => with(
+            "failure-connect",
+            &[("server", server.as_str().into()), ("reason", reason.as_str().into())],
+        ),
+        PollError::Tls { host, problem } => tls(host.as_str(), problem, locale),
+        PollError::NotHttp { server } => with("failure-not-http", &[("server", server.as_str().into())]),
+        PollError::Timeout { after, got, of } => timeout(*after, *got, *of, locale),
+        PollError::Closed => text("failure-closed"),
+        PollError::CutShort { got, of: None } => with("failure-cut-short", &[("got", locale.bytes(*got).into())]),
+        PollError::CutShort { got, of: Some(of) } => with(
+            "failure-cut-short-of",
+            &[("got", locale.bytes(*got).into()), ("of", locale.bytes(*of).into())],
+        ),
+        PollError::TooLarge { limit } => with("failure-too-large", &[("limit", locale.bytes(*limit).into())]),
+        PollError::Status {
+            message: Some(message), ..
+        }
+        | PollError::Envelope {
+            message: Some(message), ..
+        } if !message.as_clean().is_blank() => message.to_string(),
+        PollError::Status { status: 401 | 403, .. } => text("failure-login"),
+        PollError::Status { status: 404, path, .. } => with("failure-not-found", &[("path", path.as_str().into())]),
+        PollError::Status {
+            reason, content_type, ..
+        } => status(reason, content_type.as_ref(), locale),
+        PollError::Envelope {
+            action: Some(action), ..
+        } if !action.as_clean().is_blank() => with("failure-envelope-action", &[("action", action.as_str().into())]),
+        PollError::Envelope { .. } => text("failure-envelope"),
+        PollError::Html => text("failure-html"),
+        PollError::EmptyBody => text("failure-empty-body"),
+        PollError::NotJson { start } => with("failure-not-json", &[("start", start.as_str().into())]),
+        PollError::BrokenJson { at, of } => with(
+            "failure-broken-json",
+            &[("at", locale.count(*at).into()), ("of", locale.count(*of).into())],
+        ),
+        PollError::NotUtf8 { at } => with("failure-not-utf8", &[("at", locale.count(*at).into())]),
+        PollError::NoList { data: Some(data) } => with("failure-no-list", &[("data", (*data).into())]),
+        PollError::NoList { data: None } => text("failure-no-list-absent"),
+        PollError::Redirect { to } => with("failure-redirect", &[("to", to.as_str().into())]),
+        PollError::RedirectLoop => text("failure-redirect-loop"),
+        PollError::TaskEnded => text("failure-task-ended"),
+        PollError::Other { reason } => with("failure-other", &[("reason", reason.as_str().into())]),
+    }
+}
+
+fn tls(host: &str, problem: &TlsProblem, locale: &Locale) -> String {
+    let id = match problem {
+        TlsProblem::UnknownIssuer => "failure-tls-issuer",
+        TlsProblem::WrongHost => "failure-tls-host",
+        TlsProblem::Expired => "failure-tls-expired",
+        TlsProblem::NotTls => "failure-tls-none",
+        TlsProblem::Other(reason) => {
+            let args = [("host", host.into()), ("reason", reason.as_str().into())];
+            return locale.text_with("failure-tls-other", &args);
+        }
+    };
+    locale.text_with(id, &[("host", host.into())])
+}
+
+fn timeout(after: Duration, got: u64, of: Option<u64>, locale: &Locale) -> String {
+    let mut args = vec![("after", locale.age(after).into())];
+    if got == 0 && of.is_none() {
+        return locale.text_with("failure-timeout-head", &args);
+    }
+    args.push(("got", locale.bytes(got).into()));
+    match of {
+        Some(of) => {
+            args.push(("of", locale.bytes(of).into()));
+            locale.text_with("failure-timeout-body-of", &args)
+        }
+        None => locale.text_with("failure-timeout-body", &args),
+    }
+}
+
+fn status(reason: &str, content_type: Option<&crate::client::CleanText>, locale: &Locale) -> String {
+    let reason = match (reason, content_type) {
+        ("", None) => return locale.text("failure-status-bare").to_string(),
+        ("", Some(kind)) => format!("({kind})"),
+        (reason, Some(kind)) => format!("{reason} ({kind})"),
+        (reason, None) => reason.to_owned(),
+    };
+    locale.text_with("failure-status", &[("reason", reason.into())])
+}
+
+/// What to do about it, in one sentence.
+pub fn advice(error: &PollError, locale: &Locale) -> String {
+    let id = match error {
+        PollError::Refused { .. } | PollError::NotHttp { .. } => "advice-server",
+        PollError::Resolve { .. } => "advice-resolve",
+        PollError::Timeout { .. } => "advice-slow",
+        PollError::ConnectTimeout { .. }
+        | PollError::Connect { .. }
+        | PollError::Closed
+        | PollError::CutShort { .. }
+        | PollError::Other { .. } => "advice-network",
+        PollError::Tls { .. } => "advice-tls",
+        PollError::TooLarge { .. } => "advice-too-large",
+        PollError::Status { status: 401 | 403, .. } => "advice-login",
+        PollError::Status {
+            status: 404 | 405 | 422,
+            ..
+        }
+        | PollError::NoList { .. }
+        | PollError::EmptyBody => "advice-url",
+        PollError::Status { .. } | PollError::Envelope { .. } => "advice-backend",
+        PollError::Html
+        | PollError::NotJson { .. }
+        | PollError::BrokenJson { .. }
+        | PollError::NotUtf8 { .. }
+        | PollError::Redirect { .. }
+        | PollError::RedirectLoop => "advice-portal",
+        PollError::TaskEnded => "advice-restart",
+    };
+    locale.text(id).to_string()
+}

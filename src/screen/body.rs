@@ -1,0 +1,125 @@
+//! Boxes, and what stands in the table's place when there is no row to show: empty states speak.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::symbols::border::ROUNDED;
+use ratatui::widgets::{Block, Widget};
+
+use crate::app::App;
+use crate::rows::Tone;
+use crate::rows::failure::{advice, failure_line};
+use crate::rows::freshness::{busy_mark, loading};
+use crate::screen::{LEAST_HEIGHT, LEAST_WIDTH, View, paint};
+
+/// Draws a box with a title at its top left and another at its top right; returns the place inside.
+pub fn bordered(view: &View, buffer: &mut Buffer, area: Rect, title: &str, right: &str) -> Rect {
+    let block = Block::bordered().border_set(ROUNDED).border_style(view.theme.border());
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    let edge = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        height: 1,
+        ..area
+    };
+    let mut room = edge.width;
+    if !right.is_empty() && paint::width(right) + 4 < edge.width {
+        room -= paint::right(
+            buffer,
+            Rect {
+                width: edge.width - 1,
+                ..edge
+            },
+            &format!(" {right} "),
+            view.theme.title(),
+        ) + 1;
+    }
+    if !title.is_empty() {
+        let title = format!(" {} ", paint::fit(title, room.saturating_sub(2)));
+        paint::left(buffer, Rect { width: room, ..edge }, &title, view.theme.title());
+    }
+    inner
+}
+
+/// Says in the middle of `area` why no client is listed.
+pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+    let locale = &view.locale;
+    let lines: Vec<(String, Tone)> = if let Some(shown) = app.list.shown() {
+        if shown.snapshot.is_empty() {
+            vec![
+                (locale.text("empty-no-clients").into(), Tone::Plain),
+                (locale.text("empty-no-clients-advice").into(), Tone::Quiet),
+            ]
+        } else {
+            let filter = app.filter.text().trim().to_owned();
+            vec![
+                (
+                    locale.text_with("empty-no-match", &[("filter", filter.into())]),
+                    Tone::Plain,
+                ),
+                (locale.text("empty-no-match-advice").into(), Tone::Quiet),
+            ]
+        }
+    } else if let Some(failure) = &app.source.failure {
+        let line = failure_line(app, locale);
+        let mut lines = vec![(
+            format!("✖ {}", line.as_ref().map_or("", |line| &line.message)),
+            Tone::Bad,
+        )];
+        lines.push((advice(&failure.error, locale), Tone::Plain));
+        lines.extend(line.map(|line| {
+            (
+                line.tail(u16::MAX).trim_start_matches([' ', '·']).to_owned(),
+                Tone::Quiet,
+            )
+        }));
+        lines
+    } else if let Some(since) = app.source.polling_since {
+        let running = app.now.monotonic.saturating_sub(since);
+        vec![
+            (
+                format!("{} {}", busy_mark(running), loading(app, locale, running)),
+                Tone::Plain,
+            ),
+            (locale.text("empty-loading-advice").into(), Tone::Quiet),
+        ]
+    } else {
+        vec![(locale.text("empty-nothing-yet").into(), Tone::Quiet)]
+    };
+    centered(view, buffer, area, &lines);
+}
+
+/// Says that the terminal is too small, in as much of it as there is.
+pub fn too_small(view: &View, buffer: &mut Buffer, area: Rect) {
+    let size = |width: u16, height: u16| format!("{width}x{height}");
+    let args = [
+        ("size", size(area.width, area.height).into()),
+        ("least", size(LEAST_WIDTH, LEAST_HEIGHT).into()),
+    ];
+    let text = view.locale.text_with("empty-too-small", &args);
+    centered(view, buffer, area, &[(text, Tone::Warn)]);
+}
+
+fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
+    let margin = if area.width > 60 { 4 } else { 0 };
+    let inner = Rect {
+        x: area.x + margin,
+        width: area.width.saturating_sub(2 * margin),
+        ..area
+    };
+    let mut lines = Vec::new();
+    for (text, tone) in paragraphs {
+        let room = usize::from(inner.height).saturating_sub(lines.len());
+        let wrapped = paint::wrap(text, inner.width.max(2), room.clamp(1, 8));
+        lines.extend(wrapped.into_iter().map(|line| (line, *tone)));
+    }
+    let start = inner.y + inner.height.saturating_sub(lines.len() as u16) / 2;
+    for ((line, tone), y) in lines.iter().zip(start..inner.bottom()) {
+        paint::center(
+            buffer,
+            Rect { y, height: 1, ..inner },
+            line.trim_end(),
+            view.theme.tone(*tone),
+        );
+    }
+}

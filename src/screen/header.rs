@@ -1,0 +1,136 @@
+//! The top of the screen: source and freshness, counts, and while a poll fails a line that cannot be missed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::rows::Tone;
+use crate::rows::counts::counts;
+use crate::rows::failure::failure_line;
+use crate::rows::freshness::freshness;
+use crate::screen::{View, paint, wording};
+
+/// Draws the header at the top of `area`; returns its height.
+pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
+    let line = |y: u16| Rect {
+        x: area.x + 1,
+        y: area.y + y,
+        width: area.width.saturating_sub(2),
+        height: 1,
+    };
+    title(app, view, buffer, line(0));
+    count_line(app, view, buffer, line(1));
+    // Before the first success the same words fill the body, where there is room for all of them.
+    if app.source.failure.is_some() && app.source.success.is_some() {
+        alarm(
+            app,
+            view,
+            buffer,
+            Rect {
+                y: area.y + 2,
+                height: 1,
+                ..area
+            },
+        );
+        return 3;
+    }
+    2
+}
+
+fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+    let mut at = area;
+    let take = |at: &mut Rect, used: u16| {
+        let used = used.min(at.width);
+        at.x += used;
+        at.width -= used;
+    };
+    let used = paint::left(buffer, at, "wisptop", view.theme.title());
+    take(&mut at, used + 2);
+    if app.source.demo {
+        let badge = format!(" {} ", view.locale.text("title-demo"));
+        let used = paint::left(buffer, at, &badge, view.theme.badge());
+        take(&mut at, used + 2);
+    }
+    let freshness = freshness(app, &view.locale);
+    let style = view.theme.tone(freshness.tone);
+    let label = app.source.label.as_str();
+    // Freshness before all: an old screen must say so even where the name of the source has to be cut.
+    let least_label = paint::width(label).min(12);
+    let mut shown = freshness.parts.len();
+    let text = loop {
+        let text = format!("{} {}", freshness.mark, freshness.parts[..shown].join(" · "));
+        if shown <= 1 || paint::width(&text) + least_label + 2 <= at.width {
+            break text;
+        }
+        shown -= 1;
+    };
+    let used = paint::right(buffer, at, text.trim_end(), style);
+    at.width = at.width.saturating_sub(used + 2);
+    paint::left(buffer, at, label, view.theme.tone(Tone::Quiet));
+}
+
+fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) {
+    let Some(shown) = app.list.shown() else {
+        return;
+    };
+    let totals = shown.snapshot.totals();
+    let mut items: Vec<(String, String, Tone)> = Vec::new();
+    let problems = app.source.success.as_ref().map_or(0, |success| success.problems);
+    for count in counts(totals, wording(app, view)) {
+        items.push((view.locale.text(count.label).into(), count.figure, count.tone));
+    }
+    if problems > 0 {
+        let text = view.locale.text_with("count-problems", &[("count", problems.into())]);
+        items.insert(1, (text, String::new(), Tone::Warn));
+    }
+    for (label, figure, tone) in items {
+        let needed = paint::width(&label) + 1 + paint::width(&figure);
+        if needed > area.width {
+            break;
+        }
+        let style = if figure.is_empty() {
+            view.theme.tone(tone)
+        } else {
+            view.theme.tone(Tone::Quiet)
+        };
+        let used = paint::left(buffer, area, &label, style) + 1;
+        let value = Rect {
+            x: area.x + used,
+            width: area.width - used,
+            ..area
+        };
+        let used = used + paint::left(buffer, value, &figure, view.theme.title()) + 2;
+        area.x += used.min(area.width);
+        area.width = area.width.saturating_sub(used);
+    }
+}
+
+fn alarm(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+    let style = view.theme.alarm();
+    buffer.set_style(area, style);
+    let Some(line) = failure_line(app, &view.locale) else {
+        return;
+    };
+    // What is to come and how old the data is must stay; the message gives way.
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let tail = line.tail(inner.width / 2);
+    let message = Rect {
+        width: inner.width.saturating_sub(paint::width(&tail)),
+        ..inner
+    };
+    let used = paint::left(buffer, message, &format!("✖ {}", line.message), style);
+    paint::left(
+        buffer,
+        Rect {
+            x: inner.x + used,
+            width: inner.width - used,
+            ..inner
+        },
+        &tail,
+        style,
+    );
+}

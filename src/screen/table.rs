@@ -1,0 +1,193 @@
+//! The client table. Only the visible rows are looked at: a hundred thousand clients cost what forty do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
+
+use crate::app::{App, Fitted};
+use crate::client::fold::find_folded;
+use crate::query::Filter;
+use crate::rows::Tone;
+use crate::rows::cell::cell;
+use crate::rows::column::{Column, GAP, fit};
+use crate::screen::paint::{self, width};
+use crate::screen::{View, body, wording};
+use crate::snapshot::Client;
+use crate::snapshot::ranks::Direction;
+
+/// Draws the table into `area`, its border included.
+pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
+    let inner = body::bordered(view, buffer, area, &title(app, view), &position(app, view));
+    let rows = Rect {
+        y: inner.y + 1,
+        height: inner.height.saturating_sub(1),
+        ..inner
+    };
+    let page = usize::from(rows.height);
+    let Some(shown) = app.list.shown().filter(|shown| !shown.rows.is_empty()) else {
+        body::message(app, view, buffer, inner);
+        return Fitted {
+            page_rows: page,
+            rows,
+            ..Fitted::default()
+        };
+    };
+    // One cell at the left for the mark of the selected row, one at the right for the scrollbar.
+    let columns = place(Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    });
+    titles(app, view, buffer, Rect { height: 1, ..inner }, &columns);
+    let offset = app.list.window(page);
+    let dim = app.source.failure.is_some();
+    let visible = shown.rows.iter().skip(offset).take(page);
+    for ((place, &row), y) in (offset..).zip(visible).zip(rows.y..) {
+        let line = Rect { y, height: 1, ..rows };
+        let client = shown.snapshot.client(row);
+        let selected = place == app.list.cursor();
+        client_row(client, &shown.filter, view, app, buffer, line, &columns);
+        if dim {
+            buffer.set_style(line, view.theme.tone(Tone::Quiet));
+        }
+        if selected {
+            buffer.set_style(
+                Rect {
+                    width: line.width.saturating_sub(1),
+                    ..line
+                },
+                view.theme.selected(),
+            );
+            paint::left(buffer, Rect { width: 1, ..line }, "▌", Style::new());
+        }
+    }
+    scrollbar(app, view, buffer, rows, offset, page);
+    let columns = columns
+        .iter()
+        .map(|(column, area)| (column.field, area.x, area.right()))
+        .collect();
+    Fitted {
+        page_rows: page,
+        offset,
+        rows,
+        columns,
+        ..Fitted::default()
+    }
+}
+
+fn place(area: Rect) -> Vec<(&'static Column, Rect)> {
+    let mut x = area.x;
+    let mut placed = Vec::new();
+    for (column, width) in fit(area.width) {
+        placed.push((
+            column,
+            Rect {
+                x,
+                width,
+                height: 1,
+                ..area
+            },
+        ));
+        x += width + GAP;
+    }
+    placed
+}
+
+fn title(app: &App, view: &View) -> String {
+    let mut title = view.locale.text("tab-clients").to_string();
+    if let Some(shown) = app.list.shown() {
+        let column = view.locale.text(crate::rows::column::column_of(shown.sort.field).title);
+        title = format!("{title} ─ {column} {}", arrow(shown.sort.direction));
+    }
+    title
+}
+
+fn position(app: &App, view: &View) -> String {
+    let Some(shown) = app.list.shown() else {
+        return String::new();
+    };
+    let count = |number: usize| view.locale.count(number as u64);
+    let args = [
+        ("listed", count(shown.rows.len()).into()),
+        ("total", count(shown.snapshot.len()).into()),
+    ];
+    view.locale.text_with("table-of", &args)
+}
+
+fn arrow(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Ascending => "▲",
+        Direction::Descending => "▼",
+    }
+}
+
+fn titles(app: &App, view: &View, buffer: &mut Buffer, area: Rect, columns: &[(&'static Column, Rect)]) {
+    let style = view
+        .theme
+        .tone(Tone::Label)
+        .add_modifier(ratatui::style::Modifier::BOLD);
+    for (column, place) in columns {
+        let place = Rect { y: area.y, ..*place };
+        let mut title = view.locale.text(column.title).to_string();
+        if app.sort.field == column.field {
+            let sign = arrow(app.sort.direction);
+            title = format!("{} {sign}", paint::fit(&title, place.width.saturating_sub(2)));
+        }
+        if column.right {
+            paint::right(buffer, place, &title, style);
+        } else {
+            paint::left(buffer, place, &title, style);
+        }
+    }
+}
+
+fn client_row(
+    client: Client<'_>,
+    filter: &Filter,
+    view: &View,
+    app: &App,
+    buffer: &mut Buffer,
+    line: Rect,
+    columns: &[(&'static Column, Rect)],
+) {
+    let wording = wording(app, view);
+    for (column, place) in columns {
+        let place = Rect { y: line.y, ..*place };
+        let cell = cell(client, column.field, place.width, wording);
+        let text = paint::fit(&cell.text, place.width);
+        let style = view.theme.tone(cell.tone);
+        let used = width(&text);
+        let at = if column.right {
+            Rect {
+                x: place.right() - used,
+                width: used,
+                ..place
+            }
+        } else {
+            place
+        };
+        paint::left(buffer, at, &text, style);
+        for word in filter.words() {
+            paint::highlight(buffer, at, &text, &find_folded(&text, word), view.theme.matched());
+        }
+    }
+}
+
+fn scrollbar(app: &App, view: &View, buffer: &mut Buffer, rows: Rect, offset: usize, page: usize) {
+    let length = app.list.len();
+    if length <= page {
+        return;
+    }
+    // The widget reaches its end only when told the number of positions, not of rows.
+    let mut state = ScrollbarState::new(length - page + 1)
+        .position(offset)
+        .viewport_content_length(page);
+    Scrollbar::new(ScrollbarOrientation::VerticalRight)
+        .begin_symbol(None)
+        .end_symbol(None)
+        .track_symbol(Some(" "))
+        .thumb_symbol("┃")
+        .thumb_style(view.theme.tone(Tone::Label))
+        .render(rows, buffer, &mut state);
+}

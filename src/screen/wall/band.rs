@@ -1,0 +1,78 @@
+//! The band over an outage: what is wrong and since when, in words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::source::Freshness;
+use crate::rows::failure::failure_line;
+use crate::screen::wall::figures::{Digits, big};
+use crate::screen::{View, paint};
+
+/// Draws the band at the top of `area`; returns what is left below it.
+pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
+    let style = view.theme.alarm();
+    let locale = &view.locale;
+    let headline = headline(app, view);
+    let digits = if view.ascii {
+        None
+    } else {
+        Digits::largest(&headline, area.width - 2, area.height / 4)
+    };
+    let headline_height = digits.map_or(1, Digits::height);
+    let message = failure_line(app, locale).map(|line| format!("✖ {}{}", line.message, line.tail(u16::MAX)));
+    let lines = message
+        .map(|text| paint::wrap(&text, area.width.saturating_sub(4).max(2), 3))
+        .unwrap_or_default();
+    let height = (headline_height + lines.len() as u16 + 2).min(area.height);
+    let band = Rect { height, ..area };
+    buffer.set_style(band, style);
+    let mut line = Rect {
+        x: band.x + 2,
+        y: band.y + 1,
+        width: band.width.saturating_sub(4),
+        height: 1,
+    };
+    match digits {
+        Some(digits) => big(
+            buffer,
+            Rect {
+                height: headline_height,
+                ..line
+            },
+            &headline,
+            digits,
+            style,
+        ),
+        None => {
+            paint::left(buffer, line, &headline, style);
+        }
+    }
+    line.y += headline_height;
+    for text in lines {
+        if line.y >= band.bottom() {
+            break;
+        }
+        paint::left(buffer, line, text.trim_end(), style);
+        line.y += 1;
+    }
+    Rect {
+        y: band.bottom(),
+        height: area.bottom().saturating_sub(band.bottom()),
+        ..area
+    }
+}
+
+fn headline(app: &App, view: &View) -> String {
+    let since = |moment| view.locale.clock_minutes(app.local(moment).time());
+    match (app.source.freshness(app.now), &app.source.success, &app.source.failure) {
+        // What is on the wall is as of the last good poll, whatever happened when.
+        (Freshness::Stale(_), Some(success), _) => view
+            .locale
+            .text_with("wall-old-data", &[("time", since(success.at.wall).into())]),
+        (_, _, Some(failure)) => view
+            .locale
+            .text_with("wall-failing-since", &[("time", since(failure.since.wall).into())]),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,128 @@
+//! The main figures in large digits.
+
+use jiff::ToSpan;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use tui_big_text::{BigText, PixelSize};
+
+use crate::app::App;
+use crate::screen::{View, paint, wording};
+use crate::snapshot::Totals;
+
+/// A size of large characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    size: PixelSize,
+    width: u16,
+    height: u16,
+}
+
+impl Digits {
+    const SIZES: [Self; 3] = [
+        Self {
+            size: PixelSize::Full,
+            width: 8,
+            height: 8,
+        },
+        Self {
+            size: PixelSize::HalfHeight,
+            width: 8,
+            height: 4,
+        },
+        Self {
+            size: PixelSize::Quadrant,
+            width: 4,
+            height: 4,
+        },
+    ];
+
+    /// The largest in which `text` fits; `None` where none does.
+    pub(super) fn largest(text: &str, width: u16, height: u16) -> Option<Self> {
+        let characters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
+        Self::SIZES
+            .into_iter()
+            .find(|digits| characters.saturating_mul(digits.width) <= width && digits.height <= height)
+    }
+
+    /// Lines that a text in it takes.
+    pub(super) fn height(self) -> u16 {
+        self.height
+    }
+}
+
+/// Puts `text` in large characters at the left of `area`.
+pub(super) fn big(buffer: &mut Buffer, area: Rect, text: &str, digits: Digits, style: Style) {
+    let area = area.intersection(buffer.area);
+    BigText::builder()
+        .pixel_size(digits.size)
+        .style(style)
+        .lines([Line::from(text)])
+        .build()
+        .render(area, buffer);
+}
+
+/// Draws the figures as a grid over `area`.
+pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
+    let figures = figures(app, totals, view);
+    let columns = if area.width >= 72 { 3 } else { 2 };
+    let lines = (figures.len() as u16).div_ceil(columns);
+    let (width, height) = (area.width / columns, area.height / lines);
+    // All figures in one size: what is larger on a wall reads as more.
+    let digits = figures
+        .iter()
+        .map(|(_, figure)| Digits::largest(figure, width.saturating_sub(3), height.saturating_sub(2)))
+        .min_by_key(|digits| digits.map_or(0, |digits| digits.height * digits.width))
+        .flatten()
+        .filter(|_| !view.ascii);
+    for (place, (label, figure)) in figures.iter().enumerate() {
+        let place = place as u16;
+        let used = 1 + digits.map_or(1, Digits::height);
+        let cell = Rect {
+            x: area.x + place % columns * width + 1,
+            y: area.y + place / columns * height + height.saturating_sub(used) / 2,
+            width: width.saturating_sub(2),
+            height: height.min(used),
+        };
+        if cell.height == 0 {
+            continue;
+        }
+        paint::left(buffer, Rect { height: 1, ..cell }, label, view.theme.border());
+        let below = Rect {
+            y: cell.y + 1,
+            height: cell.height - 1,
+            ..cell
+        };
+        match digits {
+            Some(digits) => big(buffer, below, figure, digits, Style::new()),
+            None if below.height > 0 => {
+                paint::left(buffer, Rect { height: 1, ..below }, figure, view.theme.title());
+            }
+            None => {}
+        }
+    }
+}
+
+/// Days ahead, today included, whose cut-offs are counted.
+const DAYS_AHEAD: i64 = 7;
+
+fn figures(app: &App, totals: &Totals, view: &View) -> Vec<(String, String)> {
+    let locale = &view.locale;
+    let today = app.today();
+    let wording = wording(app, view);
+    let last = today.saturating_add(DAYS_AHEAD.days());
+    let count = |label, number| (locale.text(label).to_string(), locale.count(number));
+    vec![
+        count("wall-figure-active", totals.active),
+        count("wall-figure-suspended", totals.suspended),
+        count("wall-figure-clients", totals.clients),
+        count("wall-figure-owing", totals.owing),
+        (
+            locale.text("wall-figure-owed").to_string(),
+            crate::rows::cell::fitting(totals.owed, 7, wording),
+        ),
+        count("wall-figure-cut-off-7d", totals.cut_off_between(today, last)),
+    ]
+}

@@ -1,0 +1,156 @@
+//! The pages that list clients: few rows, spread out, the figure that matters at the right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::App;
+use crate::app::list::Shown;
+use crate::client::Field;
+use crate::client::cut_off::days_until;
+use crate::rows::Tone;
+use crate::rows::cell::{MISSING, fitting};
+use crate::screen::wall::figures::{Digits, big};
+use crate::screen::{View, paint, wording};
+use crate::snapshot::{Board, Client};
+
+/// Rows on a page at most: more cannot be taken in while it is up.
+const MOST_ROWS: usize = 10;
+/// From this size on the rows are drawn in large characters, for a panel with a small font.
+const BIG_FROM: (u16, u16) = (160, 36);
+
+/// A row of a page: what stands at its left, and at its right.
+struct Row {
+    left: [String; 3],
+    right: String,
+}
+
+/// Who is cut off next.
+pub(super) fn cut_offs(app: &App, shown: &Shown, board: &Board, view: &View, buffer: &mut Buffer, area: Rect) {
+    let rows = board.cut_offs.iter().map(|&row| {
+        let client = shown.snapshot.client(row);
+        Row {
+            left: [when(app, client, view), id(client), initials(client)],
+            right: owed(app, client, view),
+        }
+    });
+    draw(view, buffer, area, rows);
+}
+
+/// Who owes most.
+pub(super) fn debtors(app: &App, shown: &Shown, board: &Board, view: &View, buffer: &mut Buffer, area: Rect) {
+    let rows = board.debtors.iter().map(|&row| {
+        let client = shown.snapshot.client(row);
+        Row {
+            left: [id(client), initials(client), when(app, client, view)],
+            right: owed(app, client, view),
+        }
+    });
+    draw(view, buffer, area, rows);
+}
+
+fn draw(view: &View, buffer: &mut Buffer, area: Rect, rows: impl Iterator<Item = Row>) {
+    let rows: Vec<Row> = rows.take(MOST_ROWS).collect();
+    if area.width >= BIG_FROM.0 && area.height >= BIG_FROM.1 && !view.ascii {
+        draw_big(buffer, area, &rows);
+        return;
+    }
+    let step = if usize::from(area.height) > rows.len() * 2 {
+        2
+    } else {
+        1
+    };
+    let widths: [u16; 3] = std::array::from_fn(|column| {
+        rows.iter()
+            .map(|row| paint::width(&row.left[column]))
+            .max()
+            .unwrap_or_default()
+    });
+    for (row, y) in rows.iter().zip((area.y + 1..area.bottom()).step_by(step)) {
+        let mut line = Rect {
+            x: area.x + 2,
+            y,
+            width: area.width.saturating_sub(4),
+            height: 1,
+        };
+        let used = paint::right(buffer, line, &row.right, view.theme.title());
+        line.width = line.width.saturating_sub(used + 2);
+        for (text, width) in row.left.iter().zip(widths) {
+            paint::left(buffer, line, text, view.theme.tone(Tone::Plain));
+            let used = (width + 4).min(line.width);
+            line.x += used;
+            line.width -= used;
+        }
+    }
+}
+
+/// Rows four lines high, so that fifty lines of small type can still be read from a chair.
+fn draw_big(buffer: &mut Buffer, area: Rect, rows: &[Row]) {
+    const STEP: u16 = 5;
+    for (row, y) in rows
+        .iter()
+        .zip((area.y + 1..area.bottom().saturating_sub(STEP - 2)).step_by(STEP.into()))
+    {
+        let line = Rect {
+            x: area.x + 2,
+            y,
+            width: area.width.saturating_sub(4),
+            height: STEP - 1,
+        };
+        let Some(digits) = Digits::largest("0", 4, STEP - 1) else {
+            return;
+        };
+        let right_width = row.right.chars().count() as u16 * 4;
+        let right = Rect {
+            x: line.right().saturating_sub(right_width),
+            width: right_width.min(line.width),
+            ..line
+        };
+        big(buffer, right, &row.right, digits, Style::new());
+        let left = row.left.join("  ");
+        let room = line.width.saturating_sub(right_width + 8);
+        big(
+            buffer,
+            Rect { width: room, ..line },
+            &paint::fit(&left, room / 4),
+            digits,
+            Style::new(),
+        );
+    }
+}
+
+fn id(client: Client<'_>) -> String {
+    client.service_id().to_string()
+}
+
+fn owed(app: &App, client: Client<'_>, view: &View) -> String {
+    match client.balance() {
+        Some(balance) if balance.is_sign_positive() => fitting(balance, 14, wording(app, view)),
+        _ => MISSING.to_owned(),
+    }
+}
+
+fn when(app: &App, client: Client<'_>, view: &View) -> String {
+    client.cut_off().day().map_or_else(
+        || MISSING.to_owned(),
+        |day| view.locale.relative_day(days_until(day, app.today())),
+    )
+}
+
+/// The initials of a name: all that a wall shows of it.
+fn initials(client: Client<'_>) -> String {
+    let name = client.text(Field::Name).unwrap_or_default();
+    let initials: Vec<String> = name
+        .as_str()
+        .unicode_words()
+        .filter_map(|word| word.graphemes(true).next())
+        .take(4)
+        .map(|initial| format!("{}.", initial.to_uppercase()))
+        .collect();
+    if initials.is_empty() {
+        MISSING.to_owned()
+    } else {
+        initials.join(" ")
+    }
+}

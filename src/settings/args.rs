@@ -1,0 +1,112 @@
+//! What can be typed on the command line. The words that explain it are in both languages, in [`super::wording`].
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::locale::Language;
+use crate::settings::duration;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "wisptop",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
+pub struct CommandLine {
+    /// Another command than the dashboard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The dashboard.
+    #[command(flatten)]
+    pub dashboard: DashboardArgs,
+}
+
+/// The commands beside the dashboard.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The embedded API alone.
+    Serve(ServeArgs),
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// Unless `NO_COLOR` is set.
+    Auto,
+    /// Also then.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The dashboard's options.
+#[derive(Debug, Args)]
+pub struct DashboardArgs {
+    #[arg(long, env = "WISPTOP_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "500", value_parser = clients)]
+    pub(crate) demo: Option<usize>,
+    #[arg(long)]
+    pub(crate) wall: bool,
+    #[arg(long, env = "WISPTOP_DWELL", value_name = "TIME", default_value = "20s", value_parser = duration::from_a_second)]
+    pub(crate) dwell: Duration,
+    #[arg(long, env = "WISPTOP_INTERVAL", value_name = "TIME", default_value = "30s", value_parser = duration::from_a_second)]
+    pub(crate) interval: Duration,
+    #[arg(long, env = "WISPTOP_TIMEOUT", value_name = "TIME", default_value = "90s", value_parser = duration::from_a_second)]
+    pub(crate) timeout: Duration,
+    #[arg(long, env = "WISPTOP_CONNECT_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration::from_a_second)]
+    pub(crate) connect_timeout: Duration,
+    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+    #[arg(long, env = "WISPTOP_COLOR", value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    #[arg(long, env = "WISPTOP_ASCII")]
+    pub(crate) ascii: bool,
+    #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true)]
+    pub(crate) lang: Option<Language>,
+}
+
+/// The embedded API's options.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080")]
+    pub(crate) addr: SocketAddr,
+    #[arg(long, value_name = "N", default_value = "500", value_parser = clients, conflicts_with = "data")]
+    pub(crate) clients: usize,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = duration::from_a_second)]
+    pub(crate) tick: Duration,
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    pub(crate) fail_rate: f64,
+    #[arg(long, value_name = "TIME", default_value = "0s", value_parser = duration::any)]
+    pub(crate) latency: Duration,
+    #[arg(long, value_name = "USER", requires = "password_file")]
+    pub(crate) login: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "login")]
+    pub(crate) password_file: Option<PathBuf>,
+}
+
+/// More clients than this are no test of anything, only of the memory.
+const MOST_CLIENTS: usize = 2_000_000;
+
+fn clients(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(clients) if clients <= MOST_CLIENTS => Ok(clients),
+        _ => Err(format!("0 … {MOST_CLIENTS}")),
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("0 … 1; 0.5".to_owned()),
+    }
+}

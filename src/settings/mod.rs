@@ -1,0 +1,94 @@
+//! Flags and environment → one validated value. What was typed ([`args`]) and what it means ([`Settings`]) are two types.
+
+pub mod args;
+pub mod duration;
+pub mod wording;
+
+use std::time::Duration;
+
+use crate::api::SourceUrl;
+use crate::api::url::UrlProblem;
+use args::{ColorChoice, DashboardArgs};
+
+/// What the dashboard was asked to do.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where the clients come from.
+    pub source: SourceChoice,
+    /// Whether to run as a wall display.
+    pub wall: bool,
+    /// How long a page of the wall stays.
+    pub dwell: Duration,
+    /// From the end of one good poll to the start of the next.
+    pub interval: Duration,
+    /// Longest time for one poll, head and body.
+    pub timeout: Duration,
+    /// Longest time for a connection.
+    pub connect_timeout: Duration,
+    /// The filter to start with.
+    pub filter: String,
+    /// Whether to use colours.
+    pub color: bool,
+    /// Whether the terminal knows nothing but ASCII.
+    pub ascii: bool,
+}
+
+/// Where the clients come from.
+#[derive(Debug)]
+pub enum SourceChoice {
+    /// A back-end.
+    Url(SourceUrl),
+    /// The embedded API with that many made-up clients.
+    Demo(usize),
+}
+
+/// Why what was typed means nothing.
+#[derive(Debug)]
+pub enum SettingsError {
+    /// Neither `--url` nor `--demo`.
+    NoSource,
+    /// Both on the command line.
+    TwoSources,
+    /// The URL cannot be used.
+    Url(UrlProblem),
+}
+
+/// What the environment says about the terminal.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `TERM`.
+    pub term: String,
+    /// The character set of the locale is UTF-8, or none is named.
+    pub utf8: bool,
+}
+
+impl Settings {
+    /// Gives `args` their meaning.
+    pub fn resolve(args: &DashboardArgs, url_typed: bool, around: &Surroundings) -> Result<Self, SettingsError> {
+        let source = match (args.demo, &args.url) {
+            (Some(_), Some(_)) if url_typed => return Err(SettingsError::TwoSources),
+            // A URL from the environment does not stand in the way of a demonstration.
+            (Some(clients), _) => SourceChoice::Demo(clients),
+            (None, Some(url)) => SourceChoice::Url(SourceUrl::parse(url).map_err(SettingsError::Url)?),
+            (None, None) => return Err(SettingsError::NoSource),
+        };
+        let color = match args.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => !around.no_color,
+        };
+        Ok(Self {
+            source,
+            wall: args.wall,
+            dwell: args.dwell,
+            interval: args.interval,
+            timeout: args.timeout,
+            connect_timeout: args.connect_timeout,
+            filter: args.filter.clone().unwrap_or_default(),
+            color,
+            ascii: args.ascii || !around.utf8,
+        })
+    }
+}

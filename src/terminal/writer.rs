@@ -1,0 +1,247 @@
+//! The thread that puts frames on the terminal.
+//!
+//! A terminal that does not read (a dead connection, a stopped multiplexer) blocks whoever writes to it, so that must not be
+//! the loop: it hands frames over and goes on polling and listening. Only the newest frame waits: when the terminal reads
+//! again it sees the present, not a film of the past, and memory does not grow meanwhile.
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::encode::encode;
+use super::stage::{STAGE, Stage};
+
+/// One picture of the whole screen.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Every cell. Its area begins at 0,0.
+    pub buffer: Buffer,
+    /// Where the cursor is seen, if it is.
+    pub cursor: Option<Position>,
+}
+
+/// As much is written at once: between two pieces the writer notices that the terminal has been released.
+const PIECE: usize = 4096;
+/// Buffers kept for reuse: one that the loop draws into next, and one that a replaced frame leaves.
+const SPARES: usize = 2;
+/// A frame's bytes beyond this are not kept in memory for the next one.
+const KEPT: usize = 1 << 20;
+
+/// The loop's end of the writer. Dropping it ends the thread after the frame that waits.
+pub struct FrameWriter {
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    slot: Mutex<Slot>,
+    changed: Condvar,
+    bytes: AtomicU64,
+}
+
+#[derive(Default)]
+struct Slot {
+    waiting: Option<Frame>,
+    spares: Vec<Buffer>,
+    whole: bool,
+    stopping: bool,
+    ended: bool,
+}
+
+impl FrameWriter {
+    /// Starts the thread, which writes to `out`. A write that fails, or a panic of the thread, ends it and is told once
+    /// through `on_failure`, on that thread; frames handed over later are dropped.
+    ///
+    /// # Errors
+    /// No thread could be started.
+    pub fn spawn(
+        out: impl Write + Send + 'static,
+        on_failure: impl FnOnce(io::Error) + Send + 'static,
+    ) -> io::Result<Self> {
+        Self::spawn_on(&STAGE, out, on_failure)
+    }
+
+    fn spawn_on(
+        stage: &'static Stage,
+        out: impl Write + Send + 'static,
+        on_failure: impl FnOnce(io::Error) + Send + 'static,
+    ) -> io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let theirs = Arc::clone(&shared);
+        thread::Builder::new().name("terminal-frames".into()).spawn(move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| run(&theirs, stage, out)))
+                .unwrap_or_else(|_| Err(io::Error::other("the frame writer panicked")));
+            theirs.end();
+            if let Err(error) = outcome {
+                on_failure(error);
+            }
+        })?;
+        Ok(Self { shared })
+    }
+
+    /// Hands a frame over. One that still waits is replaced. Never waits for the terminal.
+    pub fn submit(&self, frame: Frame) {
+        let mut slot = self.shared.lock();
+        if slot.ended {
+            return;
+        }
+        if let Some(replaced) = slot.waiting.replace(frame) {
+            slot.keep(replaced.buffer);
+        }
+        self.shared.changed.notify_all();
+    }
+
+    /// The next frame is painted whole, whatever the terminal is believed to show: after the terminal was entered again. A
+    /// frame of another size always is.
+    pub fn repaint(&self) {
+        self.shared.lock().whole = true;
+    }
+
+    /// A blank buffer to draw the next frame into, made from one that is no longer shown where there is one.
+    pub fn spare(&self, area: Rect) -> Buffer {
+        let spare = self.shared.lock().spares.pop();
+        let Some(mut buffer) = spare else {
+            return Buffer::empty(area);
+        };
+        buffer.resize(area);
+        buffer.reset();
+        buffer
+    }
+
+    /// Bytes that the terminal has taken since the start.
+    pub fn bytes_written(&self) -> u64 {
+        self.shared.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Lets the frame that waits be written and ends the thread. False if that took longer than `timeout`: a thread that the
+    /// terminal blocks ends with the process.
+    pub fn flush_and_stop(self, timeout: Duration) -> bool {
+        let until = Instant::now() + timeout;
+        let mut slot = self.shared.lock();
+        slot.stopping = true;
+        self.shared.changed.notify_all();
+        while !slot.ended {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            slot = self
+                .shared
+                .changed
+                .wait_timeout(slot, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        true
+    }
+}
+
+impl Drop for FrameWriter {
+    fn drop(&mut self) {
+        self.shared.lock().stopping = true;
+        self.shared.changed.notify_all();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a frame, and says whether it must be painted whole. None when the writer is to end.
+    fn next(&self) -> Option<(Frame, bool)> {
+        let mut slot = self.lock();
+        loop {
+            if let Some(frame) = slot.waiting.take() {
+                return Some((frame, std::mem::take(&mut slot.whole)));
+            }
+            if slot.stopping {
+                return None;
+            }
+            slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn recycle(&self, frame: Option<Frame>) {
+        if let Some(frame) = frame {
+            self.lock().keep(frame.buffer);
+        }
+    }
+
+    fn end(&self) {
+        let mut slot = self.lock();
+        slot.ended = true;
+        slot.waiting = None;
+        slot.spares.clear();
+        self.changed.notify_all();
+    }
+}
+
+impl Slot {
+    fn keep(&mut self, buffer: Buffer) {
+        if self.spares.len() < SPARES {
+            self.spares.push(buffer);
+        }
+    }
+}
+
+fn run(shared: &Shared, stage: &Stage, mut out: impl Write) -> io::Result<()> {
+    let mut shown: Option<Frame> = None;
+    let mut bytes = Vec::new();
+    while let Some((frame, whole)) = shared.next() {
+        if whole {
+            shared.recycle(shown.take());
+        }
+        encode(shown.as_ref(), &frame, &mut bytes)?;
+        if bytes.is_empty() {
+            shared.recycle(Some(frame));
+            continue;
+        }
+        if put(&mut out, &bytes, stage, &shared.bytes)? {
+            shared.recycle(shown.replace(frame));
+        } else {
+            // Half a frame may be on the screen, or on the shell's: what is shown is not known.
+            shared.recycle(shown.take());
+            shared.recycle(Some(frame));
+        }
+        bytes.clear();
+        bytes.shrink_to(KEPT);
+    }
+    Ok(())
+}
+
+/// Writes one frame's bytes. False if the terminal was released before the last of them.
+fn put(out: &mut impl Write, bytes: &[u8], stage: &Stage, count: &AtomicU64) -> io::Result<bool> {
+    let _turn = stage.turn(None);
+    for mut piece in bytes.chunks(PIECE) {
+        while !piece.is_empty() {
+            if !stage.may_draw() {
+                return Ok(false);
+            }
+            match out.write(piece) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => {
+                    count.fetch_add(written as u64, Ordering::Relaxed);
+                    piece = &piece[written..];
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // Another program that shares the terminal has made it non-blocking.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    thread::sleep(Duration::from_millis(10));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    out.flush()?;
+    Ok(true)
+}
+
+#[cfg(test)]
+#[path = "writer_tests.rs"]
+mod tests;

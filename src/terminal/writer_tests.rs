@@ -1,0 +1,206 @@
+//! The writer against terminals that read, that do not, and that are gone.
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::*;
+
+const LONG: Duration = Duration::from_secs(20);
+
+/// A terminal of the test: each write is told, and waits for leave to return.
+struct Slow {
+    begun: Sender<Vec<u8>>,
+    leave: Receiver<()>,
+}
+
+impl Write for Slow {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _ = self.begun.send(bytes.to_vec());
+        self.leave
+            .recv()
+            .map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A terminal that reads everything.
+#[derive(Clone, Default)]
+struct Memory(Arc<Mutex<Vec<u8>>>);
+
+impl Memory {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Memory {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn frame(text: &str) -> Frame {
+    Frame {
+        buffer: Buffer::with_lines([text]),
+        cursor: None,
+    }
+}
+
+fn stage() -> &'static Stage {
+    Box::leak(Box::new(Stage::new()))
+}
+
+fn slow() -> (FrameWriter, Receiver<Vec<u8>>, Sender<()>) {
+    let (begun, pieces) = channel();
+    let (go, leave) = channel();
+    (
+        FrameWriter::spawn_on(stage(), Slow { begun, leave }, |_| ()).unwrap(),
+        pieces,
+        go,
+    )
+}
+
+#[test]
+fn a_blocked_terminal_holds_up_nobody_and_sees_only_the_newest_frame() {
+    let (writer, pieces, go) = slow();
+    writer.submit(frame("first"));
+    pieces.recv_timeout(LONG).expect("the first frame is begun");
+    for number in 0..10_000 {
+        writer.submit(frame(&format!("{number:05}")));
+        let slot = writer.shared.lock();
+        assert!(
+            slot.waiting.is_some() && slot.spares.len() <= SPARES,
+            "one frame waits, and no more is kept"
+        );
+    }
+    go.send(()).unwrap();
+    let second = String::from_utf8(pieces.recv_timeout(LONG).unwrap()).unwrap();
+    assert!(second.contains("09999"), "{second:?}");
+    go.send(()).unwrap();
+    assert!(writer.flush_and_stop(LONG));
+    assert!(pieces.try_recv().is_err(), "two frames of ten thousand were written");
+}
+
+#[test]
+fn stopping_does_not_wait_for_a_blocked_terminal() {
+    let (writer, pieces, _go) = slow();
+    writer.submit(frame("stuck"));
+    pieces.recv_timeout(LONG).unwrap();
+    let asked = Instant::now();
+    assert!(!writer.flush_and_stop(Duration::from_millis(50)));
+    assert!(asked.elapsed() < LONG);
+}
+
+#[test]
+fn a_frame_without_a_change_writes_nothing() {
+    let (writer, pieces, go) = slow();
+    for _ in 0..2 {
+        go.send(()).unwrap();
+    }
+    writer.submit(frame("the same"));
+    pieces.recv_timeout(LONG).unwrap();
+    writer.submit(frame("the same"));
+    writer.submit(frame("the same"));
+    let bytes = {
+        // Only a frame that differs shows that those before it were dealt with.
+        writer.submit(frame("not that"));
+        pieces.recv_timeout(LONG).unwrap()
+    };
+    assert!(!bytes.is_empty());
+    let shared = Arc::clone(&writer.shared);
+    assert!(writer.flush_and_stop(LONG));
+    assert!(pieces.try_recv().is_err(), "an unchanged frame was written");
+    assert!(shared.bytes.load(Ordering::Relaxed) > bytes.len() as u64);
+}
+
+#[test]
+fn a_repaint_is_whole_and_happens_once() {
+    let (writer, pieces, go) = slow();
+    for _ in 0..3 {
+        go.send(()).unwrap();
+    }
+    let written = || String::from_utf8(pieces.recv_timeout(LONG).unwrap()).unwrap();
+    writer.submit(frame("steady 1"));
+    assert!(written().contains("\x1b[2J"));
+    writer.repaint();
+    writer.submit(frame("steady 1"));
+    let whole = written();
+    assert!(whole.contains("\x1b[2J") && whole.contains("steady"), "{whole:?}");
+    writer.submit(frame("steady 2"));
+    let change = written();
+    assert!(!change.contains("\x1b[2J") && !change.contains("steady"), "{change:?}");
+}
+
+#[test]
+fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
+    let (begun, _pieces) = channel();
+    let (go, leave) = channel::<()>();
+    drop(go);
+    let (told, failures) = channel();
+    let writer = FrameWriter::spawn_on(stage(), Slow { begun, leave }, move |error| {
+        told.send(error.kind()).unwrap();
+    })
+    .unwrap();
+    writer.submit(frame("to nobody"));
+    assert_eq!(failures.recv_timeout(LONG), Ok(io::ErrorKind::BrokenPipe));
+    writer.submit(frame("to nobody again"));
+    assert!(writer.shared.lock().waiting.is_none());
+    assert!(
+        failures.recv_timeout(LONG).is_err(),
+        "the teller is gone after one failure"
+    );
+    assert!(writer.flush_and_stop(LONG), "the thread has ended");
+}
+
+#[test]
+fn a_released_terminal_is_not_drawn_on() {
+    let stage = stage();
+    assert!(stage.claim());
+    let memory = Memory::default();
+    let writer = FrameWriter::spawn_on(stage, memory.clone(), drop).unwrap();
+    assert!(stage.release());
+    writer.submit(frame("over the shell"));
+    assert!(writer.flush_and_stop(LONG));
+    assert_eq!(memory.text(), "");
+}
+
+#[test]
+fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
+    let stage = stage();
+    assert!(stage.claim());
+    let (begun, pieces) = channel();
+    let (go, leave) = channel();
+    let writer = FrameWriter::spawn_on(stage, Slow { begun, leave }, drop).unwrap();
+    let long = "x".repeat(60_000);
+    writer.submit(frame(&long));
+    pieces.recv_timeout(LONG).unwrap();
+    assert!(stage.release());
+    go.send(()).unwrap();
+    assert!(writer.flush_and_stop(LONG));
+    assert!(
+        pieces.try_recv().is_err(),
+        "the rest of the frame was written over the shell"
+    );
+}
+
+#[test]
+fn buffers_come_back_blank() {
+    let memory = Memory::default();
+    let writer = FrameWriter::spawn_on(stage(), memory, drop).unwrap();
+    let area = Rect::new(0, 0, 9, 2);
+    for text in ["one", "two", "three"] {
+        let mut buffer = writer.spare(area);
+        assert_eq!(buffer, Buffer::empty(area));
+        buffer.set_string(0, 0, text, ratatui::style::Style::new().red());
+        writer.submit(Frame { buffer, cursor: None });
+    }
+    writer.shared.recycle(Some(frame("used and of another size")));
+    assert_eq!(writer.spare(area), Buffer::empty(area));
+}

@@ -1,0 +1,369 @@
+//! An HTTP server that does what a test tells it, on plain sockets: no HTTP crate can be made to misbehave this much.
+//!
+//! It keeps a record of every request, also of how it ended: a test of a fault fails if the fault was not really served.
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::DEADLINE;
+use super::answer::{Answer, Step};
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// Path and query.
+    pub(crate) target: String,
+    /// Names as sent, in the order sent.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Request {
+    /// The first header of this name, whatever its case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// How a request ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Every step was carried out.
+    Answered,
+    /// The client closed before.
+    ClientClosed,
+}
+
+/// A request and what became of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Exchange {
+    pub(crate) request: Request,
+    pub(crate) started: Instant,
+    /// When and how it ended; none while it is open.
+    pub(crate) ended: Option<(Instant, Ending)>,
+}
+
+impl Exchange {
+    /// How long it was open, up to now if it still is.
+    pub(crate) fn lasted(&self) -> Duration {
+        self.ended
+            .map_or_else(Instant::now, |(at, _)| at)
+            .duration_since(self.started)
+    }
+}
+
+type Script = Box<dyn FnMut(&Request) -> Answer + Send>;
+
+struct Shared {
+    script: Mutex<Script>,
+    record: Mutex<Record>,
+    changed: Condvar,
+    releases: AtomicU64,
+}
+
+#[derive(Default)]
+struct Record {
+    exchanges: Vec<Exchange>,
+    most_open: usize,
+}
+
+impl Record {
+    fn open(&self) -> usize {
+        self.exchanges
+            .iter()
+            .filter(|exchange| exchange.ended.is_none())
+            .count()
+    }
+}
+
+/// The server. Dropping it stops it.
+pub(crate) struct FaultServer {
+    addr: SocketAddr,
+    shared: Arc<Shared>,
+    listening: Option<Listening>,
+}
+
+struct Listening {
+    stopping: Arc<AtomicBool>,
+    connections: Arc<Mutex<Vec<TcpStream>>>,
+    acceptor: JoinHandle<()>,
+}
+
+impl FaultServer {
+    /// Answers each request with what `script` says.
+    pub(crate) fn start(script: impl FnMut(&Request) -> Answer + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let addr = listener.local_addr().expect("its address");
+        let shared = Arc::new(Shared {
+            script: Mutex::new(Box::new(script)),
+            record: Mutex::default(),
+            changed: Condvar::new(),
+            releases: AtomicU64::new(0),
+        });
+        let listening = Some(listen(listener, &shared));
+        Self {
+            addr,
+            shared,
+            listening,
+        }
+    }
+
+    /// Answers with these in turn, and with the last one from then on.
+    pub(crate) fn playing(answers: impl Into<VecDeque<Answer>>) -> Self {
+        let mut answers = answers.into();
+        Self::start(move |_| {
+            if answers.len() > 1 {
+                answers.pop_front()
+            } else {
+                answers.front().cloned()
+            }
+            .expect("an answer")
+        })
+    }
+
+    /// Answers every request with 200 and this body.
+    pub(crate) fn respond_with(body: impl Into<String>) -> Self {
+        let body = body.into();
+        Self::start(move |_| Answer::ok(&body))
+    }
+
+    /// Answers otherwise from the next request on.
+    pub(crate) fn now(&self, mut script: impl FnMut(&Request) -> Answer + Send + 'static) {
+        *self.shared.script.lock().expect("the script") = Box::new(move |request| script(request));
+    }
+
+    /// Answers every request from now on with this.
+    pub(crate) fn now_always(&self, answer: Answer) {
+        self.now(move |_| answer.clone());
+    }
+
+    pub(crate) fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The base to give to `--url`.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// Lets every step go on that holds now.
+    pub(crate) fn release(&self) {
+        self.shared.releases.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Closes every connection and the port: the next connection is refused.
+    pub(crate) fn stop(&mut self) {
+        let Some(Listening {
+            stopping,
+            connections,
+            acceptor,
+        }) = self.listening.take()
+        else {
+            return;
+        };
+        stopping.store(true, Ordering::SeqCst);
+        // Wakes the acceptor, which then sees that it is to stop and closes the port.
+        let _ = TcpStream::connect(self.addr);
+        acceptor.join().expect("the acceptor");
+        for connection in connections.lock().expect("the connections").drain(..) {
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// Listens again on the same port.
+    pub(crate) fn restart(&mut self) {
+        if self.listening.is_none() {
+            let listener = TcpListener::bind(self.addr).expect("the port is still free");
+            self.listening = Some(listen(listener, &self.shared));
+        }
+    }
+
+    /// All requests so far, oldest first.
+    pub(crate) fn exchanges(&self) -> Vec<Exchange> {
+        self.shared.record.lock().expect("the record").exchanges.clone()
+    }
+
+    /// How many requests have come.
+    pub(crate) fn count(&self) -> usize {
+        self.shared.record.lock().expect("the record").exchanges.len()
+    }
+
+    /// How many requests are not yet answered.
+    pub(crate) fn open(&self) -> usize {
+        self.shared.record.lock().expect("the record").open()
+    }
+
+    /// How many requests were open at the same time at most.
+    pub(crate) fn most_open(&self) -> usize {
+        self.shared.record.lock().expect("the record").most_open
+    }
+
+    /// Waits until this many requests have come.
+    pub(crate) fn wait_for_requests(&self, count: usize) {
+        self.wait_until(&format!("{count} requests"), |exchanges| exchanges.len() >= count);
+    }
+
+    /// Waits until the requests are as wanted.
+    pub(crate) fn wait_until(&self, what: &str, mut fine: impl FnMut(&[Exchange]) -> bool) {
+        let record = self.shared.record.lock().expect("the record");
+        let (record, waited) = self
+            .shared
+            .changed
+            .wait_timeout_while(record, DEADLINE, |record| !fine(&record.exchanges))
+            .expect("the record");
+        assert!(
+            !waited.timed_out(),
+            "the server waited in vain for {what}; it has seen {:#?}",
+            record.exchanges
+        );
+    }
+}
+
+impl Drop for FaultServer {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn listen(listener: TcpListener, shared: &Arc<Shared>) -> Listening {
+    let stopping = Arc::new(AtomicBool::new(false));
+    let connections: Arc<Mutex<Vec<TcpStream>>> = Arc::default();
+    let (shared, stop, open) = (Arc::clone(shared), Arc::clone(&stopping), Arc::clone(&connections));
+    let acceptor = thread::spawn(move || {
+        for connection in listener.incoming() {
+            if stop.load(Ordering::SeqCst) {
+                return;
+            }
+            let Ok(connection) = connection else { continue };
+            let Ok(handle) = connection.try_clone() else {
+                continue;
+            };
+            open.lock().expect("the connections").push(handle);
+            let shared = Arc::clone(&shared);
+            // An error of the connection is the client's leaving, which the record has.
+            thread::spawn(move || drop(serve(&connection, &shared)));
+        }
+    });
+    Listening {
+        stopping,
+        connections,
+        acceptor,
+    }
+}
+
+fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
+    let mut reader = BufReader::new(connection.try_clone()?);
+    let outcome = loop {
+        connection.set_read_timeout(None)?;
+        let Some(request) = read_request(&mut reader)? else {
+            break Ok(());
+        };
+        let number = {
+            let mut record = shared.record.lock().expect("the record");
+            record.exchanges.push(Exchange {
+                request: request.clone(),
+                started: Instant::now(),
+                ended: None,
+            });
+            record.most_open = record.most_open.max(record.open());
+            shared.changed.notify_all();
+            record.exchanges.len() - 1
+        };
+        let answer = (shared.script.lock().expect("the script"))(&request);
+        let done = answer
+            .steps
+            .iter()
+            .try_for_each(|step| carry_out(step, connection, shared));
+        let ending = if done.is_ok() {
+            Ending::Answered
+        } else {
+            Ending::ClientClosed
+        };
+        shared.record.lock().expect("the record").exchanges[number].ended = Some((Instant::now(), ending));
+        shared.changed.notify_all();
+        if done.is_err() || !answer.keep_alive {
+            break done;
+        }
+    };
+    // The list of connections holds a second handle: only this ends the connection for the client.
+    let _ = connection.shutdown(Shutdown::Both);
+    outcome
+}
+
+fn carry_out(step: &Step, mut connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
+    match step {
+        Step::Send(bytes) => connection.write_all(bytes),
+        Step::Drip(bytes, every) => bytes.iter().try_for_each(|byte| {
+            idle(connection, |since| since >= *every)?;
+            connection.write_all(&[*byte])
+        }),
+        Step::Repeat(bytes) => loop {
+            connection.write_all(bytes)?;
+        },
+        Step::Pause(duration) => idle(connection, |since| since >= *duration),
+        Step::Hold => {
+            let releases = shared.releases.load(Ordering::SeqCst);
+            idle(connection, |_| shared.releases.load(Ordering::SeqCst) != releases)
+        }
+    }
+}
+
+/// Does nothing until it is `over`, given how long it has lasted. An error if the client closes meanwhile.
+fn idle(connection: &TcpStream, over: impl Fn(Duration) -> bool) -> std::io::Result<()> {
+    const LOOK: Duration = Duration::from_millis(10);
+    let start = Instant::now();
+    connection.set_read_timeout(Some(LOOK))?;
+    while !over(start.elapsed()) {
+        match connection.peek(&mut [0]) {
+            Ok(0) => return Err(ErrorKind::ConnectionAborted.into()),
+            // The client sends more before it has its answer: that is not looked at now.
+            Ok(_) => thread::sleep(LOOK),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+                ) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn read_request(reader: &mut BufReader<TcpStream>) -> std::io::Result<Option<Request>> {
+    let mut line = String::new();
+    if reader.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let mut words = line.split_whitespace().map(str::to_owned);
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            break;
+        };
+        headers.push((name.to_owned(), value.trim().to_owned()));
+    }
+    let mut request = Request {
+        method,
+        target,
+        headers,
+        body: Vec::new(),
+    };
+    if let Some(length) = request.header("content-length").and_then(|length| length.parse().ok()) {
+        request.body.resize(length, 0);
+        reader.read_exact(&mut request.body)?;
+    }
+    Ok(Some(request))
+}
