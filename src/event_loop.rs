@@ -37,6 +37,8 @@ pub enum End {
     Signal(Signal),
     /// The terminal is gone.
     TerminalGone,
+    /// Something of ours panicked, wherever; the terminal is restored and the report written.
+    Panicked,
 }
 
 /// The world that the loop turns in.
@@ -122,6 +124,10 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
                 }
             }
             () = std::future::ready(()), if dirty && drawn_at.is_none() => {}
+        }
+        // A panic anywhere has closed the terminal: nothing may look alive after that.
+        if terminal::guard::is_released() {
+            return Ok(End::Panicked);
         }
         drain(world, &mut waiting);
         if app.source.polling_since.is_some() {

@@ -5,15 +5,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use color_eyre::eyre::{self, WrapErr as _};
-use rand::Rng as _;
-use ratatui::layout::Size;
+use jiff::tz::TimeZone;
+use rand::rngs::SysRng;
+use rand::{SeedableRng as _, TryRng as _};
+use rand_chacha::ChaCha8Rng;
 use tokio::sync::mpsc;
 
 use crate::api::{FetchOptions, Fetcher, SourceUrl};
 use crate::app::{App, FilterLine, Now, Source, Wall};
-use crate::client::CleanText;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::{FAILED, say};
 use crate::event_loop::{self, End, World};
 use crate::locale::Locale;
@@ -23,4 +23,203 @@ use crate::screen::View;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Settings, SourceChoice};
-use crate::terminal::{self, FrameWriter, Modes, Signals, TerminalGuard};
+use crate::terminal::{self, FrameWriter, Modes, Signals, Stream, TerminalError, TerminalGuard};
+
+/// Body limit: far beyond any real list, far below what would hurt.
+const MAX_BODY: u64 = 256 << 20;
+/// How often the demonstration's clients change.
+const DEMO_TICK: Duration = Duration::from_secs(10);
+/// How often the demonstration is polled where nothing else was asked for: it is there to be seen living.
+const DEMO_INTERVAL: Duration = Duration::from_secs(5);
+/// Keys that may wait for the loop; what is beyond waits in the terminal.
+const WAITING_EVENTS: usize = 256;
+/// Reports that may wait for the loop.
+const WAITING_REPORTS: usize = 4;
+
+/// Runs the dashboard until it ends; returns the exit code.
+pub fn run(settings: Settings, locale: Locale) -> ExitCode {
+    let term = std::env::var_os("TERM");
+    if let Err(error) = terminal::check(term.as_deref(), !settings.wall) {
+        say::error(&terminal_error(&error, &locale));
+        return ExitCode::from(FAILED);
+    }
+    // The report of a panic comes from color-eyre, after our hook has restored the terminal.
+    if let Err(error) = color_eyre::install() {
+        say::error(&error.to_string());
+        return ExitCode::from(FAILED);
+    }
+    terminal::install_panic_hook();
+    let view = View {
+        locale,
+        theme: Theme { color: settings.color },
+        ascii: settings.ascii,
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say::error(
+                &view
+                    .locale
+                    .text_with("failure-other", &[("reason", error.to_string().into())]),
+            );
+            return ExitCode::from(FAILED);
+        }
+    };
+    let end = runtime.block_on(dashboard(&settings, &view));
+    // A body that is being read must not hold up the end.
+    runtime.shutdown_background();
+    exit_code(end, &view.locale)
+}
+
+/// Why the dashboard could not go on, worded.
+type Failed = String;
+
+async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
+    let reason = |error: io::Error| {
+        view.locale
+            .text_with("failure-other", &[("reason", error.to_string().into())])
+    };
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
+    let zone = system_time_zone();
+    let signals = Signals::install().map_err(reason)?;
+    let (url, interval, demo) = match &settings.source {
+        SourceChoice::Url(url) => (url.clone(), settings.interval.unwrap_or(DEFAULT_INTERVAL), None),
+        SourceChoice::Demo(clients) => {
+            let demo = start_demo(*clients, &clock, &zone, view).await?;
+            let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
+            let url = url.map_err(|problem| format!("{problem:?}"))?;
+            (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
+        }
+    };
+    let guard = TerminalGuard::enter(Modes {
+        mouse: !settings.wall,
+        paste: !settings.wall,
+    })
+    .map_err(reason)?;
+    let (gone_tx, gone) = mpsc::channel(1);
+    let hung_up = gone_tx.clone();
+    // Asleep until the terminal hangs up, also where SIGHUP is ignored.
+    terminal::hangup::watch(terminal::output().map_err(reason)?, move || {
+        let _ = hung_up.try_send(());
+    })
+    .map_err(reason)?;
+    let writer = FrameWriter::spawn(terminal::output().map_err(reason)?, move |_| {
+        let _ = gone_tx.try_send(());
+    })
+    .map_err(reason)?;
+    let (events, input) = mpsc::channel(WAITING_EVENTS);
+    terminal::input::spawn(events).map_err(reason)?;
+    let (answer_tx, answers) = mpsc::unbounded_channel();
+    let worker = Worker::spawn(move |answer| {
+        let _ = answer_tx.send(answer);
+    })
+    .map_err(reason)?;
+    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone);
+    let (reports, polls) = mpsc::channel(WAITING_REPORTS);
+    let fetcher = Fetcher::new(FetchOptions {
+        url,
+        timeout: settings.timeout,
+        connect_timeout: settings.connect_timeout,
+        max_body: MAX_BODY,
+    })
+    .map_err(|error| crate::rows::failure::message(&error, &view.locale))?;
+    let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
+    let random = ChaCha8Rng::seed_from_u64(seed);
+    let poller = Poller {
+        source: fetcher,
+        clock: Arc::clone(&clock),
+        interval,
+        random,
+    }
+    .spawn(reports);
+    let world = World {
+        clock: clock.as_ref(),
+        input,
+        polls,
+        poller,
+        worker,
+        answers,
+        gone,
+        signals,
+        guard,
+        writer,
+    };
+    let end = event_loop::run(app, view, world).await.map_err(reason);
+    if let Some(demo) = demo {
+        demo.shutdown().await;
+    }
+    end
+}
+
+/// From the end of one good poll to the start of the next, where nothing else was asked for.
+const DEFAULT_INTERVAL: Duration = Duration::from_secs(30);
+
+fn new_app(
+    settings: &Settings,
+    url: &SourceUrl,
+    interval: Duration,
+    demo: bool,
+    clock: &dyn Clock,
+    zone: TimeZone,
+) -> App {
+    let now = Now {
+        wall: clock.now(),
+        monotonic: clock.monotonic(),
+    };
+    let source = Source::new(url.label(), demo, interval, settings.timeout);
+    let mut app = App::new(source, zone, terminal::size(), now);
+    app.filter = FilterLine::with_text(&settings.filter);
+    app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));
+    app
+}
+
+async fn start_demo(clients: usize, clock: &Arc<dyn Clock>, zone: &TimeZone, view: &View) -> Result<Server, Failed> {
+    let (clock, zone) = (Arc::clone(clock), zone.clone());
+    Server::start(ServeOptions::demo(
+        clients,
+        DEMO_TICK,
+        Arc::new(move || zone.to_datetime(clock.now()).date()),
+    ))
+    .await
+    .map_err(|error| {
+        view.locale
+            .text_with("cli-demo-failed", &[("reason", error.to_string().into())])
+    })
+}
+
+fn terminal_error(error: &TerminalError, locale: &Locale) -> String {
+    match error {
+        TerminalError::NotATerminal(Stream::Output) => locale.text("cli-no-terminal-output").to_string(),
+        TerminalError::NotATerminal(Stream::Input) => locale.text("cli-no-terminal-input").to_string(),
+        TerminalError::Dumb(term) => {
+            let term = if term.is_empty() { "\"\"" } else { term };
+            locale.text_with("cli-dumb-terminal", &[("term", term.into())])
+        }
+    }
+}
+
+fn exit_code(end: Result<End, Failed>, locale: &Locale) -> ExitCode {
+    match end {
+        Ok(End::Quit) => ExitCode::SUCCESS,
+        Ok(End::Signal(signal)) => ExitCode::from(signal.exit_code().unwrap_or(FAILED)),
+        Ok(End::TerminalGone) => {
+            say::error(&locale.text("cli-terminal-gone"));
+            ExitCode::from(HUNG_UP)
+        }
+        // The panic hook has said everything.
+        Ok(End::Panicked) => ExitCode::from(PANICKED),
+        Err(reason) => {
+            say::error(&reason);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// As after SIGHUP, which a vanished terminal is.
+const HUNG_UP: u8 = 129;
+/// What Rust programs end with after a panic.
+const PANICKED: u8 = 101;

@@ -62,7 +62,7 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
 }
 
 /// What is wrong, in one sentence.
-fn message(error: &PollError, locale: &Locale) -> String {
+pub fn message(error: &PollError, locale: &Locale) -> String {
     let text = |id| locale.text(id).to_string();
     let with = |id, args: &[(&'static str, crate::locale::Arg)]| locale.text_with(id, args);
     match error {

@@ -55,8 +55,8 @@ pub struct DashboardArgs {
     pub(crate) wall: bool,
     #[arg(long, env = "WISPTOP_DWELL", value_name = "TIME", default_value = "20s", value_parser = duration::from_a_second)]
     pub(crate) dwell: Duration,
-    #[arg(long, env = "WISPTOP_INTERVAL", value_name = "TIME", default_value = "30s", value_parser = duration::from_a_second)]
-    pub(crate) interval: Duration,
+    #[arg(long, env = "WISPTOP_INTERVAL", value_name = "TIME", value_parser = duration::from_a_second)]
+    pub(crate) interval: Option<Duration>,
     #[arg(long, env = "WISPTOP_TIMEOUT", value_name = "TIME", default_value = "90s", value_parser = duration::from_a_second)]
     pub(crate) timeout: Duration,
     #[arg(long, env = "WISPTOP_CONNECT_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration::from_a_second)]

@@ -19,8 +19,8 @@ pub struct Settings {
     pub wall: bool,
     /// How long a page of the wall stays.
     pub dwell: Duration,
-    /// From the end of one good poll to the start of the next.
-    pub interval: Duration,
+    /// From the end of one good poll to the start of the next, where it was given.
+    pub interval: Option<Duration>,
     /// Longest time for one poll, head and body.
     pub timeout: Duration,
     /// Longest time for a connection.

@@ -1,0 +1,148 @@
+//! `wisptop serve`: the embedded API alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::{Clock as _, SystemClock, system_time_zone};
+use crate::commands::{FAILED, USAGE, say};
+use crate::locale::Locale;
+use crate::serve::{DataError, Login, ServeError, ServeOptions, ServeSource, Server};
+use crate::settings::args::ServeArgs;
+use crate::terminal::{Signal, Signals};
+
+/// How long a token of the login is good for, as in the real service.
+const TOKEN_LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// Serves until a signal ends it; returns the exit code.
+pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
+    let login = match login(&args, locale) {
+        Ok(login) => login,
+        Err(reason) => {
+            say::error(&reason);
+            return ExitCode::from(USAGE);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say::error(&error.to_string());
+            return ExitCode::from(FAILED);
+        }
+    };
+    match runtime.block_on(serve(args, login, locale)) {
+        // Ctrl-C is how it is meant to end.
+        Ok(Signal::Interrupt) => ExitCode::SUCCESS,
+        Ok(signal) => ExitCode::from(signal.exit_code().unwrap_or(FAILED)),
+        Err(reason) => {
+            say::error(&reason);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, String> {
+    let (clock, zone) = (SystemClock::start(), system_time_zone());
+    let mut signals = Signals::install().map_err(|error| error.to_string())?;
+    let source = args
+        .data
+        .clone()
+        .map_or(ServeSource::Simulated(args.clients), ServeSource::File);
+    let options = ServeOptions {
+        addr: args.addr,
+        source,
+        tick: args.tick,
+        fail_rate: args.fail_rate,
+        latency: args.latency,
+        login,
+        seed: args.seed,
+        today: Arc::new(move || zone.to_datetime(clock.now()).date()),
+    };
+    let server = Server::start(options)
+        .await
+        .map_err(|error| serve_error(&error, locale))?;
+    let url = format!("http://{}", server.addr());
+    let what = match &args.data {
+        Some(path) => {
+            let file = crate::client::CleanText::new(&path.display().to_string());
+            locale.text_with("serve-data", &[("file", file.as_str().into()), ("url", url.into())])
+        }
+        None => locale.text_with(
+            "serve-clients",
+            &[("count", (args.clients as u64).into()), ("url", url.into())],
+        ),
+    };
+    // Whoever started it may read none of it; it serves all the same.
+    let _ = say::line(&format!("{what}\n{}", locale.text("serve-stop")));
+    let signal = loop {
+        match signals.next().await {
+            Signal::Continue => {}
+            signal => break signal,
+        }
+    };
+    server.shutdown().await;
+    Ok(signal)
+}
+
+fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
+    let (Some(username), Some(path)) = (&args.login, &args.password_file) else {
+        return Ok(None);
+    };
+    let password = read_password(path, locale)?;
+    Ok(Some(Login {
+        username: username.clone(),
+        password,
+        token_life: TOKEN_LIFE,
+    }))
+}
+
+fn read_password(path: &Path, locale: &Locale) -> Result<String, String> {
+    let file = || path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| {
+        locale.text_with(
+            "serve-file",
+            &[("file", file().into()), ("reason", error.to_string().into())],
+        )
+    })?;
+    let password = text.trim_end_matches(['\r', '\n']).to_owned();
+    if password.is_empty() {
+        return Err(locale.text_with("serve-password-empty", &[("file", file().into())]));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        if fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o077 != 0) {
+            return Err(locale.text_with("serve-password-open", &[("file", file().into())]));
+        }
+    }
+    Ok(password)
+}
+
+fn serve_error(error: &ServeError, locale: &Locale) -> String {
+    match error {
+        ServeError::Bind { addr, reason } => {
+            let args = [("addr", addr.to_string().into()), ("reason", reason.to_string().into())];
+            locale.text_with("serve-bind", &args)
+        }
+        ServeError::Data { path, reason } => {
+            let file = path.display().to_string();
+            match reason {
+                DataError::Read(error) => locale.text_with(
+                    "serve-file",
+                    &[("file", file.into()), ("reason", error.to_string().into())],
+                ),
+                DataError::NotJson(error) => locale.text_with(
+                    "serve-not-json",
+                    &[("file", file.into()), ("reason", error.to_string().into())],
+                ),
+                DataError::NoList => locale.text_with("serve-no-list", &[("file", file.into())]),
+            }
+        }
+    }
+}

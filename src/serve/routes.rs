@@ -1,0 +1,241 @@
+//! The paths of the documented generation. Every one is exact: with or without its last slash it is another.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Form, Path, Query, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{any, get, post};
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use serde::Deserialize;
+use tokio::sync::{Mutex as Turn, watch};
+use tokio::task::spawn_blocking;
+
+use crate::serve::ServeOptions;
+use crate::serve::login::Gatekeeper;
+use crate::serve::published::Published;
+
+/// What a login costs the real service, which serves nobody else meanwhile.
+const LOGIN_COST: Duration = Duration::from_millis(250);
+
+#[derive(Clone)]
+struct Api(Arc<Shared>);
+
+struct Shared {
+    list: watch::Receiver<Arc<Published>>,
+    fail_rate: f64,
+    random: Mutex<ChaCha8Rng>,
+    latency: Duration,
+    gatekeeper: Option<Gatekeeper>,
+    /// Logins are taken one after the other, so that guessing passwords is slow.
+    logins: Turn<()>,
+}
+
+pub(super) fn router(list: watch::Receiver<Arc<Published>>, options: ServeOptions) -> Router {
+    let api = Api(Arc::new(Shared {
+        list,
+        fail_rate: options.fail_rate,
+        random: Mutex::new(ChaCha8Rng::seed_from_u64(options.seed)),
+        latency: options.latency,
+        gatekeeper: options.login.map(Gatekeeper::new),
+        logins: Turn::new(()),
+    }));
+    let clients = Router::new()
+        .route("/api/v1/clients/", get(list_clients).fallback(method_not_allowed))
+        .route("/api/v1/clients/search", get(search).fallback(method_not_allowed))
+        .route(
+            "/api/v1/clients/by-service-id/{id}",
+            get(by_service_id).fallback(method_not_allowed),
+        )
+        .layer(from_fn_with_state(api.clone(), guard));
+    Router::new()
+        .merge(clients)
+        .route("/health", get(health).fallback(method_not_allowed))
+        .route("/api/v1/auth/token", post(token).fallback(method_not_allowed))
+        .route("/api/v1/clients", any(with_slash))
+        .route("/api/v1/clients/search/", any(without_slash))
+        .route("/api/v1/auth/token/", any(without_slash))
+        .fallback(not_found)
+        .layer(from_fn_with_state(api.clone(), delay))
+        .with_state(api)
+}
+
+async fn delay(State(api): State<Api>, request: Request, next: Next) -> Response {
+    if !api.0.latency.is_zero() {
+        tokio::time::sleep(api.0.latency).await;
+    }
+    next.run(request).await
+}
+
+/// Credentials, then the faults that were asked for.
+async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
+    // A route for GET answers HEAD as well, which this service does not.
+    if request.method() == Method::HEAD {
+        return method_not_allowed().await;
+    }
+    if let Some(gatekeeper) = &api.0.gatekeeper {
+        match bearer(request.headers()) {
+            None => return error(StatusCode::UNAUTHORIZED, "Not authenticated"),
+            Some(token) if !gatekeeper.admits(token) => {
+                return error(StatusCode::UNAUTHORIZED, "Could not validate credentials.");
+            }
+            Some(_) => {}
+        }
+    }
+    let drawn: f64 = api.0.random.lock().unwrap_or_else(PoisonError::into_inner).random();
+    if drawn < api.0.fail_rate {
+        return error(StatusCode::INTERNAL_SERVER_ERROR, "Failed to retrieve clients");
+    }
+    next.run(request).await
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
+
+async fn list_clients(State(api): State<Api>) -> Response {
+    let list = Arc::clone(&api.0.list.borrow());
+    json(StatusCode::OK, list.body())
+}
+
+#[derive(Deserialize)]
+struct SearchQuery {
+    q: String,
+}
+
+async fn search(State(api): State<Api>, query: Result<Query<SearchQuery>, QueryRejection>) -> Response {
+    let Ok(Query(query)) = query else {
+        return error(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "Error de validación: q: Field required",
+        );
+    };
+    let list = Arc::clone(&api.0.list.borrow());
+    looked_up(move || list.search(&query.q)).await
+}
+
+async fn by_service_id(State(api): State<Api>, Path(id): Path<String>) -> Response {
+    let Ok(id) = id.parse() else {
+        let message =
+            "Error de validación: service_id: Input should be a valid integer, unable to parse string as an integer";
+        return error(StatusCode::UNPROCESSABLE_ENTITY, message);
+    };
+    let list = Arc::clone(&api.0.list.borrow());
+    looked_up(move || list.by_service_id(id)).await
+}
+
+/// Looking through a large list takes a while; it must not hold up the others.
+async fn looked_up(look: impl FnOnce() -> Vec<u8> + Send + 'static) -> Response {
+    match spawn_blocking(look).await {
+        Ok(body) => json(StatusCode::OK, body.into()),
+        Err(_) => error(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Ocurrió un error interno en el servidor.",
+        ),
+    }
+}
+
+async fn health() -> Response {
+    let body = r#"{"ok":true,"type":"success","action":"health_ok","data":{"status":"ok"},"message":null,"meta":null}"#;
+    json(StatusCode::OK, Bytes::from_static(body.as_bytes()))
+}
+
+#[derive(Deserialize)]
+struct Credentials {
+    username: Option<String>,
+    password: Option<String>,
+}
+
+async fn token(State(api): State<Api>, form: Result<Form<Credentials>, FormRejection>) -> Response {
+    // Without a login there is no such path, as in the generation without one.
+    let Some(gatekeeper) = &api.0.gatekeeper else {
+        return not_found().await;
+    };
+    let (username, password) = match form {
+        Ok(Form(Credentials {
+            username: Some(username),
+            password: Some(password),
+        })) => (username, password),
+        Ok(Form(Credentials {
+            username: Some(_),
+            password: None,
+        })) => {
+            return error(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Error de validación: password: Field required",
+            );
+        }
+        _ => {
+            return error(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Error de validación: username: Field required",
+            );
+        }
+    };
+    let turn = api.0.logins.lock().await;
+    tokio::time::sleep(LOGIN_COST).await;
+    let token = gatekeeper.log_in(&username, &password);
+    drop(turn);
+    match token {
+        // A token is letters, digits, dots, dashes and underscores: nothing in it needs an escape.
+        Some(token) => json(
+            StatusCode::OK,
+            format!(r#"{{"access_token":"{token}","token_type":"bearer"}}"#).into(),
+        ),
+        None => error(StatusCode::UNAUTHORIZED, "Incorrect username or password."),
+    }
+}
+
+async fn with_slash(uri: Uri, headers: HeaderMap) -> Response {
+    redirect(&headers, &format!("{}/", uri.path()), uri.query())
+}
+
+async fn without_slash(uri: Uri, headers: HeaderMap) -> Response {
+    redirect(&headers, uri.path().trim_end_matches('/'), uri.query())
+}
+
+/// 307 with an empty body, and the `Host` repeated that was asked for.
+fn redirect(headers: &HeaderMap, path: &str, query: Option<&str>) -> Response {
+    let host = headers
+        .get(HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    if let Ok(location) = HeaderValue::try_from(format!("http://{host}{path}{query}")) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    response
+}
+
+async fn not_found() -> Response {
+    error(StatusCode::NOT_FOUND, "Not Found")
+}
+
+async fn method_not_allowed() -> Response {
+    error(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+}
+
+fn error(status: StatusCode, message: &str) -> Response {
+    let message = serde_json::Value::from(message);
+    let body = format!(r#"{{"ok":false,"type":"error","action":"error","data":null,"message":{message},"meta":null}}"#);
+    json(status, body.into())
+}
+
+fn json(status: StatusCode, body: Bytes) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
