@@ -30,7 +30,7 @@ const fn column(field: Field, title: &'static str, least: u16, most: u16, right:
 /// All columns, in the order in which they stand from left to right.
 pub const COLUMNS: [Column; 16] = [
     column(Field::ServiceId, "column-service-id", 7, 8, false),
-    column(Field::Name, "column-name", 16, 34, false),
+    column(Field::Name, "column-name", 22, 34, false),
     column(Field::Status, "column-status", 11, 14, false),
     column(Field::Plan, "column-plan", 12, 24, false),
     column(Field::Price, "column-price", 10, 12, true),
@@ -124,9 +124,9 @@ mod tests {
 
     #[test]
     fn a_narrow_table_keeps_what_identifies_and_what_is_owed() {
-        let fields: Vec<Field> = fit(40).iter().map(|(column, _)| column.field).collect();
+        let fields: Vec<Field> = fit(46).iter().map(|(column, _)| column.field).collect();
         assert_eq!(fields, [Field::ServiceId, Field::Name, Field::Balance]);
-        assert!(fit(15).is_empty());
+        assert!(fit(21).is_empty());
         assert_eq!(fit(300).len(), 16);
     }
 }
