@@ -283,6 +283,11 @@ cli-no-source =
     no source of clients given. Two ways to start:
       wisptop --demo        a demonstration with made-up clients
       wisptop --url URL     your back-end (or the variable WISPTOP_URL)
+cli-unknown-option = there is no option { $option }
+cli-invalid-value = { $option } cannot be “{ $value }”; possible: { $valid }
+cli-missing-option = { $option } is missing
+cli-conflicting-option = { $option } cannot be combined with the other options given
+cli-see-help = wisptop --help lists the options.
 cli-two-sources = --url and --demo exclude each other: choose one
 cli-url-scheme-missing = { $url }: the URL has no scheme; write http://… or https://…
 cli-url-scheme = { $scheme }: only http and https URLs can be polled

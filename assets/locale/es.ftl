@@ -211,6 +211,11 @@ cli-no-source =
     falta la fuente de clientes. Dos formas de empezar:
       wisptop --demo        una demostración con clientes inventados
       wisptop --url URL     su servidor (o la variable WISPTOP_URL)
+cli-unknown-option = no existe la opción { $option }
+cli-invalid-value = { $option } no puede ser «{ $value }»; posible: { $valid }
+cli-missing-option = falta { $option }
+cli-conflicting-option = { $option } no se combina con las otras opciones dadas
+cli-see-help = wisptop --help muestra las opciones.
 cli-two-sources = --url y --demo se excluyen: elija una
 cli-url-scheme-missing = { $url }: la URL no tiene esquema; escriba http://… o https://…
 cli-url-scheme = { $scheme }: solo se pueden consultar URL http y https

@@ -29,17 +29,12 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
     let matches = match wording::command(&locale).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => {
-            // The parser's own report; help and version come this way too, on standard output.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+            return say::usage(&error, &locale);
         }
     };
     let line = match CommandLine::from_arg_matches(&matches) {
         Ok(line) => line,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(USAGE);
-        }
+        Err(error) => return say::usage(&error, &locale),
     };
     if let Some(Command::Serve(args)) = line.command {
         return serve::run(args, &locale);

@@ -1,8 +1,14 @@
 //! The last words on standard error: what failed, where, and what to do next.
 
+use std::error::Error as _;
 use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
 
 use crate::api::url::UrlProblem;
+use crate::client::CleanText;
+use crate::commands::USAGE;
 use crate::locale::Locale;
 use crate::settings::SettingsError;
 
@@ -16,6 +22,48 @@ pub fn line(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{text}")?;
     out.flush()
+}
+
+/// What the parser of the command line has to say: help and version on standard output, a complaint on standard error.
+pub fn usage(error: &clap::Error, locale: &Locale) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let context = |kind| {
+        error
+            .get(kind)
+            .map(|value| CleanText::new(&value.to_string()).to_string())
+    };
+    let option = context(ContextKind::InvalidArg);
+    let text = match (error.kind(), option) {
+        (ErrorKind::UnknownArgument, Some(option)) => {
+            locale.text_with("cli-unknown-option", &[("option", option.into())])
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option)) => {
+            let value = context(ContextKind::InvalidValue).unwrap_or_default();
+            let valid = error
+                .source()
+                .map(ToString::to_string)
+                .or_else(|| context(ContextKind::ValidValue));
+            let args = [
+                ("option", option.into()),
+                ("value", value.into()),
+                ("valid", valid.unwrap_or_default().into()),
+            ];
+            locale.text_with("cli-invalid-value", &args)
+        }
+        (ErrorKind::MissingRequiredArgument, Some(option)) => {
+            locale.text_with("cli-missing-option", &[("option", option.into())])
+        }
+        (ErrorKind::ArgumentConflict, Some(option)) => {
+            locale.text_with("cli-conflicting-option", &[("option", option.into())])
+        }
+        // The rest is rare, and its own words are better than none.
+        _ => error.to_string().trim_end().trim_start_matches("error: ").to_owned(),
+    };
+    self::error(&format!("{text}\n{}", locale.text("cli-see-help")));
+    ExitCode::from(USAGE)
 }
 
 /// What is wrong with what was typed.

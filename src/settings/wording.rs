@@ -33,15 +33,21 @@ const OPTIONS: &[(&str, &str)] = &[
 
 /// The parser of the command line, with its help in the language of `locale`.
 pub fn command(locale: &Locale) -> Command {
-    let serve = locale.text("cli-serve").to_string();
-    translate(CommandLine::command(), locale)
-        .about(locale.text("cli-about").to_string())
-        .after_help(locale.text("cli-start").to_string())
+    let serve = locale.text("cli-serve").into_owned();
+    let command = CommandLine::command().disable_version_flag(true).arg(
+        Arg::new("version")
+            .long("version")
+            .short('V')
+            .action(ArgAction::Version),
+    );
+    translate(command, locale)
+        .about(locale.text("cli-about").into_owned())
+        .after_help(locale.text("cli-start").into_owned())
         .mut_subcommand("serve", |command| translate(command, locale).about(serve))
 }
 
 fn translate(command: Command, locale: &Locale) -> Command {
-    let heading = |id: &'static str| locale.text(id).to_string();
+    let heading = |id: &'static str| locale.text(id).into_owned();
     let usage = heading("cli-usage");
     let options = heading("cli-options");
     command
@@ -50,21 +56,28 @@ fn translate(command: Command, locale: &Locale) -> Command {
         ))
         .subcommand_help_heading(heading("cli-commands"))
         .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help))
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version),
-        )
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::HelpShort))
         .mut_args(|arg| {
             let text = OPTIONS.iter().find(|(option, _)| *option == arg.get_id().as_str());
-            let arg = arg.help_heading(options.clone());
-            match text {
-                Some((_, text)) => arg.help(locale.text(text).to_string()),
-                None => arg,
+            // The parser's own notes on values, defaults and variables are in English; ours need no language.
+            let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+            let mut arg = arg.help_heading(options.clone()).hide_env(true);
+            if takes_value {
+                arg = arg.hide_possible_values(true).hide_default_value(true);
             }
+            let Some((_, text)) = text else {
+                return arg;
+            };
+            let mut help = locale.text(text).into_owned();
+            if takes_value {
+                help.extend(
+                    arg.get_default_values()
+                        .iter()
+                        .map(|value| format!(" [{}]", value.to_string_lossy())),
+                );
+            }
+            help.extend(arg.get_env().map(|name| format!(" ${}", name.to_string_lossy())));
+            arg.help(help)
         })
 }
 
