@@ -50,9 +50,7 @@ pub struct ManualClock {
 impl ManualClock {
     /// A clock that shows `wall` and has just started.
     pub fn new(wall: Timestamp) -> Self {
-        Self {
-            readings: Mutex::new((wall, Duration::ZERO)),
-        }
+        Self { readings: Mutex::new((wall, Duration::ZERO)) }
     }
 
     /// Lets `time` pass on both clocks.
@@ -65,16 +63,10 @@ impl ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        self.readings
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .0
+        self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).0
     }
 
     fn monotonic(&self) -> Duration {
-        self.readings
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .1
+        self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).1
     }
 }

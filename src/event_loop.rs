@@ -150,10 +150,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
 }
 
 fn now(clock: &dyn Clock) -> Now {
-    Now {
-        wall: clock.now(),
-        monotonic: clock.monotonic(),
-    }
+    Now { wall: clock.now(), monotonic: clock.monotonic() }
 }
 
 /// Takes what else has happened meanwhile, so that a burst becomes one frame.
@@ -208,10 +205,7 @@ fn draw(app: &mut App, view: &View, world: &World<'_>, now: Now) {
     let area = Rect::new(0, 0, app.size.width, app.size.height);
     let mut buffer = world.writer.spare(area);
     let drawn = screen::draw(app, view, &mut buffer);
-    world.writer.submit(Frame {
-        buffer,
-        cursor: drawn.cursor,
-    });
+    world.writer.submit(Frame { buffer, cursor: drawn.cursor });
     if drawn.fitted != app.fitted {
         // What fitted asks for nothing to be done.
         let effects = update(app, now, Message::Drawn(drawn.fitted));

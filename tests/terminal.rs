@@ -73,12 +73,7 @@ fn keys_the_wheel_pastes_and_sizes_arrive_and_the_terminal_is_given_back() {
 
 #[test]
 fn signals_end_it_with_their_exit_code_and_the_terminal_is_given_back() {
-    for (signal, code) in [
-        (Signal::HUP, 129),
-        (Signal::INT, 130),
-        (Signal::QUIT, 131),
-        (Signal::TERM, 143),
-    ] {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
         let session = dashboard(launch("dashboard"));
         let sent = Instant::now();
         session.kill(signal);
@@ -96,10 +91,7 @@ fn a_panic_is_reported_on_the_terminal_as_it_was() {
     session.wait_exit();
     session.assert_restored();
     let lines: Vec<String> = session.screen().lines().map(str::to_owned).collect();
-    assert!(
-        lines.iter().any(|line| line.starts_with("Message:")),
-        "no staircase, and a line of its own: {lines:#?}"
-    );
+    assert!(lines.iter().any(|line| line.starts_with("Message:")), "no staircase, and a line of its own: {lines:#?}");
 }
 
 #[test]
@@ -120,11 +112,7 @@ fn a_panic_without_room_for_its_report_is_no_abort() {
     // color-eyre's hook panics when it cannot print, and that in a panic hook aborts with a core.
     let mut session = dashboard(launch("dashboard").under_shell(r#"exec 2>/dev/full; exec "$@""#));
     session.send("p");
-    assert_eq!(
-        session.wait_exit(),
-        101,
-        "the test harness's code for a panic that was caught"
-    );
+    assert_eq!(session.wait_exit(), 101, "the test harness's code for a panic that was caught");
     session.assert_restored();
 }
 
@@ -170,11 +158,7 @@ fn ended_while_stopped_it_does_not_touch_the_terminal_again() {
     session.wait_exit();
     session.assert_restored();
     let output = String::from_utf8_lossy(&session.raw_output()).into_owned();
-    assert_eq!(
-        output.matches("\x1b[?1049h").count(),
-        1,
-        "it entered the alternate screen again: {output:?}"
-    );
+    assert_eq!(output.matches("\x1b[?1049h").count(), 1, "it entered the alternate screen again: {output:?}");
 }
 
 #[test]
@@ -207,11 +191,7 @@ fn a_stop_from_outside_and_a_sane_terminal_are_put_right_on_continue() {
 #[test]
 fn a_terminal_that_vanishes_ends_it_at_once() {
     let ends = [u32::from(one_line::GONE), 129];
-    for launch in [
-        launch("dashboard"),
-        launch("dashboard").ignoring_hangup(),
-        launch("deaf").ignoring_hangup(),
-    ] {
+    for launch in [launch("dashboard"), launch("dashboard").ignoring_hangup(), launch("deaf").ignoring_hangup()] {
         let mut session = dashboard(launch);
         session.vanish();
         let gone = Instant::now();
@@ -238,10 +218,7 @@ fn a_terminal_that_does_not_read_holds_nobody_up() {
     session.kill(Signal::TERM);
     assert_eq!(session.wait_exit(), 143);
     assert!(sent.elapsed() < AT_ONCE, "it took {:?}", sent.elapsed());
-    assert!(
-        session.is_cooked(),
-        "the line discipline is put back although no byte gets through"
-    );
+    assert!(session.is_cooked(), "the line discipline is put back although no byte gets through");
 }
 
 #[test]
@@ -250,11 +227,7 @@ fn a_terminal_that_reads_again_sees_the_present() {
     session.send("x");
     session.resume_reading();
     session.wait_for("ready 1 80x24 x");
-    let frames = session
-        .raw_output()
-        .windows(8)
-        .filter(|bytes| bytes == b"\x1b[?2026h")
-        .count();
+    let frames = session.raw_output().windows(8).filter(|bytes| bytes == b"\x1b[?2026h").count();
     // Those that the system's buffer took, the one in between, the newest; hundreds were drawn.
     assert!(frames < 40, "{frames} frames: old ones were kept");
     session.send("q");
@@ -274,9 +247,5 @@ fn what_is_no_terminal_is_named() {
         ),
         10
     );
-    assert_eq!(
-        ends(launch("check").under_shell(r#""$@" < /dev/null"#)),
-        0,
-        "keys then come from /dev/tty"
-    );
+    assert_eq!(ends(launch("check").under_shell(r#""$@" < /dev/null"#)), 0, "keys then come from /dev/tty");
 }

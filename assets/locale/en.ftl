@@ -237,16 +237,27 @@ failure-task-ended = wisptop has stopped polling because of an error of its own
 failure-other = { $reason }
 
 advice-server = Check that the back-end runs there and that the URL is right.
+    .max = 76
 advice-resolve = Check the name in the URL and this machine's network.
-advice-slow = The back-end may be loading its list; the next poll often finds it ready. --timeout sets how long to wait.
+    .max = 76
+advice-slow = It may be loading its list; the next poll often finds it ready.
+    .max = 76
 advice-network = Check the network between this machine and the back-end.
+    .max = 76
 advice-tls = Check the URL and the back-end's certificate.
+    .max = 76
 advice-too-large = Check that the URL leads to a client list.
-advice-backend = The back-end cannot answer just now; its operator finds the reason in its log.
-advice-url = Check the URL: --url takes the base, to which /api/v1/clients/ is added.
-advice-portal = A portal or a proxy may stand between; open the URL in a browser to see it.
+    .max = 76
+advice-backend = The back-end cannot answer just now; its log says why.
+    .max = 76
+advice-url = Check the URL: --url takes the base, without /api/v1/clients/
+    .max = 76
+advice-portal = A portal or a proxy may stand between; open the URL in a browser.
+    .max = 76
 advice-login = This back-end needs credentials.
+    .max = 76
 advice-restart = Restart wisptop; if it happens again, report it.
+    .max = 76
 
 ## Wall.
 wall-title-figures = How is the base?

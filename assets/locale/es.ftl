@@ -172,13 +172,13 @@ failure-other = { $reason }
 
 advice-server = Revise que el servidor esté en marcha y que la URL sea correcta.
 advice-resolve = Revise el nombre en la URL y la red de este equipo.
-advice-slow = El servidor puede estar cargando su lista; la próxima consulta suele encontrarla lista. --timeout fija cuánto esperar.
+advice-slow = Puede estar cargando su lista; el próximo intento suele encontrarla.
 advice-network = Revise la red entre este equipo y el servidor.
 advice-tls = Revise la URL y el certificado del servidor.
 advice-too-large = Revise que la URL lleve a una lista de clientes.
-advice-backend = El servidor no puede responder ahora; quien lo opera encuentra la razón en su registro.
-advice-url = Revise la URL: --url recibe la base, a la que se agrega /api/v1/clients/.
-advice-portal = Puede haber un portal o un proxy en medio; abra la URL en un navegador para verlo.
+advice-backend = El servidor no puede responder ahora; su registro dice por qué.
+advice-url = Revise la URL: --url recibe la base, sin /api/v1/clients/
+advice-portal = Puede haber un portal o un proxy en medio; abra la URL en un navegador.
 advice-login = Este servidor necesita credenciales.
 advice-restart = Reinicie wisptop; si vuelve a pasar, infórmelo.
 

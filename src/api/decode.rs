@@ -25,15 +25,12 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
     let mut builder = StoreBuilder::default();
     let envelope = parse(text, &mut builder).map_err(|error| no_json(text, &error))?;
     match (envelope.ok, envelope.data) {
-        (OkValue::Absent | OkValue::True, Data::List) => Ok(Decoded {
-            store: builder.finish(),
-        }),
+        (OkValue::Absent | OkValue::True, Data::List) => Ok(Decoded { store: builder.finish() }),
         (OkValue::Absent | OkValue::True, Data::Other(data)) => Err(PollError::NoList { data: Some(data) }),
         (OkValue::Absent | OkValue::True, Data::Absent) => Err(PollError::NoList { data: None }),
-        (OkValue::False | OkValue::Odd, _) => Err(PollError::Envelope {
-            message: envelope.message.or(envelope.detail),
-            action: envelope.action,
-        }),
+        (OkValue::False | OkValue::Odd, _) => {
+            Err(PollError::Envelope { message: envelope.message.or(envelope.detail), action: envelope.action })
+        }
     }
 }
 
@@ -41,18 +38,13 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
 pub fn error_message(body: &[u8]) -> Option<CleanText> {
     let mut ignored = StoreBuilder::default();
     let envelope = parse(text(body).ok()?, &mut ignored).ok()?;
-    envelope
-        .message
-        .or(envelope.detail)
-        .filter(|message| !message.as_clean().is_blank())
+    envelope.message.or(envelope.detail).filter(|message| !message.as_clean().is_blank())
 }
 
 fn text(body: &[u8]) -> Result<&str, PollError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     // Once over everything is faster than string by string.
-    std::str::from_utf8(body).map_err(|error| PollError::NotUtf8 {
-        at: error.valid_up_to() as u64,
-    })
+    std::str::from_utf8(body).map_err(|error| PollError::NotUtf8 { at: error.valid_up_to() as u64 })
 }
 
 fn parse(text: &str, builder: &mut StoreBuilder) -> serde_json::Result<Envelope> {
@@ -68,18 +60,10 @@ fn no_json(text: &str, error: &serde_json::Error) -> PollError {
     match start.as_bytes().first() {
         None => PollError::EmptyBody,
         Some(b'<') if !start.starts_with("<?xml") => PollError::Html,
-        Some(b'{' | b'[') => PollError::BrokenJson {
-            at: offset(text, error),
-            of: text.len() as u64,
-        },
+        Some(b'{' | b'[') => PollError::BrokenJson { at: offset(text, error), of: text.len() as u64 },
         Some(_) => {
-            let head = start
-                .char_indices()
-                .nth(START_SHOWN * 2)
-                .map_or(start, |(end, _)| &start[..end]);
-            PollError::NotJson {
-                start: CleanText::new(head).cut(START_SHOWN),
-            }
+            let head = start.char_indices().nth(START_SHOWN * 2).map_or(start, |(end, _)| &start[..end]);
+            PollError::NotJson { start: CleanText::new(head).cut(START_SHOWN) }
         }
     }
 }

@@ -52,10 +52,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Envelope, A::Error> {
         while list.next_element_seed(RecordSeed { builder: self.builder })?.is_some() {}
-        Ok(Envelope {
-            data: Data::List,
-            ..Envelope::default()
-        })
+        Ok(Envelope { data: Data::List, ..Envelope::default() })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
@@ -72,11 +69,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor<'_> {
                         _ => Ok::Odd,
                     }
                 }
-                "data" => {
-                    envelope.data = map.next_value_seed(DataSeed {
-                        builder: &mut *self.builder,
-                    })?
-                }
+                "data" => envelope.data = map.next_value_seed(DataSeed { builder: &mut *self.builder })?,
                 "action" => envelope.action = text(map.next_value()?),
                 "message" => envelope.message = text(map.next_value()?),
                 "detail" => envelope.detail = detail(map.next_value()?),
@@ -144,9 +137,7 @@ impl<'de> Visitor<'de> for DataSeed<'_> {
 }
 
 fn text(raw: &RawValue) -> Option<CleanText> {
-    raw.get()
-        .starts_with('"')
-        .then(|| CleanText::new(&record::text(raw.get()).0.unwrap_or_default()))
+    raw.get().starts_with('"').then(|| CleanText::new(&record::text(raw.get()).0.unwrap_or_default()))
 }
 
 /// `"…"`, or the list of `{"loc": […], "msg": "…"}` that FastAPI makes of a parameter that is missing.
@@ -159,12 +150,8 @@ fn detail(raw: &RawValue) -> Option<CleanText> {
         .iter()
         .filter_map(|problem| {
             let message = problem.get("msg")?.as_str()?;
-            let place: Vec<&str> = problem
-                .get("loc")?
-                .as_array()?
-                .iter()
-                .filter_map(serde_json::Value::as_str)
-                .collect();
+            let place: Vec<&str> =
+                problem.get("loc")?.as_array()?.iter().filter_map(serde_json::Value::as_str).collect();
             Some(format!("{}: {message}", place.join(".")))
         })
         .collect();

@@ -101,12 +101,7 @@ impl Fetcher {
         let port = list.port_or_known_default().unwrap_or_default();
         let server = CleanText::new(&format!("{host}:{port}"));
         let host = CleanText::new(host);
-        Ok(Self {
-            client,
-            options,
-            server,
-            host,
-        })
+        Ok(Self { client, options, server, host })
     }
 
     /// Fetches the list once.
@@ -140,10 +135,7 @@ impl Fetcher {
 
     /// Where a redirect leads, if that is the same server: nothing is sent to another one.
     fn redirected(&self, response: &Response, from: &Url) -> Result<Url, PollError> {
-        let location = response
-            .headers()
-            .get(LOCATION)
-            .and_then(|location| location.to_str().ok());
+        let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
         let Some(to) = location.and_then(|location| from.join(location).ok()) else {
             return Err(self.status_error(response, from, None));
         };
@@ -153,9 +145,7 @@ impl Fetcher {
         }
         let host = to.host_str().unwrap_or_default();
         let port = to.port().map(|port| format!(":{port}")).unwrap_or_default();
-        Err(PollError::Redirect {
-            to: CleanText::new(&format!("{}://{host}{port}", to.scheme())),
-        })
+        Err(PollError::Redirect { to: CleanText::new(&format!("{}://{host}{port}", to.scheme())) })
     }
 
     async fn answer(&self, mut response: Response, url: &Url, progress: &Progress) -> Result<Fetched, PollError> {
@@ -177,10 +167,7 @@ impl Fetcher {
 
     #[expect(clippy::unused_self, reason = "the other errors are made by methods too")]
     fn status_error(&self, response: &Response, url: &Url, message: Option<CleanText>) -> PollError {
-        let kind = response
-            .headers()
-            .get(CONTENT_TYPE)
-            .map(|kind| CleanText::from_bytes(kind.as_bytes()).cut(60));
+        let kind = response.headers().get(CONTENT_TYPE).map(|kind| CleanText::from_bytes(kind.as_bytes()).cut(60));
         PollError::Status {
             status: response.status().as_u16(),
             reason: response.status().canonical_reason().unwrap_or_default(),
@@ -195,10 +182,7 @@ impl Fetcher {
         let (host, server) = (self.host.clone(), self.server.clone());
         let causes = || std::iter::successors(error.source(), |&cause: &&(dyn StdError + 'static)| cause.source());
         if error.is_connect() && error.is_timeout() {
-            return PollError::ConnectTimeout {
-                server,
-                after: self.options.connect_timeout,
-            };
+            return PollError::ConnectTimeout { server, after: self.options.connect_timeout };
         }
         for cause in causes() {
             if cause.is::<ResolveFailed>() {
@@ -227,11 +211,7 @@ impl Fetcher {
         }
         // The outermost text holds the URL; what lies below is the reason.
         let reason = causes().last().map_or_else(|| CleanText::new("?"), chain);
-        if error.is_connect() {
-            PollError::Connect { server, reason }
-        } else {
-            PollError::Other { reason }
-        }
+        if error.is_connect() { PollError::Connect { server, reason } } else { PollError::Other { reason } }
     }
 }
 
@@ -275,10 +255,7 @@ async fn read(response: &mut Response, limit: u64, progress: &Progress) -> Resul
             }
             Ok(None) => return Ok(body),
             Err(_) => {
-                return Err(PollError::CutShort {
-                    got: body.len() as u64,
-                    of: announced,
-                });
+                return Err(PollError::CutShort { got: body.len() as u64, of: announced });
             }
         }
     }
@@ -301,9 +278,7 @@ impl StdError for ResolveFailed {}
 impl Resolve for SystemResolver {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0))
-                .await
-                .map_err(ResolveFailed)?;
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(ResolveFailed)?;
             let addresses: Vec<SocketAddr> = found.collect();
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })

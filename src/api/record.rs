@@ -103,10 +103,7 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<Option<Field>, E> {
-        let expected = Field::ALL
-            .get(self.expected)
-            .copied()
-            .filter(|field| field.key() == key);
+        let expected = Field::ALL.get(self.expected).copied().filter(|field| field.key() == key);
         Ok(expected.or_else(|| Field::from_key(key)))
     }
 }
@@ -146,11 +143,7 @@ fn put<T>(place: &mut Option<T>, (value, fits): Read<T>) -> bool {
 /// A text; anything else stays as it stood in the JSON and does not fit.
 pub(super) fn text(raw: &str) -> Read<Cow<'_, str>> {
     let Some(inner) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
-        return if raw == "null" {
-            (None, true)
-        } else {
-            (Some(Cow::Borrowed(raw)), false)
-        };
+        return if raw == "null" { (None, true) } else { (Some(Cow::Borrowed(raw)), false) };
     };
     if !inner.contains('\\') {
         return (Some(Cow::Borrowed(inner)), true);
@@ -178,9 +171,7 @@ fn amount(raw: &str) -> Read<Decimal> {
     match unquoted(raw) {
         None => (None, true),
         Some(number) => {
-            let plain = number
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
+            let plain = number.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
             let amount = if plain { parse_amount(number) } else { None };
             (amount, amount.is_some())
         }
@@ -189,10 +180,7 @@ fn amount(raw: &str) -> Read<Decimal> {
 
 /// What stands in quotes, or raw; `None` for null and for a blank text.
 fn unquoted(raw: &str) -> Option<&str> {
-    let inner = raw
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .map(str::trim);
+    let inner = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::trim);
     inner.or((raw != "null").then_some(raw)).filter(|text| !text.is_empty())
 }
 
@@ -200,11 +188,7 @@ fn id(raw: &str) -> Read<RawId<'_>> {
     if let Ok(number) = raw.parse() {
         return (Some(RawId::Number(number)), true);
     }
-    let is_whole = raw
-        .strip_prefix('-')
-        .unwrap_or(raw)
-        .bytes()
-        .all(|byte| byte.is_ascii_digit());
+    let is_whole = raw.strip_prefix('-').unwrap_or(raw).bytes().all(|byte| byte.is_ascii_digit());
     let (text, _) = text(raw);
     // Digits beyond 64 bits are an id like any other, and kept as they are.
     (text.map(RawId::Odd), raw == "null" || is_whole)

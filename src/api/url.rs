@@ -49,10 +49,7 @@ impl SourceUrl {
             Ok(url) => url,
             Err(_) if text.contains('@') => return Err(UrlProblem::Credentials),
             Err(error) => {
-                return Err(UrlProblem::Invalid {
-                    url: CleanText::new(text),
-                    reason: super::error::chain(&error),
-                });
+                return Err(UrlProblem::Invalid { url: CleanText::new(text), reason: super::error::chain(&error) });
             }
         };
         if !list.username().is_empty() || list.password().is_some() {
@@ -65,11 +62,7 @@ impl SourceUrl {
             return Err(UrlProblem::QueryOrFragment);
         }
         let base = list.path().trim_end_matches('/').to_owned();
-        let path = if base.ends_with("/clients") {
-            format!("{base}/")
-        } else {
-            format!("{base}/{LIST_PATH}")
-        };
+        let path = if base.ends_with("/clients") { format!("{base}/") } else { format!("{base}/{LIST_PATH}") };
         list.set_path(&path);
         Ok(Self { list })
     }
@@ -94,8 +87,7 @@ impl SourceUrl {
             Some("localhost") => true,
             Some(host) => {
                 let host = host.trim_matches(['[', ']']);
-                host.parse::<std::net::IpAddr>()
-                    .is_ok_and(|address| address.is_loopback())
+                host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
             }
             None => false,
         }
@@ -113,55 +105,28 @@ mod tests {
             ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/api/v1/clients/"),
             ("https://api.example/wisp//", "https://api.example/wisp/api/v1/clients/"),
             ("https://api.example/api/clients/", "https://api.example/api/clients/"),
-            (
-                "https://api.example/api/v1/clients",
-                "https://api.example/api/v1/clients/",
-            ),
+            ("https://api.example/api/v1/clients", "https://api.example/api/v1/clients/"),
             ("http://[::1]:8080", "http://[::1]:8080/api/v1/clients/"),
-            (
-                " HTTPS://ÑANDÚ.example ",
-                "https://xn--and-6ma2c.example/api/v1/clients/",
-            ),
+            (" HTTPS://ÑANDÚ.example ", "https://xn--and-6ma2c.example/api/v1/clients/"),
         ] {
             assert_eq!(SourceUrl::parse(given).unwrap().list().as_str(), list, "{given}");
         }
-        assert_eq!(
-            SourceUrl::parse("https://a.example:443").unwrap().label().as_str(),
-            "a.example"
-        );
-        assert_eq!(
-            SourceUrl::parse("http://127.0.0.1:9/x").unwrap().label().as_str(),
-            "127.0.0.1:9"
-        );
+        assert_eq!(SourceUrl::parse("https://a.example:443").unwrap().label().as_str(), "a.example");
+        assert_eq!(SourceUrl::parse("http://127.0.0.1:9/x").unwrap().label().as_str(), "127.0.0.1:9");
         assert!(SourceUrl::parse("http://[::1]:1").unwrap().is_loopback());
         assert!(!SourceUrl::parse("http://10.0.0.1").unwrap().is_loopback());
     }
 
     #[test]
     fn what_cannot_be_polled_is_refused_and_secrets_are_not_repeated() {
-        assert!(matches!(
-            SourceUrl::parse("api.example:8080/x"),
-            Err(UrlProblem::NoScheme(_))
-        ));
-        assert!(matches!(
-            SourceUrl::parse("ftp://api.example"),
-            Err(UrlProblem::Scheme(_))
-        ));
+        assert!(matches!(SourceUrl::parse("api.example:8080/x"), Err(UrlProblem::NoScheme(_))));
+        assert!(matches!(SourceUrl::parse("ftp://api.example"), Err(UrlProblem::Scheme(_))));
         assert_eq!(SourceUrl::parse("http://user:s3cret@h/"), Err(UrlProblem::Credentials));
         assert_eq!(SourceUrl::parse("user:s3cret@h"), Err(UrlProblem::Credentials));
-        assert_eq!(
-            SourceUrl::parse("http://user:s3cret@h:99999/"),
-            Err(UrlProblem::Credentials)
-        );
-        assert_eq!(
-            SourceUrl::parse("http://h/?token=s3cret"),
-            Err(UrlProblem::QueryOrFragment)
-        );
+        assert_eq!(SourceUrl::parse("http://user:s3cret@h:99999/"), Err(UrlProblem::Credentials));
+        assert_eq!(SourceUrl::parse("http://h/?token=s3cret"), Err(UrlProblem::QueryOrFragment));
         assert_eq!(SourceUrl::parse("http://h/#x"), Err(UrlProblem::QueryOrFragment));
-        assert!(matches!(
-            SourceUrl::parse("http://h:99999"),
-            Err(UrlProblem::Invalid { .. })
-        ));
+        assert!(matches!(SourceUrl::parse("http://h:99999"), Err(UrlProblem::Invalid { .. })));
         assert!(matches!(SourceUrl::parse("http://"), Err(UrlProblem::Invalid { .. })));
     }
 }

@@ -64,9 +64,9 @@ impl FilterLine {
     /// Takes the word before the cursor away, with the spaces behind it.
     pub fn delete_word(&mut self) {
         let kept = self.before_cursor().trim_end();
-        let start = kept.rfind(char::is_whitespace).map_or(0, |space| {
-            space + kept[space..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = kept
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + kept[space..].chars().next().map_or(0, char::len_utf8));
         self.text.replace_range(start..self.cursor, "");
         self.cursor = start;
     }
@@ -104,10 +104,7 @@ impl FilterLine {
     }
 
     fn previous(&self) -> usize {
-        self.before_cursor()
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(start, _)| start)
+        self.before_cursor().grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
     }
 
     fn next(&self) -> usize {

@@ -65,22 +65,8 @@ pub const BINDINGS: &[Binding] = &[
         text: "help-move",
         hint: None,
         actions: &[
-            (
-                Action::Up,
-                &[
-                    (PLAIN, KeyCode::Up),
-                    (PLAIN, KeyCode::Char('k')),
-                    (CTRL, KeyCode::Char('p')),
-                ],
-            ),
-            (
-                Action::Down,
-                &[
-                    (PLAIN, KeyCode::Down),
-                    (PLAIN, KeyCode::Char('j')),
-                    (CTRL, KeyCode::Char('n')),
-                ],
-            ),
+            (Action::Up, &[(PLAIN, KeyCode::Up), (PLAIN, KeyCode::Char('k')), (CTRL, KeyCode::Char('p'))]),
+            (Action::Down, &[(PLAIN, KeyCode::Down), (PLAIN, KeyCode::Char('j')), (CTRL, KeyCode::Char('n'))]),
         ],
     },
     Binding {
@@ -89,14 +75,7 @@ pub const BINDINGS: &[Binding] = &[
         hint: None,
         actions: &[
             (Action::PageUp, &[(PLAIN, KeyCode::PageUp), (CTRL, KeyCode::Char('b'))]),
-            (
-                Action::PageDown,
-                &[
-                    (PLAIN, KeyCode::PageDown),
-                    (CTRL, KeyCode::Char('f')),
-                    (PLAIN, KeyCode::Char(' ')),
-                ],
-            ),
+            (Action::PageDown, &[(PLAIN, KeyCode::PageDown), (CTRL, KeyCode::Char('f')), (PLAIN, KeyCode::Char(' '))]),
         ],
     },
     Binding {
@@ -129,12 +108,7 @@ pub const BINDINGS: &[Binding] = &[
         hint: Some("hint-filter"),
         actions: &[(Action::Filter, &[(PLAIN, KeyCode::Char('/'))])],
     },
-    Binding {
-        keys: "Esc",
-        text: "help-back",
-        hint: None,
-        actions: &[(Action::Back, &[(PLAIN, KeyCode::Esc)])],
-    },
+    Binding { keys: "Esc", text: "help-back", hint: None, actions: &[(Action::Back, &[(PLAIN, KeyCode::Esc)])] },
     Binding {
         keys: "s",
         text: "help-sort",

@@ -75,10 +75,7 @@ impl List {
     /// The selected client as a job wants to know it.
     pub fn followed(&self) -> Option<(Arc<Snapshot>, u32)> {
         let shown = self.shown.as_ref()?;
-        shown
-            .rows
-            .get(self.cursor)
-            .map(|&row| (Arc::clone(&shown.snapshot), row))
+        shown.rows.get(self.cursor).map(|&row| (Arc::clone(&shown.snapshot), row))
     }
 
     /// The number of the next job.
@@ -133,21 +130,8 @@ impl List {
             _ => None,
         };
         let on_screen = self.cursor.saturating_sub(self.offset);
-        let Answer {
-            snapshot,
-            filter,
-            sort,
-            rows,
-            board,
-            ..
-        } = answer;
-        self.shown = Some(Shown {
-            snapshot,
-            filter,
-            sort,
-            rows,
-            board,
-        });
+        let Answer { snapshot, filter, sort, rows, board, .. } = answer;
+        self.shown = Some(Shown { snapshot, filter, sort, rows, board });
         match place {
             Some(place) => {
                 // The line under the eye stays where it is.

@@ -57,8 +57,6 @@ fn click(app: &mut App, at: Position) -> Option<Effect> {
     }
     let on_titles = rows.y.checked_sub(1) == Some(at.y);
     let columns = &app.fitted.columns;
-    let (field, ..) = *columns
-        .iter()
-        .find(|(_, start, end)| on_titles && (*start..*end).contains(&at.x))?;
+    let (field, ..) = *columns.iter().find(|(_, start, end)| on_titles && (*start..*end).contains(&at.x))?;
     sort_by(app, field)
 }

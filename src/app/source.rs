@@ -117,18 +117,11 @@ impl Source {
         match &report.outcome {
             Ok(snapshot) => {
                 if let Some(failure) = self.failure.take() {
-                    self.recovery = Some(Recovery {
-                        lasted: elapsed(failure.since, now),
-                        at: now.monotonic,
-                    });
+                    self.recovery = Some(Recovery { lasted: elapsed(failure.since, now), at: now.monotonic });
                 }
                 let store = snapshot.store();
                 let problems = u64::from(store.unreadable_rows()) + store.marked_rows() as u64;
-                self.success = Some(Success {
-                    at: now,
-                    took: report.took,
-                    problems,
-                });
+                self.success = Some(Success { at: now, took: report.took, problems });
             }
             Err(error) => self.fail(error.clone(), now),
         }
@@ -143,16 +136,9 @@ impl Source {
     }
 
     fn fail(&mut self, error: PollError, now: Now) {
-        let (count, since) = self
-            .failure
-            .as_ref()
-            .map_or((0, now), |failure| (failure.count, failure.since));
+        let (count, since) = self.failure.as_ref().map_or((0, now), |failure| (failure.count, failure.since));
         self.recovery = None;
-        self.failure = Some(Failure {
-            error,
-            count: count.saturating_add(1),
-            since,
-        });
+        self.failure = Some(Failure { error, count: count.saturating_add(1), since });
     }
 
     /// How old the data is, and whether that is too old.
@@ -161,11 +147,7 @@ impl Source {
             return Freshness::None;
         };
         let age = elapsed(success.at, now);
-        if age > self.stale_after() {
-            Freshness::Stale(age)
-        } else {
-            Freshness::Live(age)
-        }
+        if age > self.stale_after() { Freshness::Stale(age) } else { Freshness::Live(age) }
     }
 
     /// The age from which data is stale: two polls could have come by then, and the last of them had all its time.
@@ -175,8 +157,7 @@ impl Source {
 
     /// The outage that has just ended, while it is to be told.
     pub fn recovery(&self, now: Now) -> Option<Recovery> {
-        self.recovery
-            .filter(|recovery| now.monotonic.saturating_sub(recovery.at) < RECOVERY_SHOWN)
+        self.recovery.filter(|recovery| now.monotonic.saturating_sub(recovery.at) < RECOVERY_SHOWN)
     }
 }
 

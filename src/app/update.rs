@@ -56,11 +56,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
 fn wake_up(before: Now, now: Now) -> Vec<Effect> {
     let monotonic = now.monotonic.saturating_sub(before.monotonic);
     let wall = Duration::try_from(now.wall.duration_since(before.wall)).unwrap_or_default();
-    if wall > monotonic.saturating_add(SLEPT) {
-        vec![Effect::Refresh]
-    } else {
-        Vec::new()
-    }
+    if wall > monotonic.saturating_add(SLEPT) { vec![Effect::Refresh] } else { Vec::new() }
 }
 
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
@@ -140,8 +136,7 @@ fn help_key(app: &mut App, action: Option<Action>, line: u16) -> Option<Effect> 
     };
     // The drawing knows how long the help is; what it did not use is given back here.
     app.layers.pop();
-    app.layers
-        .push(Layer::Help(line.min(crate::app::keymap::BINDINGS.len() as u16)));
+    app.layers.push(Layer::Help(line.min(crate::app::keymap::BINDINGS.len() as u16)));
     None
 }
 
@@ -264,11 +259,7 @@ pub(super) fn sort_by(app: &mut App, field: Field) -> Option<Effect> {
         app.sort.reversed()
     } else {
         // Of debts the largest are looked for, of everything else the first.
-        let direction = if field == Field::Balance {
-            Direction::Descending
-        } else {
-            Direction::Ascending
-        };
+        let direction = if field == Field::Balance { Direction::Descending } else { Direction::Ascending };
         Sort { field, direction }
     };
     query(app)

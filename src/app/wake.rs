@@ -17,11 +17,7 @@ pub fn next_wake(app: &App, locale: &Locale) -> Duration {
     let mut wakes = vec![until_midnight(app)];
     if let Some(since) = source.polling_since {
         let running = now.monotonic.saturating_sub(since);
-        wakes.push(if app.wall.is_some() {
-            rest_of(running, SECOND)
-        } else {
-            rest_of(running, ANIMATION)
-        });
+        wakes.push(if app.wall.is_some() { rest_of(running, SECOND) } else { rest_of(running, ANIMATION) });
     }
     match source.freshness(now) {
         Freshness::None => {}

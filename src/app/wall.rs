@@ -47,23 +47,14 @@ pub struct Wall {
 impl Wall {
     /// A wall that starts now.
     pub fn new(dwell: Duration, now: Now) -> Self {
-        Self {
-            dwell,
-            page: Page::Figures,
-            round: vec![Page::Figures],
-            turned_at: now.monotonic,
-        }
+        Self { dwell, page: Page::Figures, round: vec![Page::Figures], turned_at: now.monotonic }
     }
 
     /// Turns the page when its time is over. A wall that was stopped for long turns once, not as often as it missed.
     pub fn turn(&mut self, now: Now) {
         if self.turns_at() <= now.monotonic {
             self.turned_at = now.monotonic;
-            let place = self
-                .round
-                .iter()
-                .position(|&page| page == self.page)
-                .unwrap_or_default();
+            let place = self.round.iter().position(|&page| page == self.page).unwrap_or_default();
             self.page = self.round[(place + 1) % self.round.len()];
         }
     }
@@ -75,10 +66,7 @@ impl Wall {
 
     /// Leaves out the pages that have nothing to say about what is `shown` now.
     pub fn skip_empty(&mut self, shown: Option<&Shown>) {
-        self.round = Page::ALL
-            .into_iter()
-            .filter(|page| page.has_something_to_say(shown))
-            .collect();
+        self.round = Page::ALL.into_iter().filter(|page| page.has_something_to_say(shown)).collect();
         if !self.round.contains(&self.page) {
             self.page = Page::Figures;
         }
@@ -91,10 +79,7 @@ mod tests {
     use jiff::Timestamp;
 
     fn at(seconds: u64) -> Now {
-        Now {
-            wall: Timestamp::UNIX_EPOCH,
-            monotonic: Duration::from_secs(seconds),
-        }
+        Now { wall: Timestamp::UNIX_EPOCH, monotonic: Duration::from_secs(seconds) }
     }
 
     #[test]
@@ -118,9 +103,6 @@ mod tests {
         wall.turn(at(5_000));
         assert_eq!(wall.page, Page::CutOffs);
         wall.skip_empty(None);
-        assert_eq!(
-            (wall.page, wall.round.as_slice()),
-            (Page::Figures, [Page::Figures].as_slice())
-        );
+        assert_eq!((wall.page, wall.round.as_slice()), (Page::Figures, [Page::Figures].as_slice()));
     }
 }

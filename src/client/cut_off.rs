@@ -41,10 +41,7 @@ impl CutOff {
         if year.len() != 4 {
             return None;
         }
-        let (month, day) = (
-            i8::try_from(digits(month, 2)?).ok()?,
-            i8::try_from(digits(day, 2)?).ok()?,
-        );
+        let (month, day) = (i8::try_from(digits(month, 2)?).ok()?, i8::try_from(digits(day, 2)?).ok()?);
         Date::new(digits(year, 4)?, month, day).ok()
     }
 

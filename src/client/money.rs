@@ -38,21 +38,9 @@ mod tests {
             ("1E-2", "0.01"),
             ("99999999999999.99", "99999999999999.99"),
         ] {
-            assert_eq!(
-                parse_amount(text).map(|amount| amount.to_string()).as_deref(),
-                Some(shown),
-                "{text}"
-            );
+            assert_eq!(parse_amount(text).map(|amount| amount.to_string()).as_deref(), Some(shown), "{text}");
         }
-        for text in [
-            "",
-            "abc",
-            "1,234.50",
-            "1e400",
-            "NaN",
-            "0.12345678901234567890123456789012",
-            "1 000",
-        ] {
+        for text in ["", "abc", "1,234.50", "1e400", "NaN", "0.12345678901234567890123456789012", "1 000"] {
             assert_eq!(parse_amount(text), None, "{text}");
         }
     }
@@ -60,10 +48,7 @@ mod tests {
     #[test]
     fn sums_are_exact() {
         let cent: Decimal = (0..1000).filter_map(|_| parse_amount("0.10")).sum();
-        assert_eq!(
-            (cent + parse_amount("99999999999999.99").unwrap()).to_string(),
-            "100000000000099.99"
-        );
+        assert_eq!((cent + parse_amount("99999999999999.99").unwrap()).to_string(), "100000000000099.99");
     }
 
     proptest! {

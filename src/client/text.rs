@@ -133,10 +133,7 @@ impl TextArena {
             return Span { start: 0, end: 0 };
         };
         self.text.push_str(&cleaned);
-        Span {
-            start: first,
-            end: last,
-        }
+        Span { start: first, end: last }
     }
 
     /// The text at `span`, which must come from this arena.
@@ -261,13 +258,7 @@ mod tests {
 
     #[test]
     fn everyday_text_is_borrowed_unchanged() {
-        for text in [
-            "",
-            "Juan Pérez",
-            "María Ñáñez Güémez",
-            "Calle 123 #45-67",
-            "¿Qué? 2º piso",
-        ] {
+        for text in ["", "Juan Pérez", "María Ñáñez Güémez", "Calle 123 #45-67", "¿Qué? 2º piso"] {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text));
         }
     }

@@ -49,23 +49,11 @@ pub fn run(settings: Settings, locale: Locale) -> ExitCode {
         return ExitCode::from(FAILED);
     }
     terminal::install_panic_hook();
-    let view = View {
-        locale,
-        theme: Theme { color: settings.color },
-        ascii: settings.ascii,
-    };
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-    {
+    let view = View { locale, theme: Theme { color: settings.color }, ascii: settings.ascii };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            say::error(
-                &view
-                    .locale
-                    .text_with("failure-other", &[("reason", error.to_string().into())]),
-            );
+            say::error(&view.locale.text_with("failure-other", &[("reason", error.to_string().into())]));
             return ExitCode::from(FAILED);
         }
     };
@@ -79,10 +67,7 @@ pub fn run(settings: Settings, locale: Locale) -> ExitCode {
 type Failed = String;
 
 async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
-    let reason = |error: io::Error| {
-        view.locale
-            .text_with("failure-other", &[("reason", error.to_string().into())])
-    };
+    let reason = |error: io::Error| view.locale.text_with("failure-other", &[("reason", error.to_string().into())]);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let zone = system_time_zone();
     let signals = Signals::install().map_err(reason)?;
@@ -95,11 +80,7 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
         }
     };
-    let guard = TerminalGuard::enter(Modes {
-        mouse: !settings.wall,
-        paste: !settings.wall,
-    })
-    .map_err(reason)?;
+    let guard = TerminalGuard::enter(Modes { mouse: !settings.wall, paste: !settings.wall }).map_err(reason)?;
     let (gone_tx, gone) = mpsc::channel(1);
     let hung_up = gone_tx.clone();
     // Asleep until the terminal hangs up, also where SIGHUP is ignored.
@@ -129,25 +110,8 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
     .map_err(|error| crate::rows::failure::message(&error, &view.locale))?;
     let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
     let random = ChaCha8Rng::seed_from_u64(seed);
-    let poller = Poller {
-        source: fetcher,
-        clock: Arc::clone(&clock),
-        interval,
-        random,
-    }
-    .spawn(reports);
-    let world = World {
-        clock: clock.as_ref(),
-        input,
-        polls,
-        poller,
-        worker,
-        answers,
-        gone,
-        signals,
-        guard,
-        writer,
-    };
+    let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, random }.spawn(reports);
+    let world = World { clock: clock.as_ref(), input, polls, poller, worker, answers, gone, signals, guard, writer };
     let end = event_loop::run(app, view, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
@@ -166,10 +130,7 @@ fn new_app(
     clock: &dyn Clock,
     zone: TimeZone,
 ) -> App {
-    let now = Now {
-        wall: clock.now(),
-        monotonic: clock.monotonic(),
-    };
+    let now = Now { wall: clock.now(), monotonic: clock.monotonic() };
     let source = Source::new(url.label(), demo, interval, settings.timeout);
     let mut app = App::new(source, zone, terminal::size(), now);
     app.filter = FilterLine::with_text(&settings.filter);
@@ -179,16 +140,9 @@ fn new_app(
 
 async fn start_demo(clients: usize, clock: &Arc<dyn Clock>, zone: &TimeZone, view: &View) -> Result<Server, Failed> {
     let (clock, zone) = (Arc::clone(clock), zone.clone());
-    Server::start(ServeOptions::demo(
-        clients,
-        DEMO_TICK,
-        Arc::new(move || zone.to_datetime(clock.now()).date()),
-    ))
-    .await
-    .map_err(|error| {
-        view.locale
-            .text_with("cli-demo-failed", &[("reason", error.to_string().into())])
-    })
+    Server::start(ServeOptions::demo(clients, DEMO_TICK, Arc::new(move || zone.to_datetime(clock.now()).date())))
+        .await
+        .map_err(|error| view.locale.text_with("cli-demo-failed", &[("reason", error.to_string().into())]))
 }
 
 fn terminal_error(error: &TerminalError, locale: &Locale) -> String {

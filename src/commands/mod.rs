@@ -22,9 +22,7 @@ const USAGE: u8 = 2;
 /// Runs the program with the arguments `args`, the first of which is its own name.
 pub fn run(args: Vec<OsString>) -> ExitCode {
     let env = |name: &str| std::env::var(name).ok();
-    let language = typed_language(&args)
-        .or_else(|| env("WISPTOP_LANG"))
-        .and_then(|name| name.parse::<Language>().ok());
+    let language = typed_language(&args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
     let locale = Locale::resolve(language, env);
     let matches = match wording::command(&locale).try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -52,13 +50,11 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
 /// The language that was typed, before anything is parsed: also the parser's complaints are in it.
 fn typed_language(args: &[OsString]) -> Option<String> {
     let args: Vec<_> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    args.iter()
-        .enumerate()
-        .find_map(|(at, arg)| match arg.strip_prefix("--lang") {
-            Some("") => args.get(at + 1).map(ToString::to_string),
-            Some(value) => value.strip_prefix('=').map(str::to_owned),
-            None => None,
-        })
+    args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(at + 1).map(ToString::to_string),
+        Some(value) => value.strip_prefix('=').map(str::to_owned),
+        None => None,
+    })
 }
 
 fn surroundings() -> Surroundings {

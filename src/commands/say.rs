@@ -30,11 +30,7 @@ pub fn usage(error: &clap::Error, locale: &Locale) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let context = |kind| {
-        error
-            .get(kind)
-            .map(|value| CleanText::new(&value.to_string()).to_string())
-    };
+    let context = |kind| error.get(kind).map(|value| CleanText::new(&value.to_string()).to_string());
     let option = context(ContextKind::InvalidArg);
     let text = match (error.kind(), option) {
         (ErrorKind::UnknownArgument, Some(option)) => {
@@ -42,15 +38,9 @@ pub fn usage(error: &clap::Error, locale: &Locale) -> ExitCode {
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option)) => {
             let value = context(ContextKind::InvalidValue).unwrap_or_default();
-            let valid = error
-                .source()
-                .map(ToString::to_string)
-                .or_else(|| context(ContextKind::ValidValue));
-            let args = [
-                ("option", option.into()),
-                ("value", value.into()),
-                ("valid", valid.unwrap_or_default().into()),
-            ];
+            let valid = error.source().map(ToString::to_string).or_else(|| context(ContextKind::ValidValue));
+            let args =
+                [("option", option.into()), ("value", value.into()), ("valid", valid.unwrap_or_default().into())];
             locale.text_with("cli-invalid-value", &args)
         }
         (ErrorKind::MissingRequiredArgument, Some(option)) => {

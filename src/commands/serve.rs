@@ -25,11 +25,7 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             say::error(&error.to_string());
@@ -50,10 +46,7 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
 async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, String> {
     let (clock, zone) = (SystemClock::start(), system_time_zone());
     let mut signals = Signals::install().map_err(|error| error.to_string())?;
-    let source = args
-        .data
-        .clone()
-        .map_or(ServeSource::Simulated(args.clients), ServeSource::File);
+    let source = args.data.clone().map_or(ServeSource::Simulated(args.clients), ServeSource::File);
     let options = ServeOptions {
         addr: args.addr,
         source,
@@ -64,19 +57,14 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
         seed: args.seed,
         today: Arc::new(move || zone.to_datetime(clock.now()).date()),
     };
-    let server = Server::start(options)
-        .await
-        .map_err(|error| serve_error(&error, locale))?;
+    let server = Server::start(options).await.map_err(|error| serve_error(&error, locale))?;
     let url = format!("http://{}", server.addr());
     let what = match &args.data {
         Some(path) => {
             let file = crate::client::CleanText::new(&path.display().to_string());
             locale.text_with("serve-data", &[("file", file.as_str().into()), ("url", url.into())])
         }
-        None => locale.text_with(
-            "serve-clients",
-            &[("count", (args.clients as u64).into()), ("url", url.into())],
-        ),
+        None => locale.text_with("serve-clients", &[("count", (args.clients as u64).into()), ("url", url.into())]),
     };
     // Whoever started it may read none of it; it serves all the same.
     let _ = say::line(&format!("{what}\n{}", locale.text("serve-stop")));
@@ -95,20 +83,13 @@ fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
         return Ok(None);
     };
     let password = read_password(path, locale)?;
-    Ok(Some(Login {
-        username: username.clone(),
-        password,
-        token_life: TOKEN_LIFE,
-    }))
+    Ok(Some(Login { username: username.clone(), password, token_life: TOKEN_LIFE }))
 }
 
 fn read_password(path: &Path, locale: &Locale) -> Result<String, String> {
     let file = || path.display().to_string();
     let text = fs::read_to_string(path).map_err(|error| {
-        locale.text_with(
-            "serve-file",
-            &[("file", file().into()), ("reason", error.to_string().into())],
-        )
+        locale.text_with("serve-file", &[("file", file().into()), ("reason", error.to_string().into())])
     })?;
     let password = text.trim_end_matches(['\r', '\n']).to_owned();
     if password.is_empty() {
@@ -133,14 +114,12 @@ fn serve_error(error: &ServeError, locale: &Locale) -> String {
         ServeError::Data { path, reason } => {
             let file = path.display().to_string();
             match reason {
-                DataError::Read(error) => locale.text_with(
-                    "serve-file",
-                    &[("file", file.into()), ("reason", error.to_string().into())],
-                ),
-                DataError::NotJson(error) => locale.text_with(
-                    "serve-not-json",
-                    &[("file", file.into()), ("reason", error.to_string().into())],
-                ),
+                DataError::Read(error) => {
+                    locale.text_with("serve-file", &[("file", file.into()), ("reason", error.to_string().into())])
+                }
+                DataError::NotJson(error) => {
+                    locale.text_with("serve-not-json", &[("file", file.into()), ("reason", error.to_string().into())])
+                }
                 DataError::NoList => locale.text_with("serve-no-list", &[("file", file.into())]),
             }
         }

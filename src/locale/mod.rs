@@ -45,22 +45,14 @@ pub struct Locale {
 impl Locale {
     /// `language` with the numbers of `region` (two letters, such as `MX`), or of the language where none is given.
     pub fn new(language: Language, region: Option<&str>) -> Self {
-        Self {
-            language,
-            texts: Texts::new(language),
-            numbers: numbers::formatter(language, region),
-        }
+        Self { language, texts: Texts::new(language), numbers: numbers::formatter(language, region) }
     }
 
     /// The language of `typed`, else of the environment, which `env` reads: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first
     /// that is set and not empty. Numbers follow `LC_ALL`, `LC_NUMERIC`, `LANG` where these name the same language;
     /// else they take the language's own form. An unknown language is English.
     pub fn resolve(typed: Option<Language>, env: impl Fn(&str) -> Option<String>) -> Self {
-        let first = |names: [&str; 3]| {
-            names
-                .iter()
-                .find_map(|name| env(name).filter(|value| !value.is_empty()))
-        };
+        let first = |names: [&str; 3]| names.iter().find_map(|name| env(name).filter(|value| !value.is_empty()));
         let messages = first(["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or_default();
         let language = typed.unwrap_or_else(|| split(&messages).0.unwrap_or(Language::English));
         let numeric = first(["LC_ALL", "LC_NUMERIC", "LANG"]).unwrap_or_default();
@@ -103,9 +95,7 @@ mod tests {
 
     fn resolved(typed: Option<Language>, vars: &[(&str, &str)]) -> (Language, String) {
         let locale = Locale::resolve(typed, |name| {
-            vars.iter()
-                .find(|(var, _)| *var == name)
-                .map(|(_, value)| (*value).to_owned())
+            vars.iter().find(|(var, _)| *var == name).map(|(_, value)| (*value).to_owned())
         });
         (locale.language(), locale.count(1_234_567))
     }
@@ -114,30 +104,12 @@ mod tests {
     fn language_and_numbers_follow_flag_and_environment() {
         use Language::{English, Spanish};
         let number = |text: &str| text.to_owned();
-        assert_eq!(
-            resolved(None, &[("LANG", "es_CO.UTF-8")]),
-            (Spanish, number("1.234.567"))
-        );
-        assert_eq!(
-            resolved(None, &[("LANG", "es_MX.UTF-8")]),
-            (Spanish, number("1,234,567"))
-        );
-        assert_eq!(
-            resolved(None, &[("LANG", "en_US.UTF-8")]),
-            (English, number("1,234,567"))
-        );
-        assert_eq!(
-            resolved(None, &[("LC_ALL", ""), ("LANG", "es_MX")]),
-            (Spanish, number("1,234,567"))
-        );
-        assert_eq!(
-            resolved(None, &[("LC_ALL", "C"), ("LANG", "es_CO.UTF-8")]),
-            (English, number("1,234,567"))
-        );
-        assert_eq!(
-            resolved(Some(Spanish), &[("LANG", "en_US.UTF-8")]),
-            (Spanish, number("1.234.567"))
-        );
+        assert_eq!(resolved(None, &[("LANG", "es_CO.UTF-8")]), (Spanish, number("1.234.567")));
+        assert_eq!(resolved(None, &[("LANG", "es_MX.UTF-8")]), (Spanish, number("1,234,567")));
+        assert_eq!(resolved(None, &[("LANG", "en_US.UTF-8")]), (English, number("1,234,567")));
+        assert_eq!(resolved(None, &[("LC_ALL", ""), ("LANG", "es_MX")]), (Spanish, number("1,234,567")));
+        assert_eq!(resolved(None, &[("LC_ALL", "C"), ("LANG", "es_CO.UTF-8")]), (English, number("1,234,567")));
+        assert_eq!(resolved(Some(Spanish), &[("LANG", "en_US.UTF-8")]), (Spanish, number("1.234.567")));
         assert_eq!(resolved(None, &[("LANG", "xx_YY")]), (English, number("1,234,567")));
         assert_eq!(resolved(None, &[]), (English, number("1,234,567")));
     }

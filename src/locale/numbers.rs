@@ -20,10 +20,7 @@ pub(super) fn formatter(language: Language, region: Option<&str>) -> DecimalForm
     };
     let full = region.map(|region| format!("{name}-{region}"));
     let identifier = full.and_then(|full| full.parse::<LanguageIdentifier>().ok());
-    let locale = identifier
-        .or_else(|| name.parse().ok())
-        .map(IcuLocale::from)
-        .unwrap_or(IcuLocale::UNKNOWN);
+    let locale = identifier.or_else(|| name.parse().ok()).map(IcuLocale::from).unwrap_or(IcuLocale::UNKNOWN);
     // Also a Spanish number of four digits is grouped: the columns of a table are read faster so.
     let mut options = DecimalFormatterOptions::default();
     options.grouping_strategy = Some(GroupingStrategy::Always);
@@ -46,8 +43,7 @@ impl Locale {
             rounded.set_sign_positive(true);
         }
         let text = rounded.to_string();
-        text.parse::<Digits>()
-            .map_or(text, |digits| self.numbers.format(&digits).to_string())
+        text.parse::<Digits>().map_or(text, |digits| self.numbers.format(&digits).to_string())
     }
 
     /// An amount in at most seven cells up to 999 thousand millions: `25,000`, `950 K`, `38.4 M`, `1,200 M`.

@@ -99,10 +99,7 @@ mod tests {
         assert_eq!(english.date(date(2026, 3, 5)), "2026-03-05");
         let words = |locale: &Locale| [-2, -1, 0, 1, 4, 1500].map(|days| locale.relative_day(days)).join(", ");
         assert_eq!(words(&spanish), "hace 2 d, ayer, hoy, mañana, en 4 d, en 1.500 d");
-        assert_eq!(
-            words(&english),
-            "2 d ago, yesterday, today, tomorrow, in 4 d, in 1,500 d"
-        );
+        assert_eq!(words(&english), "2 d ago, yesterday, today, tomorrow, in 4 d, in 1,500 d");
     }
 
     #[test]
@@ -110,10 +107,7 @@ mod tests {
         let english = Locale::new(Language::English, None);
         let ages = [0, 59, 60, 3599, 3600, 3900, 86_399, 86_400, 100_000];
         let words = ages.map(|seconds| english.age(Duration::from_secs(seconds))).join(", ");
-        assert_eq!(
-            words,
-            "0 s, 59 s, 1 min, 59 min, 1 h, 1 h 05 min, 23 h 59 min, 1 d, 1 d 3 h"
-        );
+        assert_eq!(words, "0 s, 59 s, 1 min, 59 min, 1 h, 1 h 05 min, 23 h 59 min, 1 d, 1 d 3 h");
         assert_eq!(english.duration(Duration::from_millis(1849)), "1.8 s");
     }
 

@@ -20,9 +20,7 @@ pub fn next_in(interval: Duration, failures: u32, random: f64) -> Duration {
     let Some(doublings) = failures.checked_sub(1) else {
         return interval;
     };
-    let longest = FIRST_PAUSE
-        .saturating_mul(2_u32.saturating_pow(doublings))
-        .min(interval);
+    let longest = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(doublings)).min(interval);
     let share = LEAST_SHARE + SHARE_RANGE * random.clamp(0.0, 1.0);
     longest.mul_f64(share).max(LEAST_PAUSE)
 }
@@ -37,9 +35,7 @@ mod tests {
     #[test]
     fn a_success_waits_the_interval_and_failures_wait_longer_and_longer() {
         assert_eq!(next_in(HALF_MINUTE, 0, 0.5), HALF_MINUTE);
-        let pauses: Vec<u64> = (1..=6)
-            .map(|failures| next_in(HALF_MINUTE, failures, 1.0).as_millis() as u64)
-            .collect();
+        let pauses: Vec<u64> = (1..=6).map(|failures| next_in(HALF_MINUTE, failures, 1.0).as_millis() as u64).collect();
         assert_eq!(pauses, [2_100, 4_200, 8_400, 16_800, 31_500, 31_500]);
         assert_eq!(next_in(Duration::from_secs(1), 9, 0.0), LEAST_PAUSE);
     }

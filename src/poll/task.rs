@@ -81,11 +81,7 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
         let refresh = Arc::new(Notify::new());
         let progress = Arc::new(Progress::default());
         let task = tokio::spawn(self.run(events, Arc::clone(&refresh), Arc::clone(&progress)));
-        PollHandle {
-            refresh,
-            progress,
-            task,
-        }
+        PollHandle { refresh, progress, task }
     }
 
     async fn run(mut self, events: mpsc::Sender<PollEvent>, refresh: Arc<Notify>, progress: Arc<Progress>) {
@@ -102,13 +98,7 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
             };
             failures = if outcome.is_ok() { 0 } else { failures.saturating_add(1) };
             let next_in = next_in(self.interval, failures, self.random.random::<f64>());
-            let report = Report {
-                attempt,
-                took: started.elapsed(),
-                bytes: progress.received(),
-                outcome,
-                next_in,
-            };
+            let report = Report { attempt, took: started.elapsed(), bytes: progress.received(), outcome, next_in };
             let due = Instant::now() + next_in;
             if events.send(PollEvent::Finished(Box::new(report))).await.is_err() {
                 return;

@@ -12,11 +12,7 @@ pub struct Filter {
 impl Filter {
     /// Reads what was typed. Every text is a filter; blank text lets all clients through.
     pub fn parse(text: &str) -> Self {
-        let mut words: Vec<String> = text
-            .split_whitespace()
-            .map(fold)
-            .filter(|word| !word.is_empty())
-            .collect();
+        let mut words: Vec<String> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
         // Longer words are rarer, so they go first. A word inside another one can add nothing.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut kept: Vec<String> = Vec::with_capacity(words.len());
@@ -47,9 +43,6 @@ mod tests {
     fn words_are_folded_and_what_adds_nothing_is_dropped() {
         assert_eq!(Filter::parse("  Pérez  MARÍA per ").words(), ["perez", "maria"]);
         assert!(Filter::parse(" \t ").is_empty());
-        assert!(
-            Filter::parse("\u{301}").is_empty(),
-            "a lone accent is nothing to look for"
-        );
+        assert!(Filter::parse("\u{301}").is_empty(), "a lone accent is nothing to look for");
     }
 }

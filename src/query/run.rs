@@ -20,10 +20,7 @@ pub struct Sort {
 
 impl Default for Sort {
     fn default() -> Self {
-        Self {
-            field: Field::Name,
-            direction: Direction::Ascending,
-        }
+        Self { field: Field::Name, direction: Direction::Ascending }
     }
 }
 
@@ -130,14 +127,10 @@ mod tests {
 
     #[test]
     fn a_match_is_found_in_every_chunk() {
-        let records: Vec<_> = (0..10_000)
-            .map(|id| (id, if id % 999 == 7 { "aguja" } else { "paja" }, None, None))
-            .collect();
+        let records: Vec<_> =
+            (0..10_000).map(|id| (id, if id % 999 == 7 { "aguja" } else { "paja" }, None, None)).collect();
         let base = snapshot(&records);
-        let expected: Vec<String> = (0..10_000)
-            .filter(|id| id % 999 == 7)
-            .map(|id| id.to_string())
-            .collect();
+        let expected: Vec<String> = (0..10_000).filter(|id| id % 999 == 7).map(|id| id.to_string()).collect();
         assert_eq!(ids(&base, "aguja", Field::ServiceId, Ascending), expected);
         assert!(rows(&base, &Filter::parse("aguja"), Sort::default(), || false).is_none());
     }
@@ -154,14 +147,8 @@ mod tests {
             (7, "", None, None),
             (8, "Avilés", None, None),
         ]);
-        assert_eq!(
-            ids(&base, "", Field::Name, Ascending),
-            ["5", "4", "8", "2", "1", "6", "3", "7"]
-        );
-        assert_eq!(
-            ids(&base, "", Field::Name, Descending),
-            ["6", "1", "2", "8", "4", "5", "3", "7"]
-        );
+        assert_eq!(ids(&base, "", Field::Name, Ascending), ["5", "4", "8", "2", "1", "6", "3", "7"]);
+        assert_eq!(ids(&base, "", Field::Name, Descending), ["6", "1", "2", "8", "4", "5", "3", "7"]);
     }
 
     #[test]

@@ -26,10 +26,7 @@ pub struct Cell<'a> {
 impl<'a> Cell<'a> {
     /// A text of that tone.
     pub fn new(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
-        Self {
-            text: text.into(),
-            tone,
-        }
+        Self { text: text.into(), tone }
     }
 
     fn missing() -> Self {
@@ -49,12 +46,10 @@ pub fn cell<'a>(client: Client<'a>, field: Field, width: u16, wording: Wording<'
         },
         Field::Status => status(client),
         Field::CutOff => cut_off(client, width, wording),
-        Field::Balance => client
-            .balance()
-            .map_or_else(Cell::missing, |balance| amount(balance, width, wording)),
-        Field::Price => client.price().map_or_else(Cell::missing, |price| {
-            Cell::new(fitting(price, width, wording), Tone::Plain)
-        }),
+        Field::Balance => client.balance().map_or_else(Cell::missing, |balance| amount(balance, width, wording)),
+        Field::Price => {
+            client.price().map_or_else(Cell::missing, |price| Cell::new(fitting(price, width, wording), Tone::Plain))
+        }
         Field::Zone => number(client.zone()),
         Field::Technician => number(client.technician()),
         Field::Name
@@ -65,18 +60,12 @@ pub fn cell<'a>(client: Client<'a>, field: Field, width: u16, wording: Wording<'
         | Field::Locality
         | Field::AntennaIp
         | Field::LanInterface
-        | Field::Plan => client
-            .text(field)
-            .map_or_else(Cell::missing, |text| Cell::new(text.as_str(), Tone::Plain)),
+        | Field::Plan => client.text(field).map_or_else(Cell::missing, |text| Cell::new(text.as_str(), Tone::Plain)),
     };
     if !marked {
         return cell;
     }
-    let text = if cell.text == MISSING {
-        UNREADABLE.into()
-    } else {
-        cell.text
-    };
+    let text = if cell.text == MISSING { UNREADABLE.into() } else { cell.text };
     Cell::new(text, Tone::Bad)
 }
 
@@ -137,20 +126,13 @@ fn amount<'a>(balance: Decimal, width: u16, wording: Wording<'_>) -> Cell<'a> {
         return Cell::new(fitting(balance, width, wording), Tone::Plain);
     }
     let amount = fitting(balance.abs(), width.saturating_sub(4), wording);
-    Cell::new(
-        wording.locale.text_with("cell-credit", &[("amount", amount.into())]),
-        Tone::Credit,
-    )
+    Cell::new(wording.locale.text_with("cell-credit", &[("amount", amount.into())]), Tone::Credit)
 }
 
 /// An amount in full, or in its short form where the full one does not fit: a number is never cut.
 pub fn fitting(amount: Decimal, width: u16, wording: Wording<'_>) -> String {
     let full = wording.locale.amount(amount, wording.decimals);
-    if full.len() <= usize::from(width) {
-        full
-    } else {
-        wording.locale.amount_short(amount)
-    }
+    if full.len() <= usize::from(width) { full } else { wording.locale.amount_short(amount) }
 }
 
 fn number<'a>(number: Option<i64>) -> Cell<'a> {

@@ -18,13 +18,7 @@ pub struct Column {
 }
 
 const fn column(field: Field, title: &'static str, least: u16, most: u16, right: bool) -> Column {
-    Column {
-        field,
-        title,
-        least,
-        most,
-        right,
-    }
+    Column { field, title, least, most, right }
 }
 
 /// All columns, in the order in which they stand from left to right.
@@ -72,10 +66,7 @@ pub const GAP: u16 = 2;
 
 /// The column of `field`.
 pub fn column_of(field: Field) -> &'static Column {
-    COLUMNS
-        .iter()
-        .find(|column| column.field == field)
-        .unwrap_or(&COLUMNS[0])
+    COLUMNS.iter().find(|column| column.field == field).unwrap_or(&COLUMNS[0])
 }
 
 /// The columns that `width` cells have room for, from left to right, each with its width. Room that is left goes to

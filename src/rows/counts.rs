@@ -22,16 +22,8 @@ const DAYS_AHEAD: i64 = 7;
 
 /// The counts of a snapshot, the most important first: a narrow line shows the first few.
 pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
-    let count = |label, number| Count {
-        label,
-        figure: wording.locale.count(number),
-        tone: Tone::Plain,
-    };
-    let amount = |label, amount, width| Count {
-        label,
-        figure: fitting(amount, width, wording),
-        tone: Tone::Plain,
-    };
+    let count = |label, number| Count { label, figure: wording.locale.count(number), tone: Tone::Plain };
+    let amount = |label, amount, width| Count { label, figure: fitting(amount, width, wording), tone: Tone::Plain };
     let last = wording.today.saturating_add(DAYS_AHEAD.days());
     let mut counts = vec![
         count("count-clients", totals.clients),

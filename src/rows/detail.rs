@@ -30,10 +30,7 @@ pub struct Line<'a> {
 
 /// The groups of `client`, in the order in which they are asked for on the phone.
 pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
-    let line = |label, field| Line {
-        label,
-        value: value(client, field, wording),
-    };
+    let line = |label, field| Line { label, value: value(client, field, wording) };
     let group = |title, lines| Group { title, lines };
     vec![
         group(
@@ -44,31 +41,10 @@ pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
                 line("field-status", Field::Status),
             ],
         ),
-        group(
-            "group-plan",
-            vec![line("field-plan", Field::Plan), line("field-price", Field::Price)],
-        ),
-        group(
-            "group-billing",
-            vec![
-                line("field-balance", Field::Balance),
-                line("field-cut-off", Field::CutOff),
-            ],
-        ),
-        group(
-            "group-network",
-            vec![
-                line("field-antenna", Field::AntennaIp),
-                line("field-lan", Field::LanInterface),
-            ],
-        ),
-        group(
-            "group-contact",
-            vec![
-                line("field-phone", Field::Phone),
-                line("field-document", Field::Document),
-            ],
-        ),
+        group("group-plan", vec![line("field-plan", Field::Plan), line("field-price", Field::Price)]),
+        group("group-billing", vec![line("field-balance", Field::Balance), line("field-cut-off", Field::CutOff)]),
+        group("group-network", vec![line("field-antenna", Field::AntennaIp), line("field-lan", Field::LanInterface)]),
+        group("group-contact", vec![line("field-phone", Field::Phone), line("field-document", Field::Document)]),
         group(
             "group-place",
             vec![
@@ -77,13 +53,7 @@ pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
                 line("field-locality", Field::Locality),
             ],
         ),
-        group(
-            "group-zone",
-            vec![
-                line("field-zone", Field::Zone),
-                line("field-technician", Field::Technician),
-            ],
-        ),
+        group("group-zone", vec![line("field-zone", Field::Zone), line("field-technician", Field::Technician)]),
     ]
 }
 
@@ -111,10 +81,7 @@ fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a>
             }
             CutOff::Unreadable => {
                 let sent = client.text(field).map_or("", Clean::as_str).to_owned();
-                Cell::new(
-                    locale.text_with("value-unreadable-date", &[("sent", sent.into())]),
-                    Tone::Bad,
-                )
+                Cell::new(locale.text_with("value-unreadable-date", &[("sent", sent.into())]), Tone::Bad)
             }
             CutOff::None => Cell::new(locale.text("value-none").into_owned(), Tone::Quiet),
         },

@@ -5,27 +5,36 @@ use std::time::Duration;
 use crate::api::{PollError, TlsProblem};
 use crate::app::{App, source};
 use crate::locale::Locale;
-use crate::screen::paint::width;
+use crate::screen::paint::{fit, width};
 
-/// The line about a failure, in parts, the most important first.
+/// A failure in words, in parts, the most important first.
 pub struct FailureLine {
     /// What is wrong: the back-end's own message where it sent one.
     pub message: String,
-    parts: Vec<String>,
+    /// The HTTP status, how old the data is, when the next try is, how many failures in a row.
+    pub parts: Vec<String>,
+    /// What to do.
+    pub advice: String,
 }
 
 impl FailureLine {
-    /// What follows the message, as much of it as `cells` cells hold.
-    pub fn tail(&self, cells: u16) -> String {
-        let mut tail = String::new();
-        for part in &self.parts {
-            let longer = format!("{tail} · {part}");
-            if width(&longer) > cells {
+    /// All of it in at most `most` lines of at most `cells` cells: a part is never broken, and a message that is longer
+    /// than a line is cut, so that the parts behind it keep their place.
+    pub fn lines(&self, cells: u16, most: usize) -> Vec<String> {
+        let first = fit(&format!("✖ {}", self.message), cells).into_owned();
+        let mut lines = vec![first];
+        for part in self.parts.iter().chain([&self.advice]) {
+            let last = lines.last_mut().map(|line| format!("{line} · {part}")).unwrap_or_default();
+            if width(&last) <= cells {
+                lines.pop();
+                lines.push(last);
+            } else if lines.len() < most {
+                lines.push(format!("  {}", fit(part, cells.saturating_sub(2))));
+            } else {
                 break;
             }
-            tail = longer;
         }
-        tail
+        lines
     }
 }
 
@@ -55,10 +64,7 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
         (None, None) => None,
     });
     parts.push(locale.text_with("failure-count", &[("count", u64::from(failure.count).into())]));
-    Some(FailureLine {
-        message: message(&failure.error, locale),
-        parts,
-    })
+    Some(FailureLine { message: message(&failure.error, locale), parts, advice: advice(&failure.error, locale) })
 }
 
 /// What is wrong, in one sentence.
@@ -68,46 +74,39 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
     match error {
         PollError::Refused { server } => with("failure-refused", &[("server", server.as_str().into())]),
         PollError::Resolve { host } => with("failure-resolve", &[("host", host.as_str().into())]),
-        PollError::ConnectTimeout { server, after } => with(
-            "failure-connect-timeout",
-            &[("server", server.as_str().into()), ("after", locale.age(*after).into())],
-        ),
-        PollError::Connect { server, reason } => with(
-            "failure-connect",
-            &[("server", server.as_str().into()), ("reason", reason.as_str().into())],
-        ),
+        PollError::ConnectTimeout { server, after } => {
+            with("failure-connect-timeout", &[("server", server.as_str().into()), ("after", locale.age(*after).into())])
+        }
+        PollError::Connect { server, reason } => {
+            with("failure-connect", &[("server", server.as_str().into()), ("reason", reason.as_str().into())])
+        }
         PollError::Tls { host, problem } => tls(host.as_str(), problem, locale),
         PollError::NotHttp { server } => with("failure-not-http", &[("server", server.as_str().into())]),
         PollError::Timeout { after, got, of } => timeout(*after, *got, *of, locale),
         PollError::Closed => text("failure-closed"),
         PollError::CutShort { got, of: None } => with("failure-cut-short", &[("got", locale.bytes(*got).into())]),
-        PollError::CutShort { got, of: Some(of) } => with(
-            "failure-cut-short-of",
-            &[("got", locale.bytes(*got).into()), ("of", locale.bytes(*of).into())],
-        ),
-        PollError::TooLarge { limit } => with("failure-too-large", &[("limit", locale.bytes(*limit).into())]),
-        PollError::Status {
-            message: Some(message), ..
+        PollError::CutShort { got, of: Some(of) } => {
+            with("failure-cut-short-of", &[("got", locale.bytes(*got).into()), ("of", locale.bytes(*of).into())])
         }
-        | PollError::Envelope {
-            message: Some(message), ..
-        } if !message.as_clean().is_blank() => message.to_string(),
+        PollError::TooLarge { limit } => with("failure-too-large", &[("limit", locale.bytes(*limit).into())]),
+        PollError::Status { message: Some(message), .. } | PollError::Envelope { message: Some(message), .. }
+            if !message.as_clean().is_blank() =>
+        {
+            message.to_string()
+        }
         PollError::Status { status: 401 | 403, .. } => text("failure-login"),
         PollError::Status { status: 404, path, .. } => with("failure-not-found", &[("path", path.as_str().into())]),
-        PollError::Status {
-            reason, content_type, ..
-        } => status(reason, content_type.as_ref(), locale),
-        PollError::Envelope {
-            action: Some(action), ..
-        } if !action.as_clean().is_blank() => with("failure-envelope-action", &[("action", action.as_str().into())]),
+        PollError::Status { reason, content_type, .. } => status(reason, content_type.as_ref(), locale),
+        PollError::Envelope { action: Some(action), .. } if !action.as_clean().is_blank() => {
+            with("failure-envelope-action", &[("action", action.as_str().into())])
+        }
         PollError::Envelope { .. } => text("failure-envelope"),
         PollError::Html => text("failure-html"),
         PollError::EmptyBody => text("failure-empty-body"),
         PollError::NotJson { start } => with("failure-not-json", &[("start", start.as_str().into())]),
-        PollError::BrokenJson { at, of } => with(
-            "failure-broken-json",
-            &[("at", locale.count(*at).into()), ("of", locale.count(*of).into())],
-        ),
+        PollError::BrokenJson { at, of } => {
+            with("failure-broken-json", &[("at", locale.count(*at).into()), ("of", locale.count(*of).into())])
+        }
         PollError::NotUtf8 { at } => with("failure-not-utf8", &[("at", locale.count(*at).into())]),
         PollError::NoList { data: Some(data) } => with("failure-no-list", &[("data", (*data).into())]),
         PollError::NoList { data: None } => text("failure-no-list-absent"),
@@ -171,12 +170,9 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         PollError::Tls { .. } => "advice-tls",
         PollError::TooLarge { .. } => "advice-too-large",
         PollError::Status { status: 401 | 403, .. } => "advice-login",
-        PollError::Status {
-            status: 404 | 405 | 422,
-            ..
+        PollError::Status { status: 404 | 405 | 422, .. } | PollError::NoList { .. } | PollError::EmptyBody => {
+            "advice-url"
         }
-        | PollError::NoList { .. }
-        | PollError::EmptyBody => "advice-url",
         PollError::Status { .. } | PollError::Envelope { .. } => "advice-backend",
         PollError::Html
         | PollError::NotJson { .. }

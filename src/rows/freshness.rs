@@ -25,27 +25,16 @@ pub struct FreshnessLine {
 /// The freshness of `app`'s source.
 pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
     let source = &app.source;
-    let running = source
-        .polling_since
-        .map(|since| app.now.monotonic.saturating_sub(since));
+    let running = source.polling_since.map(|since| app.now.monotonic.saturating_sub(since));
     let every = locale.text_with("title-every", &[("interval", locale.age(source.interval).into())]);
     let mut line = match source.freshness(app.now) {
-        Freshness::None if source.failure.is_some() => FreshnessLine {
-            mark: "✖",
-            parts: vec![locale.text("title-failing").into()],
-            tone: Tone::Bad,
-        },
-        Freshness::None => FreshnessLine {
-            mark: "◐",
-            parts: Vec::new(),
-            tone: Tone::Plain,
-        },
+        Freshness::None if source.failure.is_some() => {
+            FreshnessLine { mark: "✖", parts: vec![locale.text("title-failing").into()], tone: Tone::Bad }
+        }
+        Freshness::None => FreshnessLine { mark: "◐", parts: Vec::new(), tone: Tone::Plain },
         Freshness::Stale(age) => FreshnessLine {
             mark: "▲",
-            parts: vec![
-                locale.text_with("title-stale", &[("age", locale.age(age).into())]),
-                every,
-            ],
+            parts: vec![locale.text_with("title-stale", &[("age", locale.age(age).into())]), every],
             tone: Tone::Bad,
         },
         Freshness::Live(age) => {
@@ -60,27 +49,21 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
                 let took = source.success.as_ref().map(|success| locale.duration(success.took));
                 let mut parts = vec![locale.text("title-live").into(), ago, every];
                 parts.extend(took);
-                FreshnessLine {
-                    mark: "●",
-                    parts,
-                    tone: Tone::Good,
-                }
+                FreshnessLine { mark: "●", parts, tone: Tone::Good }
             }
         }
     };
     if let Some(running) = running
         && (running >= SLOW || source.success.is_none())
     {
-        line.parts
-            .insert(line.parts.len().min(2), loading(app, locale, running));
+        line.parts.insert(line.parts.len().min(2), loading(app, locale, running));
         if source.failure.is_none() {
             line.mark = busy_mark(running);
         }
     }
     if let Some(recovery) = source.recovery(app.now) {
         let lasted = locale.age(recovery.lasted);
-        line.parts
-            .push(locale.text_with("title-recovered", &[("age", lasted.into())]));
+        line.parts.push(locale.text_with("title-recovered", &[("age", lasted.into())]));
     }
     line
 }

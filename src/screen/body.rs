@@ -7,7 +7,7 @@ use ratatui::widgets::{Block, Widget};
 
 use crate::app::App;
 use crate::rows::Tone;
-use crate::rows::failure::{advice, failure_line};
+use crate::rows::failure::failure_line;
 use crate::rows::freshness::{busy_mark, loading};
 use crate::screen::{LEAST_HEIGHT, LEAST_WIDTH, View, paint};
 
@@ -16,23 +16,11 @@ pub fn bordered(view: &View, buffer: &mut Buffer, area: Rect, title: &str, right
     let block = Block::bordered().border_set(ROUNDED).border_style(view.theme.border());
     let inner = block.inner(area);
     block.render(area, buffer);
-    let edge = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        height: 1,
-        ..area
-    };
+    let edge = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
     let mut room = edge.width;
     if !right.is_empty() && paint::width(right) + 4 < edge.width {
-        room -= paint::right(
-            buffer,
-            Rect {
-                width: edge.width - 1,
-                ..edge
-            },
-            &format!(" {right} "),
-            view.theme.title(),
-        ) + 1;
+        room -=
+            paint::right(buffer, Rect { width: edge.width - 1, ..edge }, &format!(" {right} "), view.theme.title()) + 1;
     }
     if !title.is_empty() {
         let title = format!(" {} ", paint::fit(title, room.saturating_sub(2)));
@@ -53,34 +41,20 @@ pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         } else {
             let filter = app.filter.text().trim().to_owned();
             vec![
-                (
-                    locale.text_with("empty-no-match", &[("filter", filter.into())]),
-                    Tone::Plain,
-                ),
+                (locale.text_with("empty-no-match", &[("filter", filter.into())]), Tone::Plain),
                 (locale.text("empty-no-match-advice").into(), Tone::Quiet),
             ]
         }
-    } else if let Some(failure) = &app.source.failure {
-        let line = failure_line(app, locale);
-        let mut lines = vec![(
-            format!("✖ {}", line.as_ref().map_or("", |line| &line.message)),
-            Tone::Bad,
-        )];
-        lines.push((advice(&failure.error, locale), Tone::Plain));
-        lines.extend(line.map(|line| {
-            (
-                line.tail(u16::MAX).trim_start_matches([' ', '·']).to_owned(),
-                Tone::Quiet,
-            )
-        }));
-        lines
+    } else if let Some(failure) = failure_line(app, locale) {
+        vec![
+            (format!("✖ {}", failure.message), Tone::Bad),
+            (failure.advice.clone(), Tone::Plain),
+            (failure.parts.join(" · "), Tone::Quiet),
+        ]
     } else if let Some(since) = app.source.polling_since {
         let running = app.now.monotonic.saturating_sub(since);
         vec![
-            (
-                format!("{} {}", busy_mark(running), loading(app, locale, running)),
-                Tone::Plain,
-            ),
+            (format!("{} {}", busy_mark(running), loading(app, locale, running)), Tone::Plain),
             (locale.text("empty-loading-advice").into(), Tone::Quiet),
         ]
     } else {
@@ -92,21 +66,14 @@ pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
 /// Says that the terminal is too small, in as much of it as there is.
 pub fn too_small(view: &View, buffer: &mut Buffer, area: Rect) {
     let size = |width: u16, height: u16| format!("{width}x{height}");
-    let args = [
-        ("size", size(area.width, area.height).into()),
-        ("least", size(LEAST_WIDTH, LEAST_HEIGHT).into()),
-    ];
+    let args = [("size", size(area.width, area.height).into()), ("least", size(LEAST_WIDTH, LEAST_HEIGHT).into())];
     let text = view.locale.text_with("empty-too-small", &args);
     centered(view, buffer, area, &[(text, Tone::Warn)]);
 }
 
 fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
     let margin = if area.width > 60 { 4 } else { 0 };
-    let inner = Rect {
-        x: area.x + margin,
-        width: area.width.saturating_sub(2 * margin),
-        ..area
-    };
+    let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let mut lines = Vec::new();
     for (text, tone) in paragraphs {
         let room = usize::from(inner.height).saturating_sub(lines.len());
@@ -115,11 +82,6 @@ fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String,
     }
     let start = inner.y + inner.height.saturating_sub(lines.len() as u16) / 2;
     for ((line, tone), y) in lines.iter().zip(start..inner.bottom()) {
-        paint::center(
-            buffer,
-            Rect { y, height: 1, ..inner },
-            line.trim_end(),
-            view.theme.tone(*tone),
-        );
+        paint::center(buffer, Rect { y, height: 1, ..inner }, line.trim_end(), view.theme.tone(*tone));
     }
 }

@@ -24,17 +24,8 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     }
     let Some(client) = app.list.selected() else {
         let inner = body::bordered(view, buffer, area, &view.locale.text("tab-detail"), "");
-        let line = Rect {
-            y: inner.y + inner.height / 2,
-            height: 1.min(inner.height),
-            ..inner
-        };
-        paint::center(
-            buffer,
-            line,
-            &view.locale.text("empty-no-selection"),
-            view.theme.tone(Tone::Quiet),
-        );
+        let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
+        paint::center(buffer, line, &view.locale.text("empty-no-selection"), view.theme.tone(Tone::Quiet));
         return;
     };
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
@@ -42,12 +33,7 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     let inner = body::bordered(view, buffer, area, &title, "");
     let groups = groups(client, wording(app, view));
     let filter = app.list.shown().map(|shown| &shown.filter);
-    Pane {
-        view,
-        filter,
-        groups: &groups,
-    }
-    .draw(buffer, inner);
+    Pane { view, filter, groups: &groups }.draw(buffer, inner);
 }
 
 struct Pane<'a> {
@@ -71,11 +57,8 @@ impl Pane<'_> {
         // Titles and gaps are a help where there is room for them and the first to go where there is none.
         let per_column = total.div_ceil(usize::from(columns));
         let titled = per_column + 2 * blocks.len().div_ceil(usize::from(columns)) <= height + 1;
-        let goal = if columns == 1 {
-            height
-        } else {
-            per_column + if titled { 2 * blocks.len().div_ceil(2) } else { 0 }
-        };
+        let goal =
+            if columns == 1 { height } else { per_column + if titled { 2 * blocks.len().div_ceil(2) } else { 0 } };
         let (mut x, mut y, mut column) = (area.x + 1, area.y, 1);
         for (group, lines) in self.groups.iter().zip(&blocks) {
             let needed = (lines.len() + usize::from(titled)) as u16;
@@ -86,19 +69,9 @@ impl Pane<'_> {
                 y = area.y;
             }
             if titled {
-                let line = Rect {
-                    x,
-                    y,
-                    width: width.saturating_sub(2),
-                    height: 1,
-                };
+                let line = Rect { x, y, width: width.saturating_sub(2), height: 1 };
                 if y < area.bottom() {
-                    paint::left(
-                        buffer,
-                        line,
-                        &self.view.locale.text(group.title),
-                        self.view.theme.tone(Tone::Label),
-                    );
+                    paint::left(buffer, line, &self.view.locale.text(group.title), self.view.theme.tone(Tone::Label));
                 }
                 y += 1;
             }
@@ -106,17 +79,7 @@ impl Pane<'_> {
                 if y >= area.bottom() {
                     return;
                 }
-                self.line(
-                    buffer,
-                    Rect {
-                        x,
-                        y,
-                        width: width.saturating_sub(2),
-                        height: 1,
-                    },
-                    label_width,
-                    line,
-                );
+                self.line(buffer, Rect { x, y, width: width.saturating_sub(2), height: 1 }, label_width, line);
                 y += 1;
             }
             y += u16::from(titled);
@@ -125,24 +88,14 @@ impl Pane<'_> {
 
     fn label_width(&self) -> u16 {
         let labels = self.groups.iter().flat_map(|group| &group.lines).map(|line| line.label);
-        labels
-            .map(|label| paint::width(&self.view.locale.text(label)))
-            .max()
-            .unwrap_or_default()
+        labels.map(|label| paint::width(&self.view.locale.text(label))).max().unwrap_or_default()
     }
 
     fn lines(&self, group: &Group<'_>, width: u16) -> Vec<Line> {
         let mut lines = Vec::new();
         for line in &group.lines {
-            for (nth, text) in paint::wrap(&line.value.text, width, VALUE_LINES)
-                .into_iter()
-                .enumerate()
-            {
-                let label = if nth == 0 {
-                    self.view.locale.text(line.label).to_string()
-                } else {
-                    String::new()
-                };
+            for (nth, text) in paint::wrap(&line.value.text, width, VALUE_LINES).into_iter().enumerate() {
+                let label = if nth == 0 { self.view.locale.text(line.label).to_string() } else { String::new() };
                 lines.push((label, text, line.value.tone));
             }
         }
@@ -150,21 +103,9 @@ impl Pane<'_> {
     }
 
     fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone): &Line) {
-        paint::left(
-            buffer,
-            Rect {
-                width: label_width,
-                ..area
-            },
-            label,
-            self.view.theme.tone(Tone::Quiet),
-        );
+        paint::left(buffer, Rect { width: label_width, ..area }, label, self.view.theme.tone(Tone::Quiet));
         let used = label_width + 1;
-        let value = Rect {
-            x: area.x + used,
-            width: area.width.saturating_sub(used),
-            ..area
-        };
+        let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
         paint::left(buffer, value, text, self.view.theme.tone(*tone));
         for word in self.filter.into_iter().flat_map(Filter::words) {
             paint::highlight(buffer, value, text, &find_folded(text, word), self.view.theme.matched());

@@ -10,29 +10,17 @@ use crate::screen::{View, paint};
 
 /// Draws the footer; returns where the cursor stands while a filter is typed.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Option<Position> {
-    let mut room = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut cursor = None;
     let filter = &app.filter;
     if filter.editing || !filter.text().is_empty() {
         // While it is typed the filter has the line; afterwards the keys share it.
         let most = if filter.editing { room.width } else { room.width / 2 };
         let used = paint::left(buffer, room, "/ ", view.theme.tone(Tone::Label));
-        let line = Rect {
-            x: room.x + used,
-            width: most.saturating_sub(used),
-            ..room
-        };
+        let line = Rect { x: room.x + used, width: most.saturating_sub(used), ..room };
         let used = used + typed(app, view, buffer, line, &mut cursor);
         let used = (used + 2).min(room.width);
-        room = Rect {
-            x: room.x + used,
-            width: room.width - used,
-            ..room
-        };
+        room = Rect { x: room.x + used, width: room.width - used, ..room };
     }
     hints(app, view, buffer, room);
     cursor
@@ -43,12 +31,7 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
     let filter = &app.filter;
     if filter.text().is_empty() {
         *cursor = Some(Position::new(area.x.min(area.right().saturating_sub(1)), area.y));
-        return paint::left(
-            buffer,
-            area,
-            &view.locale.text("filter-placeholder"),
-            view.theme.tone(Tone::Quiet),
-        );
+        return paint::left(buffer, area, &view.locale.text("filter-placeholder"), view.theme.tone(Tone::Quiet));
     }
     if !filter.editing {
         return paint::left(buffer, area, filter.text(), view.theme.title());
@@ -66,9 +49,7 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
 
 fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     let hints: Vec<(&str, String)> = if app.filter.editing {
-        [("Enter", "hint-keep"), ("Esc", "hint-clear")]
-            .map(|(key, text)| (key, view.locale.text(text).into()))
-            .into()
+        [("Enter", "hint-keep"), ("Esc", "hint-clear")].map(|(key, text)| (key, view.locale.text(text).into())).into()
     } else {
         BINDINGS
             .iter()
@@ -85,21 +66,8 @@ fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         let Some(x) = right.checked_sub(needed).filter(|&x| x >= area.x) else {
             break;
         };
-        let used = paint::left(
-            buffer,
-            Rect {
-                x,
-                width: needed,
-                ..area
-            },
-            key,
-            view.theme.title(),
-        );
-        let rest = Rect {
-            x: x + used + 1,
-            width: needed - used - 1,
-            ..area
-        };
+        let used = paint::left(buffer, Rect { x, width: needed, ..area }, key, view.theme.title());
+        let rest = Rect { x: x + used + 1, width: needed - used - 1, ..area };
         paint::left(buffer, rest, text, view.theme.tone(Tone::Quiet));
         right = x.saturating_sub(2);
     }

@@ -24,47 +24,18 @@ pub struct Frame {
 pub fn split(app: &App, body: Rect) -> Frame {
     if body.width >= BESIDE_FROM {
         if app.detail == Some(false) {
-            return Frame {
-                table: body,
-                detail: None,
-            };
+            return Frame { table: body, detail: None };
         }
         let width = (body.width * 3 / 10).clamp(36, 52);
-        let table = Rect {
-            width: body.width - width,
-            ..body
-        };
-        return Frame {
-            table,
-            detail: Some(Rect {
-                x: table.right(),
-                width,
-                ..body
-            }),
-        };
+        let table = Rect { width: body.width - width, ..body };
+        return Frame { table, detail: Some(Rect { x: table.right(), width, ..body }) };
     }
     if app.detail != Some(true) {
-        return Frame {
-            table: body,
-            detail: None,
-        };
+        return Frame { table: body, detail: None };
     }
     if body.height < UNDER_FROM {
-        return Frame {
-            table: body,
-            detail: Some(body),
-        };
+        return Frame { table: body, detail: Some(body) };
     }
-    let table = Rect {
-        height: body.height - UNDER_HEIGHT,
-        ..body
-    };
-    Frame {
-        table,
-        detail: Some(Rect {
-            y: table.bottom(),
-            height: UNDER_HEIGHT,
-            ..body
-        }),
-    }
+    let table = Rect { height: body.height - UNDER_HEIGHT, ..body };
+    Frame { table, detail: Some(Rect { y: table.bottom(), height: UNDER_HEIGHT, ..body }) }
 }

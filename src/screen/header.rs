@@ -12,27 +12,13 @@ use crate::screen::{View, paint, wording};
 
 /// Draws the header at the top of `area`; returns its height.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
-    let line = |y: u16| Rect {
-        x: area.x + 1,
-        y: area.y + y,
-        width: area.width.saturating_sub(2),
-        height: 1,
-    };
+    let line = |y: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width.saturating_sub(2), height: 1 };
     title(app, view, buffer, line(0));
     count_line(app, view, buffer, line(1));
     // Before the first success the same words fill the body, where there is room for all of them.
     if app.source.failure.is_some() && app.source.success.is_some() {
-        alarm(
-            app,
-            view,
-            buffer,
-            Rect {
-                y: area.y + 2,
-                height: 1,
-                ..area
-            },
-        );
-        return 3;
+        let room = if area.height < ALARM_LINES_FROM { 1 } else { 3 };
+        return 2 + alarm(app, view, buffer, Rect { y: area.y + 2, height: room, ..area });
     }
     2
 }
@@ -88,49 +74,27 @@ fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) {
         if needed > area.width {
             break;
         }
-        let style = if figure.is_empty() {
-            view.theme.tone(tone)
-        } else {
-            view.theme.tone(Tone::Quiet)
-        };
+        let style = if figure.is_empty() { view.theme.tone(tone) } else { view.theme.tone(Tone::Quiet) };
         let used = paint::left(buffer, area, &label, style) + 1;
-        let value = Rect {
-            x: area.x + used,
-            width: area.width - used,
-            ..area
-        };
+        let value = Rect { x: area.x + used, width: area.width - used, ..area };
         let used = used + paint::left(buffer, value, &figure, view.theme.title()) + 2;
         area.x += used.min(area.width);
         area.width = area.width.saturating_sub(used);
     }
 }
 
-fn alarm(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+/// Draws the failure at the top of `area`, in as many of its lines as it needs; returns how many.
+fn alarm(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     let style = view.theme.alarm();
-    buffer.set_style(area, style);
-    let Some(line) = failure_line(app, &view.locale) else {
-        return;
-    };
-    // What is to come and how old the data is must stay; the message gives way.
-    let inner = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let tail = line.tail(inner.width / 2);
-    let message = Rect {
-        width: inner.width.saturating_sub(paint::width(&tail)),
-        ..inner
-    };
-    let used = paint::left(buffer, message, &format!("✖ {}", line.message), style);
-    paint::left(
-        buffer,
-        Rect {
-            x: inner.x + used,
-            width: inner.width - used,
-            ..inner
-        },
-        &tail,
-        style,
-    );
+    let cells = area.width.saturating_sub(2);
+    let lines = failure_line(app, &view.locale).map(|line| line.lines(cells, area.height.into())).unwrap_or_default();
+    for (line, y) in lines.iter().zip(area.y..) {
+        let place = Rect { y, height: 1, ..area };
+        buffer.set_style(place, style);
+        paint::left(buffer, Rect { x: place.x + 1, width: cells, ..place }, line, style);
+    }
+    lines.len() as u16
 }
+
+/// Below this height the failure has one line: the table must keep some.
+const ALARM_LINES_FROM: u16 = 14;

@@ -61,16 +61,10 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer) -> Drawn {
     let area = buffer.area;
     let drawn = if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
         body::too_small(view, buffer, area);
-        Drawn {
-            fitted: Fitted::default(),
-            cursor: None,
-        }
+        Drawn { fitted: Fitted::default(), cursor: None }
     } else if let Some(wall) = &app.wall {
         wall::draw(app, wall, view, buffer, area);
-        Drawn {
-            fitted: Fitted::default(),
-            cursor: None,
-        }
+        Drawn { fitted: Fitted::default(), cursor: None }
     } else {
         dashboard(app, view, buffer, area)
     };
@@ -82,16 +76,8 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer) -> Drawn {
 
 fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
     let header_height = header::draw(app, view, buffer, area);
-    let body = Rect {
-        y: area.y + header_height,
-        height: area.height.saturating_sub(header_height + 1),
-        ..area
-    };
-    let footer = Rect {
-        y: area.bottom() - 1,
-        height: 1,
-        ..area
-    };
+    let body = Rect { y: area.y + header_height, height: area.height.saturating_sub(header_height + 1), ..area };
+    let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let frame = frame::split(app, body);
     let mut fitted = table::draw(app, view, buffer, frame.table);
     if let Some(pane) = frame.detail {
@@ -116,9 +102,5 @@ fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
 /// The wording of `app`'s data.
 pub(crate) fn wording<'a>(app: &App, view: &'a View) -> Wording<'a> {
     let decimals = app.list.shown().map_or(0, |shown| shown.snapshot.totals().decimals());
-    Wording {
-        locale: &view.locale,
-        today: app.today(),
-        decimals,
-    }
+    Wording { locale: &view.locale, today: app.today(), decimals }
 }

@@ -53,32 +53,14 @@ pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
 pub fn right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let text = fit(text, area.width);
     let used = width(&text);
-    left(
-        buffer,
-        Rect {
-            x: area.right().saturating_sub(used),
-            width: used,
-            ..area
-        },
-        &text,
-        style,
-    )
+    left(buffer, Rect { x: area.right().saturating_sub(used), width: used, ..area }, &text, style)
 }
 
 /// Puts `text` in the middle of the one line high `area`.
 pub fn center(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     let text = fit(text, area.width);
     let used = width(&text);
-    left(
-        buffer,
-        Rect {
-            x: area.x + (area.width - used) / 2,
-            width: used,
-            ..area
-        },
-        &text,
-        style,
-    );
+    left(buffer, Rect { x: area.x + (area.width - used) / 2, width: used, ..area }, &text, style);
 }
 
 /// Gives the cells under the byte `ranges` of `text`, which stands at the left of `area`, another style.
@@ -93,14 +75,7 @@ pub fn highlight(buffer: &mut Buffer, area: Rect, text: &str, ranges: &[Range<us
             break;
         }
         if ranges.iter().any(|range| range.contains(&at)) {
-            buffer.set_style(
-                Rect {
-                    x,
-                    width: cells,
-                    ..area
-                },
-                style,
-            );
+            buffer.set_style(Rect { x, width: cells, ..area }, style);
         }
         x += cells;
     }
@@ -167,10 +142,7 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_and_long_words_where_the_line_ends() {
-        assert_eq!(
-            wrap("Calle 123 #45-67 Apto 301", 10, 9),
-            ["Calle 123 ", "#45-67 ", "Apto 301"]
-        );
+        assert_eq!(wrap("Calle 123 #45-67 Apto 301", 10, 9), ["Calle 123 ", "#45-67 ", "Apto 301"]);
         assert_eq!(wrap("abcdefghijkl", 5, 9), ["abcde", "fghij", "kl"]);
         assert_eq!(wrap("uno dos tres cuatro", 5, 2).len(), 2);
         assert_eq!(wrap("", 5, 2), [""]);

@@ -13,9 +13,7 @@ use crate::snapshot::ranks::Direction;
 
 /// Draws the menu over `area` with the entry at `marked` marked; returns where the entries stand.
 pub fn draw(app: &App, marked: usize, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
-    let titles: Vec<String> = Field::ALL
-        .map(|field| view.locale.text(column_of(field).title).to_string())
-        .into();
+    let titles: Vec<String> = Field::ALL.map(|field| view.locale.text(column_of(field).title).to_string()).into();
     let width = titles.iter().map(|title| paint::width(title)).max().unwrap_or_default();
     let inner = popup(view, buffer, area, width + 6, titles.len() as u16, "sort-title");
     let skip = (marked + 1).saturating_sub(inner.height.into());
@@ -32,9 +30,5 @@ pub fn draw(app: &App, marked: usize, view: &View, buffer: &mut Buffer, area: Re
         }
     }
     // A click is answered by line; with a scrolled menu the first line is not the first entry.
-    Rect {
-        y: inner.y.saturating_sub(skip as u16),
-        height: inner.height + skip as u16,
-        ..inner
-    }
+    Rect { y: inner.y.saturating_sub(skip as u16), height: inner.height + skip as u16, ..inner }
 }

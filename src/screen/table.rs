@@ -19,26 +19,14 @@ use crate::snapshot::ranks::Direction;
 /// Draws the table into `area`, its border included.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
     let inner = body::bordered(view, buffer, area, &title(app, view), &position(app, view));
-    let rows = Rect {
-        y: inner.y + 1,
-        height: inner.height.saturating_sub(1),
-        ..inner
-    };
+    let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let page = usize::from(rows.height);
     let Some(shown) = app.list.shown().filter(|shown| !shown.rows.is_empty()) else {
         body::message(app, view, buffer, inner);
-        return Fitted {
-            page_rows: page,
-            rows,
-            ..Fitted::default()
-        };
+        return Fitted { page_rows: page, rows, ..Fitted::default() };
     };
     // One cell at the left for the mark of the selected row, one at the right for the scrollbar.
-    let columns = place(Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    });
+    let columns = place(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner });
     titles(app, view, buffer, Rect { height: 1, ..inner }, &columns);
     let offset = app.list.window(page);
     let dim = app.source.failure.is_some();
@@ -52,43 +40,20 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
             buffer.set_style(line, view.theme.tone(Tone::Quiet));
         }
         if selected {
-            buffer.set_style(
-                Rect {
-                    width: line.width.saturating_sub(1),
-                    ..line
-                },
-                view.theme.selected(),
-            );
+            buffer.set_style(Rect { width: line.width.saturating_sub(1), ..line }, view.theme.selected());
             paint::left(buffer, Rect { width: 1, ..line }, "▌", Style::new());
         }
     }
     scrollbar(app, view, buffer, rows, offset, page);
-    let columns = columns
-        .iter()
-        .map(|(column, area)| (column.field, area.x, area.right()))
-        .collect();
-    Fitted {
-        page_rows: page,
-        offset,
-        rows,
-        columns,
-        ..Fitted::default()
-    }
+    let columns = columns.iter().map(|(column, area)| (column.field, area.x, area.right())).collect();
+    Fitted { page_rows: page, offset, rows, columns, ..Fitted::default() }
 }
 
 fn place(area: Rect) -> Vec<(&'static Column, Rect)> {
     let mut x = area.x;
     let mut placed = Vec::new();
     for (column, width) in fit(area.width) {
-        placed.push((
-            column,
-            Rect {
-                x,
-                width,
-                height: 1,
-                ..area
-            },
-        ));
+        placed.push((column, Rect { x, width, height: 1, ..area }));
         x += width + GAP;
     }
     placed
@@ -108,10 +73,7 @@ fn position(app: &App, view: &View) -> String {
         return String::new();
     };
     let count = |number: usize| view.locale.count(number as u64);
-    let args = [
-        ("listed", count(shown.rows.len()).into()),
-        ("total", count(shown.snapshot.len()).into()),
-    ];
+    let args = [("listed", count(shown.rows.len()).into()), ("total", count(shown.snapshot.len()).into())];
     view.locale.text_with("table-of", &args)
 }
 
@@ -123,10 +85,7 @@ fn arrow(direction: Direction) -> &'static str {
 }
 
 fn titles(app: &App, view: &View, buffer: &mut Buffer, area: Rect, columns: &[(&'static Column, Rect)]) {
-    let style = view
-        .theme
-        .tone(Tone::Label)
-        .add_modifier(ratatui::style::Modifier::BOLD);
+    let style = view.theme.tone(Tone::Label).add_modifier(ratatui::style::Modifier::BOLD);
     for (column, place) in columns {
         let place = Rect { y: area.y, ..*place };
         let mut title = view.locale.text(column.title).to_string();
@@ -158,15 +117,7 @@ fn client_row(
         let text = paint::fit(&cell.text, place.width);
         let style = view.theme.tone(cell.tone);
         let used = width(&text);
-        let at = if column.right {
-            Rect {
-                x: place.right() - used,
-                width: used,
-                ..place
-            }
-        } else {
-            place
-        };
+        let at = if column.right { Rect { x: place.right() - used, width: used, ..place } } else { place };
         paint::left(buffer, at, &text, style);
         for word in filter.words() {
             paint::highlight(buffer, at, &text, &find_folded(&text, word), view.theme.matched());
@@ -180,9 +131,7 @@ fn scrollbar(app: &App, view: &View, buffer: &mut Buffer, rows: Rect, offset: us
         return;
     }
     // The widget reaches its end only when told the number of positions, not of rows.
-    let mut state = ScrollbarState::new(length - page + 1)
-        .position(offset)
-        .viewport_content_length(page);
+    let mut state = ScrollbarState::new(length - page + 1).position(offset).viewport_content_length(page);
     Scrollbar::new(ScrollbarOrientation::VerticalRight)
         .begin_symbol(None)
         .end_symbol(None)

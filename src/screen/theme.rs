@@ -21,13 +21,9 @@ impl Theme {
             Tone::Quiet => style.add_modifier(Modifier::DIM),
             Tone::Label => self.colored(style, Color::Cyan),
             Tone::Good => self.colored(style, Color::Green),
-            Tone::Warn => self
-                .colored(style, Color::Yellow)
-                .add_modifier(self.without_color(Modifier::BOLD)),
+            Tone::Warn => self.colored(style, Color::Yellow).add_modifier(self.without_color(Modifier::BOLD)),
             Tone::Bad => self.colored(style, Color::Red).add_modifier(Modifier::BOLD),
-            Tone::Credit => self
-                .colored(style, Color::Cyan)
-                .add_modifier(self.without_color(Modifier::ITALIC)),
+            Tone::Credit => self.colored(style, Color::Cyan).add_modifier(self.without_color(Modifier::ITALIC)),
         }
     }
 
@@ -38,8 +34,7 @@ impl Theme {
 
     /// The part of a text that the filter found.
     pub fn matched(self) -> Style {
-        self.colored(Style::new(), Color::Magenta)
-            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        self.colored(Style::new(), Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// Titles and the name of the program.
@@ -55,21 +50,13 @@ impl Theme {
     /// A full-width band that says what is wrong.
     pub fn alarm(self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if self.color {
-            style.fg(Color::White).bg(Color::Red)
-        } else {
-            style.add_modifier(Modifier::REVERSED)
-        }
+        if self.color { style.fg(Color::White).bg(Color::Red) } else { style.add_modifier(Modifier::REVERSED) }
     }
 
     /// A mark that must not be overlooked, such as DEMO.
     pub fn badge(self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if self.color {
-            style.fg(Color::Black).bg(Color::Yellow)
-        } else {
-            style.add_modifier(Modifier::REVERSED)
-        }
+        if self.color { style.fg(Color::Black).bg(Color::Yellow) } else { style.add_modifier(Modifier::REVERSED) }
     }
 
     fn colored(self, style: Style, color: Color) -> Style {

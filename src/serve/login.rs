@@ -22,9 +22,7 @@ pub struct Login {
 
 impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Login")
-            .field("username", &self.username)
-            .finish_non_exhaustive()
+        f.debug_struct("Login").field("username", &self.username).finish_non_exhaustive()
     }
 }
 
@@ -48,11 +46,7 @@ impl Gatekeeper {
         let random = SysRng.try_fill_bytes(&mut secret).is_ok();
         let secret = if random { &secret[..] } else { &[] };
         let (encoding, decoding) = (EncodingKey::from_secret(secret), DecodingKey::from_secret(secret));
-        Self {
-            login,
-            encoding,
-            decoding,
-        }
+        Self { login, encoding, decoding }
     }
 
     /// A token for the right user and password. Both are compared in a time that says nothing about either.
@@ -63,15 +57,7 @@ impl Gatekeeper {
             return None;
         }
         let exp = jsonwebtoken::get_current_timestamp() + self.login.token_life.as_secs();
-        encode(
-            &Header::new(Algorithm::HS256),
-            &Claims {
-                sub: username.to_owned(),
-                exp,
-            },
-            &self.encoding,
-        )
-        .ok()
+        encode(&Header::new(Algorithm::HS256), &Claims { sub: username.to_owned(), exp }, &self.encoding).ok()
     }
 
     /// Whether `token` is ours and has not expired.

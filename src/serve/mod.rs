@@ -130,13 +130,7 @@ impl Server {
                 });
                 let reason = match read.await {
                     Ok(Ok(published)) => {
-                        return Ok(Self::serve(
-                            listener,
-                            bound,
-                            watch::channel(Arc::new(published)),
-                            None,
-                            options,
-                        ));
+                        return Ok(Self::serve(listener, bound, watch::channel(Arc::new(published)), None, options));
                     }
                     Ok(Err(reason)) => reason,
                     Err(stopped) => DataError::Read(std::io::Error::other(stopped)),
@@ -172,12 +166,7 @@ impl Server {
             }
         });
         let living = simulation.map(|simulation| tokio::spawn(live(simulation, publish, tick, today)));
-        Self {
-            addr,
-            stop,
-            serving,
-            living,
-        }
+        Self { addr, stop, serving, living }
     }
 
     /// Where it listens.

@@ -33,10 +33,7 @@ impl Published {
             places.push(start..body.len());
         }
         body.extend_from_slice(TAIL.as_bytes());
-        Self {
-            body: body.into(),
-            records: places,
-        }
+        Self { body: body.into(), records: places }
     }
 
     /// The records of a file, as they are.
@@ -67,24 +64,16 @@ impl Published {
                 }
             })
             .collect();
-        let action = if found.is_empty() {
-            "client_not_found"
-        } else {
-            "clients_listed"
-        };
+        let action = if found.is_empty() { "client_not_found" } else { "clients_listed" };
         success(action, &[b"[", found.join(&b","[..]).as_slice(), b"]"].concat())
     }
 
     /// The envelope with the client of that id; `data` is null where there is none.
     pub(super) fn by_service_id(&self, id: i64) -> Vec<u8> {
-        let found = self
-            .records
-            .iter()
-            .map(|place| &self.body[place.clone()])
-            .find(|record| {
-                let record: Value = serde_json::from_slice(record).unwrap_or_default();
-                record.get("service_id").and_then(Value::as_i64) == Some(id)
-            });
+        let found = self.records.iter().map(|place| &self.body[place.clone()]).find(|record| {
+            let record: Value = serde_json::from_slice(record).unwrap_or_default();
+            record.get("service_id").and_then(Value::as_i64) == Some(id)
+        });
         match found {
             Some(record) => success("client_found", record),
             None => success("client_not_found", b"null"),

@@ -47,7 +47,5 @@ impl Serialize for WireDate {
 /// Hundredths as the API writes amounts: `25000.0`. Each is far below 2^53, so its nearest float prints as itself.
 #[expect(clippy::ref_option, reason = "serde hands the field over like this")]
 fn amount<S: Serializer>(hundredths: &Option<i64>, serializer: S) -> Result<S::Ok, S::Error> {
-    hundredths
-        .map(|hundredths| hundredths as f64 / 100.0)
-        .serialize(serializer)
+    hundredths.map(|hundredths| hundredths as f64 / 100.0).serialize(serializer)
 }

@@ -50,10 +50,7 @@ pub(super) fn router(list: watch::Receiver<Arc<Published>>, options: ServeOption
     let clients = Router::new()
         .route("/api/v1/clients/", get(list_clients).fallback(method_not_allowed))
         .route("/api/v1/clients/search", get(search).fallback(method_not_allowed))
-        .route(
-            "/api/v1/clients/by-service-id/{id}",
-            get(by_service_id).fallback(method_not_allowed),
-        )
+        .route("/api/v1/clients/by-service-id/{id}", get(by_service_id).fallback(method_not_allowed))
         .layer(from_fn_with_state(api.clone(), guard));
     Router::new()
         .merge(clients)
@@ -113,10 +110,7 @@ struct SearchQuery {
 
 async fn search(State(api): State<Api>, query: Result<Query<SearchQuery>, QueryRejection>) -> Response {
     let Ok(Query(query)) = query else {
-        return error(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "Error de validación: q: Field required",
-        );
+        return error(StatusCode::UNPROCESSABLE_ENTITY, "Error de validación: q: Field required");
     };
     let list = Arc::clone(&api.0.list.borrow());
     looked_up(move || list.search(&query.q)).await
@@ -136,10 +130,7 @@ async fn by_service_id(State(api): State<Api>, Path(id): Path<String>) -> Respon
 async fn looked_up(look: impl FnOnce() -> Vec<u8> + Send + 'static) -> Response {
     match spawn_blocking(look).await {
         Ok(body) => json(StatusCode::OK, body.into()),
-        Err(_) => error(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Ocurrió un error interno en el servidor.",
-        ),
+        Err(_) => error(StatusCode::INTERNAL_SERVER_ERROR, "Ocurrió un error interno en el servidor."),
     }
 }
 
@@ -160,24 +151,12 @@ async fn token(State(api): State<Api>, form: Result<Form<Credentials>, FormRejec
         return not_found().await;
     };
     let (username, password) = match form {
-        Ok(Form(Credentials {
-            username: Some(username),
-            password: Some(password),
-        })) => (username, password),
-        Ok(Form(Credentials {
-            username: Some(_),
-            password: None,
-        })) => {
-            return error(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "Error de validación: password: Field required",
-            );
+        Ok(Form(Credentials { username: Some(username), password: Some(password) })) => (username, password),
+        Ok(Form(Credentials { username: Some(_), password: None })) => {
+            return error(StatusCode::UNPROCESSABLE_ENTITY, "Error de validación: password: Field required");
         }
         _ => {
-            return error(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "Error de validación: username: Field required",
-            );
+            return error(StatusCode::UNPROCESSABLE_ENTITY, "Error de validación: username: Field required");
         }
     };
     let turn = api.0.logins.lock().await;
@@ -186,10 +165,7 @@ async fn token(State(api): State<Api>, form: Result<Form<Credentials>, FormRejec
     drop(turn);
     match token {
         // A token is letters, digits, dots, dashes and underscores: nothing in it needs an escape.
-        Some(token) => json(
-            StatusCode::OK,
-            format!(r#"{{"access_token":"{token}","token_type":"bearer"}}"#).into(),
-        ),
+        Some(token) => json(StatusCode::OK, format!(r#"{{"access_token":"{token}","token_type":"bearer"}}"#).into()),
         None => error(StatusCode::UNAUTHORIZED, "Incorrect username or password."),
     }
 }
@@ -204,10 +180,7 @@ async fn without_slash(uri: Uri, headers: HeaderMap) -> Response {
 
 /// 307 with an empty body, and the `Host` repeated that was asked for.
 fn redirect(headers: &HeaderMap, path: &str, query: Option<&str>) -> Response {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
@@ -234,8 +207,6 @@ fn error(status: StatusCode, message: &str) -> Response {
 fn json(status: StatusCode, body: Bytes) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }

@@ -185,13 +185,7 @@ impl Simulation {
             internet_plan_price: Some(price).filter(|&price| price > 0),
             technician_id: Some(self.random.random_range(1..=14)),
         };
-        let mut service = Service {
-            wire,
-            state,
-            country: &city.country,
-            balance,
-            price,
-        };
+        let mut service = Service { wire, state, country: &city.country, balance, price };
         self.forget_some(&mut service.wire);
         service
     }
@@ -272,20 +266,13 @@ impl Simulation {
     fn plan(&mut self, country: &str) -> (&'static str, i64) {
         let plans = &WORDS.plans[country];
         // The plan that costs nothing is the last, and rare.
-        let most = if self.random.random_range(0..30) == 0 {
-            plans.len()
-        } else {
-            plans.len() - 1
-        };
+        let most = if self.random.random_range(0..30) == 0 { plans.len() } else { plans.len() - 1 };
         let (name, price) = &plans[self.random.random_range(0..most)];
         (name, *price)
     }
 
     fn word(&mut self, state: State) -> &'static str {
-        let words = WORDS_OF
-            .iter()
-            .find(|(of, _)| *of == state)
-            .map_or(&ODD_WORDS[..], |(_, words)| words);
+        let words = WORDS_OF.iter().find(|(of, _)| *of == state).map_or(&ODD_WORDS[..], |(_, words)| words);
         words[self.random.random_range(0..words.len())]
     }
 
@@ -300,11 +287,7 @@ impl Simulation {
                 name.push_str(self.pick(list));
             }
         }
-        if self.random.random_range(0..8) == 0 {
-            name.to_uppercase()
-        } else {
-            name
-        }
+        if self.random.random_range(0..8) == 0 { name.to_uppercase() } else { name }
     }
 
     fn document(&mut self, country: &str) -> String {
@@ -313,10 +296,7 @@ impl Simulation {
         }
         let heads = ["GOMP", "PELJ", "RAHM", "NUÑA", "SAGL", "TOVE"];
         let head = heads[self.random.random_range(0..heads.len())];
-        let (day, tail) = (
-            self.random.random_range(500_101..=991_231),
-            self.random.random_range(100..=999),
-        );
+        let (day, tail) = (self.random.random_range(500_101..=991_231), self.random.random_range(100..=999));
         format!("{head}{day:06}HQ{tail}")
     }
 
@@ -335,26 +315,14 @@ impl Simulation {
     }
 
     fn address(&mut self, country: &str) -> String {
-        let (a, b, c) = (
-            self.random.random_range(1..=120),
-            self.random.random_range(1..=90),
-            self.random.random_range(1..=99),
-        );
+        let (a, b, c) =
+            (self.random.random_range(1..=120), self.random.random_range(1..=90), self.random.random_range(1..=99));
         if country == "MX" {
-            let streets = [
-                "Av. Constitución",
-                "Calle Benito Juárez",
-                "Calle Hidalgo",
-                "Priv. Niños Héroes",
-            ];
+            let streets = ["Av. Constitución", "Calle Benito Juárez", "Calle Hidalgo", "Priv. Niños Héroes"];
             return format!("{} #{a}, Int. {b}", streets[self.random.random_range(0..streets.len())]);
         }
         match self.random.random_range(0..6) {
-            0 => format!(
-                "Vereda {}, Finca {}",
-                self.pick(&WORDS.last_names),
-                self.pick(&WORDS.farms)
-            ),
+            0 => format!("Vereda {}, Finca {}", self.pick(&WORDS.last_names), self.pick(&WORDS.farms)),
             1 => format!("Manzana {} Casa {}", a % 40 + 1, b),
             2 | 3 => format!("Carrera {a} #{b}-{c}"),
             _ => format!("Calle {a} #{b}-{c}"),
@@ -401,10 +369,7 @@ impl Simulation {
             _ => self.random.random_range(1..=30),
         };
         let iso = self.random.random_range(0..4) == 0;
-        Some(WireDate {
-            day: today.saturating_add(days.days()),
-            iso,
-        })
+        Some(WireDate { day: today.saturating_add(days.days()), iso })
     }
 }
 
@@ -441,30 +406,16 @@ mod tests {
             assert!((450..=550).contains(&simulation.services.len()));
         }
         assert!(unchanged < 50, "{unchanged} ticks of 5000 changed nothing");
-        let active = simulation
-            .services
-            .iter()
-            .filter(|service| service.state == State::Active)
-            .count();
+        let active = simulation.services.iter().filter(|service| service.state == State::Active).count();
         assert!(active > 250, "the base dies out: {active} active");
     }
 
     #[test]
     fn a_base_holds_what_real_lists_hold() {
         let text = json(&Simulation::new(1, 500, TODAY));
-        for sample in [
-            "null",
-            "\"\"",
-            "ñ",
-            "Suspendido",
-            "suspended",
-            "2026-03-",
-            "/03/2026",
-            "<pppoe-",
-            "169.254.",
-            ",3",
-            "-",
-        ] {
+        for sample in
+            ["null", "\"\"", "ñ", "Suspendido", "suspended", "2026-03-", "/03/2026", "<pppoe-", "169.254.", ",3", "-"]
+        {
             assert!(text.contains(sample), "no {sample}");
         }
         assert!(text.contains("\"outstanding_balance\":0.0"));

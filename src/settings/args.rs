@@ -11,12 +11,7 @@ use crate::settings::duration;
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(
-    name = "wisptop",
-    version,
-    disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "wisptop", version, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub struct CommandLine {
     /// Another command than the dashboard.
     #[command(subcommand)]

@@ -25,11 +25,7 @@ fn within(text: &str, least: Duration, least_text: &str) -> Result<Duration, Str
         None => text.parse().map_err(|_| range())?,
     };
     let duration = Duration::try_from(signed).map_err(|_| range())?;
-    if (least..=DAY).contains(&duration) {
-        Ok(duration)
-    } else {
-        Err(range())
-    }
+    if (least..=DAY).contains(&duration) { Ok(duration) } else { Err(range()) }
 }
 
 #[cfg(test)]
@@ -38,18 +34,8 @@ mod tests {
 
     #[test]
     fn the_forms_that_people_type() {
-        for (text, seconds) in [
-            ("30s", 30),
-            ("5min", 300),
-            ("1h 30m", 5400),
-            ("1d", 86_400),
-            ("1 day", 86_400),
-        ] {
-            assert_eq!(
-                from_a_second(text).ok(),
-                (text != "1 day").then_some(Duration::from_secs(seconds)),
-                "{text}"
-            );
+        for (text, seconds) in [("30s", 30), ("5min", 300), ("1h 30m", 5400), ("1d", 86_400), ("1 day", 86_400)] {
+            assert_eq!(from_a_second(text).ok(), (text != "1 day").then_some(Duration::from_secs(seconds)), "{text}");
         }
         assert_eq!(any("300ms"), Ok(Duration::from_millis(300)));
         assert_eq!(any("0s"), Ok(Duration::ZERO));
@@ -57,18 +43,7 @@ mod tests {
 
     #[test]
     fn what_is_out_of_range_is_refused_with_the_range() {
-        for text in [
-            "0",
-            "0s",
-            "1ms",
-            "-5s",
-            "9999999h",
-            "2d",
-            "30",
-            "abc",
-            "",
-            "99999999999999999999d",
-        ] {
+        for text in ["0", "0s", "1ms", "-5s", "9999999h", "2d", "30", "abc", "", "99999999999999999999d"] {
             let error = from_a_second(text).unwrap_err();
             assert!(error.contains("1s … 1d"), "{text}: {error}");
         }

@@ -34,12 +34,9 @@ const OPTIONS: &[(&str, &str)] = &[
 /// The parser of the command line, with its help in the language of `locale`.
 pub fn command(locale: &Locale) -> Command {
     let serve = locale.text("cli-serve").into_owned();
-    let command = CommandLine::command().disable_version_flag(true).arg(
-        Arg::new("version")
-            .long("version")
-            .short('V')
-            .action(ArgAction::Version),
-    );
+    let command = CommandLine::command()
+        .disable_version_flag(true)
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version));
     translate(command, locale)
         .about(locale.text("cli-about").into_owned())
         .after_help(locale.text("cli-start").into_owned())
@@ -51,9 +48,7 @@ fn translate(command: Command, locale: &Locale) -> Command {
     let usage = heading("cli-usage");
     let options = heading("cli-options");
     command
-        .help_template(format!(
-            "{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"
-        ))
+        .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
         .subcommand_help_heading(heading("cli-commands"))
         .disable_help_flag(true)
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::HelpShort))
@@ -70,11 +65,7 @@ fn translate(command: Command, locale: &Locale) -> Command {
             };
             let mut help = locale.text(text).into_owned();
             if takes_value {
-                help.extend(
-                    arg.get_default_values()
-                        .iter()
-                        .map(|value| format!(" [{}]", value.to_string_lossy())),
-                );
+                help.extend(arg.get_default_values().iter().map(|value| format!(" [{}]", value.to_string_lossy())));
             }
             help.extend(arg.get_env().map(|name| format!(" ${}", name.to_string_lossy())));
             arg.help(help)

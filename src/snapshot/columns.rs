@@ -41,10 +41,7 @@ pub const NULL: u32 = u32::MAX;
 
 impl<T> Default for Interned<T> {
     fn default() -> Self {
-        Self {
-            codes: Vec::new(),
-            values: Vec::new(),
-        }
+        Self { codes: Vec::new(), values: Vec::new() }
     }
 }
 

@@ -15,9 +15,7 @@ impl ClientKey {
     /// The key of the client in `row`. Looks at the ids of all rows before it.
     pub fn of(snapshot: &Snapshot, row: u32) -> Self {
         let id = snapshot.client(row).service_id();
-        let nth = (0..row)
-            .filter(|&before| snapshot.client(before).service_id() == id)
-            .count() as u32;
+        let nth = (0..row).filter(|&before| snapshot.client(before).service_id() == id).count() as u32;
         Self { id: id.to_owned(), nth }
     }
 
@@ -26,9 +24,7 @@ impl ClientKey {
     /// Where fewer rows have the id than before, the last of them answers.
     pub fn find(&self, snapshot: &Snapshot) -> Option<u32> {
         let rows = 0..snapshot.len() as u32;
-        let mut same = rows
-            .filter(|&row| self.matches(snapshot.client(row).service_id()))
-            .take(self.nth as usize + 1);
+        let mut same = rows.filter(|&row| self.matches(snapshot.client(row).service_id())).take(self.nth as usize + 1);
         if self.id == OwnedServiceId::Null {
             return same.nth(self.nth as usize);
         }
@@ -55,10 +51,7 @@ mod tests {
     fn snapshot(ids: &[Option<i64>]) -> Snapshot {
         let mut builder = StoreBuilder::default();
         for id in ids {
-            builder.push(&Record {
-                service_id: id.map(RawId::Number),
-                ..Record::default()
-            });
+            builder.push(&Record { service_id: id.map(RawId::Number), ..Record::default() });
         }
         Snapshot::new(builder.finish(), jiff::Timestamp::UNIX_EPOCH)
     }
@@ -71,11 +64,7 @@ mod tests {
         assert_eq!(found(0), None);
         assert_eq!(found(1), Some(2));
         assert_eq!(found(4), Some(4), "the second of a repeated id");
-        assert_eq!(
-            (found(2), found(3)),
-            (Some(1), Some(5)),
-            "rows without an id, one by one"
-        );
+        assert_eq!((found(2), found(3)), (Some(1), Some(5)), "rows without an id, one by one");
         assert_eq!(found(5), Some(0), "an id of 0 is an id");
     }
 

@@ -32,12 +32,7 @@ impl Snapshot {
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
         let totals = Totals::of(&store);
-        Self {
-            store,
-            totals,
-            ranks: Ranks::default(),
-            taken_at,
-        }
+        Self { store, totals, ranks: Ranks::default(), taken_at }
     }
 
     /// Number of clients (rows; repeated and nameless ones included).

@@ -53,11 +53,7 @@ impl Ranks {
 
 /// Orders `rows` by their rank, keeping the order of equal ones; [`NULL`] last.
 fn counting_sort(rows: impl Iterator<Item = u32> + Clone, ranks: &[u32], direction: Direction) -> Vec<u32> {
-    let highest = ranks
-        .iter()
-        .filter(|&&rank| rank != NULL)
-        .max()
-        .map_or(0, |&rank| rank as usize + 1);
+    let highest = ranks.iter().filter(|&&rank| rank != NULL).max().map_or(0, |&rank| rank as usize + 1);
     let place = |row: u32| match (ranks[row as usize], direction) {
         (NULL, _) => highest,
         (rank, Direction::Ascending) => rank as usize,
@@ -107,16 +103,11 @@ fn ranks(store: &Store, field: Field) -> Vec<u32> {
         }
         Field::City | Field::Locality | Field::LanInterface | Field::Plan => {
             let collator = collator();
-            rank_interned(store, field, |text| {
-                (!text.trim().is_empty()).then(|| sort_key(&collator, text))
-            })
+            rank_interned(store, field, |text| (!text.trim().is_empty()).then(|| sort_key(&collator, text)))
         }
         Field::AntennaIp => rank_by(rows, |row| {
             let text = store.client(row).text(field).filter(|text| !text.is_blank())?.as_str();
-            let address = text
-                .split('/')
-                .next()
-                .and_then(|address| address.trim().parse::<IpAddr>().ok());
+            let address = text.split('/').next().and_then(|address| address.trim().parse::<IpAddr>().ok());
             // What is no address stands behind the addresses.
             Some((address.is_none(), address, text))
         }),
@@ -177,16 +168,11 @@ fn rank_by<T: Ord>(rows: impl Iterator<Item = u32>, value: impl Fn(u32) -> Optio
 /// Ranks the distinct values and hands each row its value's rank.
 fn rank_codes<T: Ord>(codes: &[u32], values: usize, value: impl Fn(u32) -> Option<T>) -> Vec<u32> {
     let of_code = rank_by(0..values as u32, value);
-    codes
-        .iter()
-        .map(|&code| if code == NULL { NULL } else { of_code[code as usize] })
-        .collect()
+    codes.iter().map(|&code| if code == NULL { NULL } else { of_code[code as usize] }).collect()
 }
 
 fn rank_amounts(column: &Interned<Decimal>) -> Vec<u32> {
-    rank_codes(column.codes(), column.values().len(), |code| {
-        Some(column.values()[code as usize])
-    })
+    rank_codes(column.codes(), column.values().len(), |code| Some(column.values()[code as usize]))
 }
 
 fn rank_interned<T: Ord>(store: &Store, field: Field, key: impl Fn(&str) -> Option<T>) -> Vec<u32> {

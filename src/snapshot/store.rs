@@ -110,9 +110,7 @@ impl Store {
 
     /// Where in [`Self::search_text`] the text of `row` lies.
     pub fn search_range(&self, row: u32) -> Range<usize> {
-        let start = row
-            .checked_sub(1)
-            .map_or(0, |before| self.search_ends[before as usize] as usize);
+        let start = row.checked_sub(1).map_or(0, |before| self.search_ends[before as usize] as usize);
         start..self.search_ends[row as usize] as usize
     }
 }
@@ -247,12 +245,8 @@ impl StoreBuilder {
         self.locality.push(record.locality.as_deref(), arena, |_| {});
         self.lan_interface.push(record.lan_interface.as_deref(), arena, |_| {});
         self.plan.push(record.plan.as_deref(), arena, |_| {});
-        self.status.push(record.status.as_deref(), arena, |word| {
-            store.status.push(Status::read(word.as_str()))
-        });
-        self.cut_off.push(record.cut_off.as_deref(), arena, |text| {
-            store.cut_off.push(CutOff::read(text.as_str()))
-        });
+        self.status.push(record.status.as_deref(), arena, |word| store.status.push(Status::read(word.as_str())));
+        self.cut_off.push(record.cut_off.as_deref(), arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
         self.balance.push(record.balance);
         self.price.push(record.price);
         store.zone.push(record.zone);
@@ -339,13 +333,7 @@ fn shrink(store: &mut Store) {
     store.ids.shrink();
     store.zone.shrink();
     store.technician.shrink();
-    for column in [
-        &mut store.name,
-        &mut store.document,
-        &mut store.phone,
-        &mut store.address,
-        &mut store.antenna_ip,
-    ] {
+    for column in [&mut store.name, &mut store.document, &mut store.phone, &mut store.address, &mut store.antenna_ip] {
         column.shrink();
     }
     for column in [

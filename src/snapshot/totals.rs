@@ -46,10 +46,7 @@ pub struct Totals {
 impl Totals {
     /// Adds everything up. A sum beyond 28 digits stays at its largest value instead of wrapping.
     pub fn of(store: &Store) -> Self {
-        let mut totals = Self {
-            clients: store.len() as u64,
-            ..Self::default()
-        };
+        let mut totals = Self { clients: store.len() as u64, ..Self::default() };
         let amounts = || store.balances().values().iter().chain(store.prices().values());
         totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
         for client in (0..store.len() as u32).map(|row| store.client(row)) {

@@ -58,13 +58,9 @@ fn able(term: Option<&OsStr>) -> Result<(), TerminalError> {
     match term.map(OsStr::to_string_lossy) {
         Some(term) if !term.is_empty() && term != "dumb" => Ok(()),
         // The value goes into a message: only what may stand in a terminal's name is repeated.
-        term => Err(TerminalError::Dumb(
-            term.unwrap_or_default()
-                .chars()
-                .filter(char::is_ascii_graphic)
-                .take(64)
-                .collect(),
-        )),
+        term => {
+            Err(TerminalError::Dumb(term.unwrap_or_default().chars().filter(char::is_ascii_graphic).take(64).collect()))
+        }
     }
 }
 

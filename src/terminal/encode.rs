@@ -62,10 +62,7 @@ mod tests {
     use super::*;
 
     fn frame(text: &str, cursor: Option<Position>) -> Frame {
-        Frame {
-            buffer: Buffer::with_lines([text]),
-            cursor,
-        }
+        Frame { buffer: Buffer::with_lines([text]), cursor }
     }
 
     fn bytes(shown: Option<&Frame>, next: &Frame) -> String {
@@ -92,14 +89,8 @@ mod tests {
     #[test]
     fn a_cursor_that_moves_costs_no_cells() {
         let from = frame("filter", Some(Position::new(1, 0)));
-        assert_eq!(
-            bytes(Some(&from), &frame("filter", Some(Position::new(2, 0)))),
-            "\x1b[?2026h\x1b[1;3H\x1b[?2026l"
-        );
-        assert_eq!(
-            bytes(Some(&from), &frame("filter", None)),
-            "\x1b[?2026h\x1b[?25l\x1b[?2026l"
-        );
+        assert_eq!(bytes(Some(&from), &frame("filter", Some(Position::new(2, 0)))), "\x1b[?2026h\x1b[1;3H\x1b[?2026l");
+        assert_eq!(bytes(Some(&from), &frame("filter", None)), "\x1b[?2026h\x1b[?25l\x1b[?2026l");
     }
 
     #[test]
@@ -107,18 +98,12 @@ mod tests {
         let bytes = bytes(Some(&frame("narrow", None)), &frame("now wider", None));
         assert!(bytes.starts_with("\x1b[?2026h\x1b[0m\x1b[2J"), "{bytes:?}");
         assert!(bytes.contains("now"), "{bytes:?}");
-        assert!(
-            !bytes.contains("\x1b[6n"),
-            "the terminal must not be asked where its cursor is"
-        );
+        assert!(!bytes.contains("\x1b[6n"), "the terminal must not be asked where its cursor is");
     }
 
     #[test]
     fn a_terminal_without_room_is_no_error() {
-        let none = Frame {
-            buffer: Buffer::empty(Rect::ZERO),
-            cursor: None,
-        };
+        let none = Frame { buffer: Buffer::empty(Rect::ZERO), cursor: None };
         let some = frame("room", None);
         assert!(!bytes(Some(&some), &none).is_empty());
         assert!(bytes(Some(&none), &some).contains("room"));
@@ -128,16 +113,8 @@ mod tests {
     /// What is seen in each cell: a blank is a blank, whether it was written or cleared.
     fn picture(screen: &vt100::Screen) -> Vec<String> {
         let cell = |row, column| screen.cell(row, column).map(vt100::Cell::contents);
-        let seen = |row, column| {
-            cell(row, column)
-                .filter(|text| !text.is_empty())
-                .unwrap_or(" ")
-                .to_owned()
-        };
-        (0..2)
-            .flat_map(|row| (0..14).map(move |column| (row, column)))
-            .map(|(row, column)| seen(row, column))
-            .collect()
+        let seen = |row, column| cell(row, column).filter(|text| !text.is_empty()).unwrap_or(" ").to_owned();
+        (0..2).flat_map(|row| (0..14).map(move |column| (row, column))).map(|(row, column)| seen(row, column)).collect()
     }
 
     proptest::proptest! {

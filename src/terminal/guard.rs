@@ -173,15 +173,9 @@ fn write_within(bytes: String, patience: Duration) -> io::Result<()> {
     });
     if spawned.is_err() {
         // No thread left: these few bytes go through at once if the terminal takes any.
-        return if writable(patience) {
-            write_all(copy.as_bytes())
-        } else {
-            Err(io::ErrorKind::TimedOut.into())
-        };
+        return if writable(patience) { write_all(copy.as_bytes()) } else { Err(io::ErrorKind::TimedOut.into()) };
     }
-    outcome
-        .recv_timeout(patience)
-        .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+    outcome.recv_timeout(patience).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
 /// Writes past the buffer and the lock of `Stdout`, either of which another thread may be holding.

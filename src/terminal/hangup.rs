@@ -48,15 +48,9 @@ mod tests {
         let (told, hangups) = channel();
         far.write_all(b"keys that nobody reads").unwrap();
         watch(near, move || told.send(()).unwrap()).unwrap();
-        assert_eq!(
-            hangups.recv_timeout(Duration::from_millis(50)),
-            Err(RecvTimeoutError::Timeout)
-        );
+        assert_eq!(hangups.recv_timeout(Duration::from_millis(50)), Err(RecvTimeoutError::Timeout));
         drop(far);
         assert_eq!(hangups.recv_timeout(Duration::from_secs(10)), Ok(()));
-        assert_eq!(
-            hangups.recv_timeout(Duration::from_secs(10)),
-            Err(RecvTimeoutError::Disconnected)
-        );
+        assert_eq!(hangups.recv_timeout(Duration::from_secs(10)), Err(RecvTimeoutError::Disconnected));
     }
 }

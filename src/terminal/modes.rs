@@ -66,21 +66,14 @@ mod tests {
 
     #[test]
     fn every_mode_that_can_be_entered_is_left() {
-        let entering = Modes {
-            mouse: true,
-            paste: true,
-        }
-        .entering();
+        let entering = Modes { mouse: true, paste: true }.entering();
         let leaving = Modes::leaving();
         let private_modes: Vec<&str> = entering.split("\x1b[?").skip(1).collect();
         assert!(private_modes.len() >= 5, "{entering:?}");
         for mode in private_modes {
             // The cursor is the one mode that is entered by switching something off.
-            let undone = if let Some(number) = mode.strip_suffix('h') {
-                format!("\x1b[?{number}l")
-            } else {
-                "\x1b[?25h".into()
-            };
+            let undone =
+                if let Some(number) = mode.strip_suffix('h') { format!("\x1b[?{number}l") } else { "\x1b[?25h".into() };
             assert!(leaving.contains(&undone), "{undone:?} is missing in {leaving:?}");
         }
     }

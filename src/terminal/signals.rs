@@ -74,13 +74,7 @@ impl Signals {
 
     /// The next signal that ends the program; one to continue stays where it is.
     pub(super) async fn next_ending(&mut self) -> Signal {
-        ending(
-            &mut self.hangup,
-            &mut self.terminate,
-            &mut self.interrupt,
-            &mut self.quit,
-        )
-        .await
+        ending(&mut self.hangup, &mut self.terminate, &mut self.interrupt, &mut self.quit).await
     }
 
     /// Forgets a signal to continue that has come already: before a stop, it cannot be the end of that stop.

@@ -29,11 +29,7 @@ pub(super) struct Turn<'a>(&'a Stage);
 
 impl Stage {
     pub(super) const fn new() -> Self {
-        Self {
-            state: AtomicU8::new(UNTOUCHED),
-            busy: Mutex::new(false),
-            freed: Condvar::new(),
-        }
+        Self { state: AtomicU8::new(UNTOUCHED), busy: Mutex::new(false), freed: Condvar::new() }
     }
 
     /// Claims the screen for the first time. False if someone has it, or after a panic.
@@ -73,12 +69,7 @@ impl Stage {
             busy = match until.map(|until| until.saturating_duration_since(Instant::now())) {
                 None => self.freed.wait(busy).unwrap_or_else(PoisonError::into_inner),
                 Some(Duration::ZERO) => return None,
-                Some(left) => {
-                    self.freed
-                        .wait_timeout(busy, left)
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .0
-                }
+                Some(left) => self.freed.wait_timeout(busy, left).unwrap_or_else(PoisonError::into_inner).0,
             };
         }
         *busy = true;

@@ -130,12 +130,7 @@ impl FrameWriter {
             if left.is_zero() {
                 return false;
             }
-            slot = self
-                .shared
-                .changed
-                .wait_timeout(slot, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            slot = self.shared.changed.wait_timeout(slot, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         true
     }

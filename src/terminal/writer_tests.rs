@@ -14,9 +14,7 @@ struct Slow {
 impl Write for Slow {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let _ = self.begun.send(bytes.to_vec());
-        self.leave
-            .recv()
-            .map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        self.leave.recv().map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
         Ok(bytes.len())
     }
 
@@ -47,10 +45,7 @@ impl Write for Memory {
 }
 
 fn frame(text: &str) -> Frame {
-    Frame {
-        buffer: Buffer::with_lines([text]),
-        cursor: None,
-    }
+    Frame { buffer: Buffer::with_lines([text]), cursor: None }
 }
 
 fn stage() -> &'static Stage {
@@ -60,11 +55,7 @@ fn stage() -> &'static Stage {
 fn slow() -> (FrameWriter, Receiver<Vec<u8>>, Sender<()>) {
     let (begun, pieces) = channel();
     let (go, leave) = channel();
-    (
-        FrameWriter::spawn_on(stage(), Slow { begun, leave }, |_| ()).unwrap(),
-        pieces,
-        go,
-    )
+    (FrameWriter::spawn_on(stage(), Slow { begun, leave }, |_| ()).unwrap(), pieces, go)
 }
 
 #[test]
@@ -75,10 +66,7 @@ fn a_blocked_terminal_holds_up_nobody_and_sees_only_the_newest_frame() {
     for number in 0..10_000 {
         writer.submit(frame(&format!("{number:05}")));
         let slot = writer.shared.lock();
-        assert!(
-            slot.waiting.is_some() && slot.spares.len() <= SPARES,
-            "one frame waits, and no more is kept"
-        );
+        assert!(slot.waiting.is_some() && slot.spares.len() <= SPARES, "one frame waits, and no more is kept");
     }
     go.send(()).unwrap();
     let second = String::from_utf8(pieces.recv_timeout(LONG).unwrap()).unwrap();
@@ -152,10 +140,7 @@ fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
     assert_eq!(failures.recv_timeout(LONG), Ok(io::ErrorKind::BrokenPipe));
     writer.submit(frame("to nobody again"));
     assert!(writer.shared.lock().waiting.is_none());
-    assert!(
-        failures.recv_timeout(LONG).is_err(),
-        "the teller is gone after one failure"
-    );
+    assert!(failures.recv_timeout(LONG).is_err(), "the teller is gone after one failure");
     assert!(writer.flush_and_stop(LONG), "the thread has ended");
 }
 
@@ -184,10 +169,7 @@ fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
     assert!(stage.release());
     go.send(()).unwrap();
     assert!(writer.flush_and_stop(LONG));
-    assert!(
-        pieces.try_recv().is_err(),
-        "the rest of the frame was written over the shell"
-    );
+    assert!(pieces.try_recv().is_err(), "the rest of the frame was written over the shell");
 }
 
 #[test]

@@ -27,10 +27,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Any steps, and then the end of the connection.
     pub(crate) fn steps(steps: impl Into<Vec<Step>>) -> Self {
-        Self {
-            steps: steps.into(),
-            keep_alive: false,
-        }
+        Self { steps: steps.into(), keep_alive: false }
     }
 
     /// A whole JSON answer on a connection that stays open.
@@ -48,10 +45,7 @@ impl Answer {
         let body = body.as_ref();
         let mut bytes = head(status, headers, Some(body.len() as u64)).into_bytes();
         bytes.extend_from_slice(body);
-        Self {
-            steps: vec![Step::Send(bytes)],
-            keep_alive: true,
-        }
+        Self { steps: vec![Step::Send(bytes)], keep_alive: true }
     }
 
     /// These bytes as they are, be they HTTP or not, and then the end of the connection.
@@ -91,10 +85,7 @@ impl Answer {
     /// The head byte by byte.
     pub(crate) fn drip_head(every: Duration) -> Self {
         Self::steps([
-            Step::Drip(
-                head(200, &[("Content-Type", "application/json")], Some(2)).into_bytes(),
-                every,
-            ),
+            Step::Drip(head(200, &[("Content-Type", "application/json")], Some(2)).into_bytes(), every),
             Step::Hold,
         ])
     }
@@ -109,11 +100,7 @@ impl Answer {
 
     /// A chunked body that never ends.
     pub(crate) fn endless() -> Self {
-        let start = head(
-            200,
-            &[("Content-Type", "application/json"), ("Transfer-Encoding", "chunked")],
-            None,
-        );
+        let start = head(200, &[("Content-Type", "application/json"), ("Transfer-Encoding", "chunked")], None);
         let mut chunk = b"4000\r\n".to_vec();
         chunk.resize(chunk.len() + 0x4000, b' ');
         chunk.extend_from_slice(b"\r\n");

@@ -18,12 +18,7 @@ impl Launch {
     pub(crate) fn new<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = A>) -> Self {
         let mut argv = vec![program.as_ref().to_owned()];
         argv.extend(arguments.into_iter().map(|arg| arg.as_ref().to_owned()));
-        Self {
-            argv,
-            env: Vec::new(),
-            columns: 80,
-            rows: 24,
-        }
+        Self { argv, env: Vec::new(), columns: 80, rows: 24 }
     }
 
     /// The program under test.
@@ -50,9 +45,7 @@ impl Launch {
     /// As a job of a shell, so that Ctrl-Z has somebody to give the terminal to. The shell then says `[stopped]`, carries
     /// out `when_stopped` (`read line; fg`), and says `[ended CODE]` with the exit code of that.
     pub(crate) fn job(self, when_stopped: &str) -> Self {
-        self.under_shell(&format!(
-            r#"set -m; "$@"; echo "[stopped]"; {when_stopped}; echo "[ended $?]""#
-        ))
+        self.under_shell(&format!(r#"set -m; "$@"; echo "[stopped]"; {when_stopped}; echo "[ended $?]""#))
     }
 
     /// Started by a shell script in which `"$@"` is the program.
@@ -66,10 +59,7 @@ impl Launch {
         let home = tempfile::tempdir().expect("a home");
         let mut command = CommandBuilder::from_argv(self.argv);
         command.env_clear();
-        command.env(
-            "PATH",
-            std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into()),
-        );
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_else(|| "/usr/bin:/bin".into()));
         command.env("HOME", home.path());
         command.env("SHELL", "/bin/sh");
         command.env("TERM", "xterm-256color");

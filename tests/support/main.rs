@@ -37,10 +37,7 @@ fn part(mut connection: &TcpStream, length: usize) -> String {
 
 #[test]
 fn answers_come_in_turn_on_one_connection_and_the_last_one_stays() {
-    let server = FaultServer::playing([
-        Answer::json(500, envelope::error_envelope("Failed")),
-        Answer::raw("no HTTP"),
-    ]);
+    let server = FaultServer::playing([Answer::json(500, envelope::error_envelope("Failed")), Answer::raw("no HTTP")]);
     let connection = connect(&server);
     ask(&connection);
     let status = "HTTP/1.1 500 Internal Server Error";
@@ -51,14 +48,9 @@ fn answers_come_in_turn_on_one_connection_and_the_last_one_stays() {
     ask(&again);
     assert_eq!(rest(&again), "no HTTP");
 
-    server.wait_until("three answers", |exchanges| {
-        exchanges.iter().filter(|e| e.ended.is_some()).count() == 3
-    });
+    server.wait_until("three answers", |exchanges| exchanges.iter().filter(|e| e.ended.is_some()).count() == 3);
     let request = &server.exchanges()[0].request;
-    assert_eq!(
-        (request.method.as_str(), request.target.as_str()),
-        ("GET", "/api/v1/clients/")
-    );
+    assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", "/api/v1/clients/"));
     assert_eq!(request.header("x-test"), Some("yes"));
     assert_eq!((server.open(), server.most_open()), (0, 1));
 }
@@ -95,10 +87,7 @@ fn faults_are_served_as_named() {
     let connection = connect(&cut);
     ask(&connection);
     let answer = rest(&connection);
-    assert!(
-        answer.contains("Content-Length: 1000") && answer.ends_with("\r\n\r\n{}"),
-        "{answer:?}"
-    );
+    assert!(answer.contains("Content-Length: 1000") && answer.ends_with("\r\n\r\n{}"), "{answer:?}");
 
     let nothing = FaultServer::playing([Answer::close()]);
     let connection = connect(&nothing);
@@ -126,14 +115,8 @@ fn a_stopped_server_refuses_and_a_restarted_one_answers_on_the_same_port() {
     ask(&kept);
     assert_eq!(part(&kept, 15), "HTTP/1.1 200 OK");
     server.stop();
-    assert!(
-        rest(&kept).contains("Juan Pérez"),
-        "what was sent arrives, and then the connection ends"
-    );
-    assert_eq!(
-        TcpStream::connect(server.addr()).unwrap_err().kind(),
-        std::io::ErrorKind::ConnectionRefused
-    );
+    assert!(rest(&kept).contains("Juan Pérez"), "what was sent arrives, and then the connection ends");
+    assert_eq!(TcpStream::connect(server.addr()).unwrap_err().kind(), std::io::ErrorKind::ConnectionRefused);
     server.restart();
     let connection = connect(&server);
     ask(&connection);
@@ -144,9 +127,7 @@ fn a_stopped_server_refuses_and_a_restarted_one_answers_on_the_same_port() {
 fn the_body_of_a_login_is_kept() {
     let server = FaultServer::playing([Answer::ok("{}")]);
     let mut connection = connect(&server);
-    connection
-        .write_all(b"POST /api/v1/auth/token HTTP/1.1\r\nContent-Length: 10\r\n\r\nusername=a")
-        .unwrap();
+    connection.write_all(b"POST /api/v1/auth/token HTTP/1.1\r\nContent-Length: 10\r\n\r\nusername=a").unwrap();
     assert_eq!(part(&connection, 15), "HTTP/1.1 200 OK");
     assert_eq!(server.exchanges()[0].request.body, b"username=a");
 }
@@ -154,16 +135,9 @@ fn the_body_of_a_login_is_kept() {
 #[test]
 fn a_session_sees_what_a_person_sees() {
     let script = r"printf '\033[2J\033[1;1H漢 \033[1;31mred\033[0m %s %s\033[3;5H' $TZ $(stty size | tr ' ' x); read line; echo got $line; exit 7";
-    let mut session = Launch::new("/bin/sh", ["-c", script])
-        .size(60, 10)
-        .env("TZ", "UTC")
-        .start();
+    let mut session = Launch::new("/bin/sh", ["-c", script]).size(60, 10).env("TZ", "UTC").start();
     session.wait_for("red UTC 10x60");
-    assert_eq!(
-        session.position_of("red"),
-        Some((3, 0)),
-        "a wide character takes two columns"
-    );
+    assert_eq!(session.position_of("red"), Some((3, 0)), "a wide character takes two columns");
     let red = session.style_of("red");
     assert!(red.bold && red.foreground == vt100::Color::Idx(1), "{red:?}");
     assert_eq!(session.cursor(), Some((4, 2)));

@@ -41,11 +41,7 @@ struct OneLine {
 /// Keys: `q` ends, `p` panics, `t` lets a task panic, `b` writes until the terminal is blocked, Ctrl-Z suspends.
 pub(crate) async fn run(hears_signals: bool) -> u8 {
     let signals = Signals::install().expect("signals");
-    let guard = TerminalGuard::enter(Modes {
-        mouse: true,
-        paste: true,
-    })
-    .expect("a terminal");
+    let guard = TerminalGuard::enter(Modes { mouse: true, paste: true }).expect("a terminal");
     let (gone, mut lost) = mpsc::channel(2);
     let unwritable = gone.clone();
     let writer = FrameWriter::spawn(output().expect("an output"), move |_| {
@@ -59,15 +55,8 @@ pub(crate) async fn run(hears_signals: bool) -> u8 {
     input::spawn(events).expect("a reader");
 
     let writer = writer.expect("a writer");
-    let mut line = OneLine {
-        guard,
-        writer,
-        signals,
-        tasks: JoinSet::new(),
-        painted: 1,
-        last: String::new(),
-        flooded: false,
-    };
+    let mut line =
+        OneLine { guard, writer, signals, tasks: JoinSet::new(), painted: 1, last: String::new(), flooded: false };
     let code = loop {
         line.draw();
         let ended = tokio::select! {
@@ -85,11 +74,7 @@ pub(crate) async fn run(hears_signals: bool) -> u8 {
     };
     let flushed = line.writer.flush_and_stop(Duration::from_millis(200));
     line.guard.leave();
-    if line.flooded && flushed && code != 0 {
-        NOT_BLOCKED
-    } else {
-        code
-    }
+    if line.flooded && flushed && code != 0 { NOT_BLOCKED } else { code }
 }
 
 impl OneLine {

@@ -36,18 +36,8 @@ pub(crate) struct State {
 impl Terminal {
     pub(crate) fn new(columns: u16, rows: u16) -> Self {
         let parser = vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0);
-        let state = State {
-            parser,
-            raw: Vec::new(),
-            exit: None,
-            drained: false,
-            paused: false,
-            closing: false,
-        };
-        Self {
-            state: Mutex::new(state),
-            changed: Condvar::new(),
-        }
+        let state = State { parser, raw: Vec::new(), exit: None, drained: false, paused: false, closing: false };
+        Self { state: Mutex::new(state), changed: Condvar::new() }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
@@ -75,11 +65,7 @@ impl Terminal {
             if left.is_zero() || (state.drained && state.exit.is_some()) {
                 return false;
             }
-            state = self
-                .changed
-                .wait_timeout(state, left)
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .0;
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(std::sync::PoisonError::into_inner).0;
         }
     }
 
@@ -159,33 +145,15 @@ pub(crate) fn modes_held(state: &State) -> Vec<&'static str> {
         (screen.alternate_screen(), "alternate screen"),
         (screen.hide_cursor(), "hidden cursor"),
         (screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None, "mouse"),
-        (
-            screen.mouse_protocol_encoding() != vt100::MouseProtocolEncoding::Default,
-            "mouse encoding",
-        ),
+        (screen.mouse_protocol_encoding() != vt100::MouseProtocolEncoding::Default, "mouse encoding"),
         (screen.bracketed_paste(), "bracketed paste"),
         (screen.application_cursor(), "application cursor"),
         (screen.application_keypad(), "application keypad"),
-        (
-            screen.fgcolor() != vt100::Color::Default || screen.bgcolor() != vt100::Color::Default,
-            "colour",
-        ),
-        (
-            screen.bold() || screen.dim() || screen.inverse() || screen.underline() || screen.italic(),
-            "style",
-        ),
-        (
-            last_of(&state.raw, "\x1b[?2026h") > last_of(&state.raw, "\x1b[?2026l"),
-            "synchronized update",
-        ),
-        (
-            last_of(&state.raw, "\x1b[?1004h") > last_of(&state.raw, "\x1b[?1004l"),
-            "focus events",
-        ),
-        (
-            last_of(&state.raw, "\x1b[>") > last_of(&state.raw, "\x1b[<"),
-            "keyboard protocol",
-        ),
+        (screen.fgcolor() != vt100::Color::Default || screen.bgcolor() != vt100::Color::Default, "colour"),
+        (screen.bold() || screen.dim() || screen.inverse() || screen.underline() || screen.italic(), "style"),
+        (last_of(&state.raw, "\x1b[?2026h") > last_of(&state.raw, "\x1b[?2026l"), "synchronized update"),
+        (last_of(&state.raw, "\x1b[?1004h") > last_of(&state.raw, "\x1b[?1004l"), "focus events"),
+        (last_of(&state.raw, "\x1b[>") > last_of(&state.raw, "\x1b[<"), "keyboard protocol"),
     ]
     .into_iter()
     .filter_map(|(held, mode)| held.then_some(mode))

@@ -26,10 +26,7 @@ pub(crate) struct Request {
 impl Request {
     /// The first header of this name, whatever its case.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 }
 
@@ -54,9 +51,7 @@ pub(crate) struct Exchange {
 impl Exchange {
     /// How long it was open, up to now if it still is.
     pub(crate) fn lasted(&self) -> Duration {
-        self.ended
-            .map_or_else(Instant::now, |(at, _)| at)
-            .duration_since(self.started)
+        self.ended.map_or_else(Instant::now, |(at, _)| at).duration_since(self.started)
     }
 }
 
@@ -77,10 +72,7 @@ struct Record {
 
 impl Record {
     fn open(&self) -> usize {
-        self.exchanges
-            .iter()
-            .filter(|exchange| exchange.ended.is_none())
-            .count()
+        self.exchanges.iter().filter(|exchange| exchange.ended.is_none()).count()
     }
 }
 
@@ -109,23 +101,14 @@ impl FaultServer {
             releases: AtomicU64::new(0),
         });
         let listening = Some(listen(listener, &shared));
-        Self {
-            addr,
-            shared,
-            listening,
-        }
+        Self { addr, shared, listening }
     }
 
     /// Answers with these in turn, and with the last one from then on.
     pub(crate) fn playing(answers: impl Into<VecDeque<Answer>>) -> Self {
         let mut answers = answers.into();
         Self::start(move |_| {
-            if answers.len() > 1 {
-                answers.pop_front()
-            } else {
-                answers.front().cloned()
-            }
-            .expect("an answer")
+            if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }.expect("an answer")
         })
     }
 
@@ -161,12 +144,7 @@ impl FaultServer {
 
     /// Closes every connection and the port: the next connection is refused.
     pub(crate) fn stop(&mut self) {
-        let Some(Listening {
-            stopping,
-            connections,
-            acceptor,
-        }) = self.listening.take()
-        else {
+        let Some(Listening { stopping, connections, acceptor }) = self.listening.take() else {
             return;
         };
         stopping.store(true, Ordering::SeqCst);
@@ -219,11 +197,7 @@ impl FaultServer {
             .changed
             .wait_timeout_while(record, DEADLINE, |record| !fine(&record.exchanges))
             .expect("the record");
-        assert!(
-            !waited.timed_out(),
-            "the server waited in vain for {what}; it has seen {:#?}",
-            record.exchanges
-        );
+        assert!(!waited.timed_out(), "the server waited in vain for {what}; it has seen {:#?}", record.exchanges);
     }
 }
 
@@ -252,11 +226,7 @@ fn listen(listener: TcpListener, shared: &Arc<Shared>) -> Listening {
             thread::spawn(move || drop(serve(&connection, &shared)));
         }
     });
-    Listening {
-        stopping,
-        connections,
-        acceptor,
-    }
+    Listening { stopping, connections, acceptor }
 }
 
 fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
@@ -268,25 +238,14 @@ fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
         };
         let number = {
             let mut record = shared.record.lock().expect("the record");
-            record.exchanges.push(Exchange {
-                request: request.clone(),
-                started: Instant::now(),
-                ended: None,
-            });
+            record.exchanges.push(Exchange { request: request.clone(), started: Instant::now(), ended: None });
             record.most_open = record.most_open.max(record.open());
             shared.changed.notify_all();
             record.exchanges.len() - 1
         };
         let answer = (shared.script.lock().expect("the script"))(&request);
-        let done = answer
-            .steps
-            .iter()
-            .try_for_each(|step| carry_out(step, connection, shared));
-        let ending = if done.is_ok() {
-            Ending::Answered
-        } else {
-            Ending::ClientClosed
-        };
+        let done = answer.steps.iter().try_for_each(|step| carry_out(step, connection, shared));
+        let ending = if done.is_ok() { Ending::Answered } else { Ending::ClientClosed };
         shared.record.lock().expect("the record").exchanges[number].ended = Some((Instant::now(), ending));
         shared.changed.notify_all();
         if done.is_err() || !answer.keep_alive {
@@ -327,10 +286,7 @@ fn idle(connection: &TcpStream, over: impl Fn(Duration) -> bool) -> std::io::Res
             // The client sends more before it has its answer: that is not looked at now.
             Ok(_) => thread::sleep(LOOK),
             Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
-                ) => {}
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) => {}
             Err(error) => return Err(error),
         }
     }
@@ -355,12 +311,7 @@ fn read_request(reader: &mut BufReader<TcpStream>) -> std::io::Result<Option<Req
         };
         headers.push((name.to_owned(), value.trim().to_owned()));
     }
-    let mut request = Request {
-        method,
-        target,
-        headers,
-        body: Vec::new(),
-    };
+    let mut request = Request { method, target, headers, body: Vec::new() };
     if let Some(length) = request.header("content-length").and_then(|length| length.parse().ok()) {
         request.body.resize(length, 0);
         reader.read_exact(&mut request.body)?;

@@ -41,21 +41,13 @@ pub(crate) struct Session {
 impl Session {
     /// Runs a command in a new terminal of this size, with this home.
     pub(super) fn run(command: CommandBuilder, columns: u16, rows: u16, home: TempDir) -> Self {
-        let size = PtySize {
-            cols: columns,
-            rows,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let found = line_discipline(&*pair.master);
         let reader = pair.master.try_clone_reader().expect("the terminal's output");
         let keyboard = pair.master.take_writer().expect("the terminal's keyboard");
         let child = pair.slave.spawn_command(command).expect("the program starts");
-        let pid = child
-            .process_id()
-            .and_then(|pid| Pid::from_raw(pid.cast_signed()))
-            .expect("a process id");
+        let pid = child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed())).expect("a process id");
         // Only the program holds its end now: when it is gone, the output ends.
         drop(pair.slave);
 
@@ -63,14 +55,7 @@ impl Session {
         let (reading, waiting) = (Arc::clone(&terminal), Arc::clone(&terminal));
         thread::spawn(move || reading.read_all(reader));
         thread::spawn(move || waiting.wait_for(pid, child));
-        Self {
-            pid,
-            master: Some(pair.master),
-            keyboard: Some(keyboard),
-            terminal,
-            found,
-            home,
-        }
+        Self { pid, master: Some(pair.master), keyboard: Some(keyboard), terminal, found, home }
     }
 
     /// The program under test, in a terminal of this size.
@@ -81,26 +66,14 @@ impl Session {
     /// Types.
     pub(crate) fn send(&mut self, keys: impl AsRef<[u8]>) {
         let keyboard = self.keyboard.as_mut().expect("a terminal that is open");
-        keyboard
-            .write_all(keys.as_ref())
-            .and_then(|()| keyboard.flush())
-            .expect("keys are typed");
+        keyboard.write_all(keys.as_ref()).and_then(|()| keyboard.flush()).expect("keys are typed");
     }
 
     /// Changes the size of the terminal, which tells the program (SIGWINCH).
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.terminal.resize(columns, rows);
-        let size = PtySize {
-            cols: columns,
-            rows,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master
-            .as_ref()
-            .expect("a terminal that is open")
-            .resize(size)
-            .expect("another size");
+        let size = PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("a terminal that is open").resize(size).expect("another size");
     }
 
     /// The screen as text, one line for each row, without blanks at the ends.
@@ -142,9 +115,7 @@ impl Session {
     /// Waits for the program's end and gives its exit code. What it wrote until then is on the screen.
     #[track_caller]
     pub(crate) fn wait_exit(&self) -> u32 {
-        let ended = self
-            .terminal
-            .wait(|state| state.exit.is_some() && (state.drained || state.paused));
+        let ended = self.terminal.wait(|state| state.exit.is_some() && (state.drained || state.paused));
         let exit = self.terminal.lock().exit.clone().filter(|_| ended);
         self.must(exit.is_some(), "the end of the program");
         let exit = exit.expect("just seen");
@@ -177,11 +148,7 @@ impl Session {
                 }
             }
             let at = line.find(text)?;
-            starts
-                .iter()
-                .rev()
-                .find(|(start, _)| *start <= at)
-                .map(|(_, column)| (*column, row))
+            starts.iter().rev().find(|(start, _)| *start <= at).map(|(_, column)| (*column, row))
         })
     }
 
@@ -275,13 +242,7 @@ impl Session {
 
     /// Somebody types `stty sane` at this terminal.
     pub(crate) fn make_sane(&self) {
-        make_sane(
-            &self
-                .master
-                .as_ref()
-                .and_then(|master| master.tty_name())
-                .expect("a terminal that is open"),
-        );
+        make_sane(&self.master.as_ref().and_then(|master| master.tty_name()).expect("a terminal that is open"));
     }
 
     /// Whether the line discipline is as it was before the program was started.
@@ -308,10 +269,7 @@ impl Session {
         }
         let state = self.terminal.lock();
         let screen = state.parser.screen().contents();
-        let end = state
-            .exit
-            .as_ref()
-            .map_or_else(|| "it still runs".to_owned(), ToString::to_string);
+        let end = state.exit.as_ref().map_or_else(|| "it still runs".to_owned(), ToString::to_string);
         let tail = String::from_utf8_lossy(&state.raw[state.raw.len().saturating_sub(400)..]).into_owned();
         drop(state);
         panic!("no {wanted}\nthe program: {end}\nthe last bytes: {tail:?}\nthe screen:\n{screen}\n");

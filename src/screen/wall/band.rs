@@ -14,36 +14,16 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
     let style = view.theme.alarm();
     let locale = &view.locale;
     let headline = headline(app, view);
-    let digits = if view.ascii {
-        None
-    } else {
-        Digits::largest(&headline, area.width - 2, area.height / 4)
-    };
+    let digits = if view.ascii { None } else { Digits::largest(&headline, area.width - 2, area.height / 4) };
     let headline_height = digits.map_or(1, Digits::height);
-    let message = failure_line(app, locale).map(|line| format!("✖ {}{}", line.message, line.tail(u16::MAX)));
-    let lines = message
-        .map(|text| paint::wrap(&text, area.width.saturating_sub(4).max(2), 3))
-        .unwrap_or_default();
+    let cells = area.width.saturating_sub(4);
+    let lines = failure_line(app, locale).map(|line| line.lines(cells, 3)).unwrap_or_default();
     let height = (headline_height + lines.len() as u16 + 2).min(area.height);
     let band = Rect { height, ..area };
     buffer.set_style(band, style);
-    let mut line = Rect {
-        x: band.x + 2,
-        y: band.y + 1,
-        width: band.width.saturating_sub(4),
-        height: 1,
-    };
+    let mut line = Rect { x: band.x + 2, y: band.y + 1, width: band.width.saturating_sub(4), height: 1 };
     match digits {
-        Some(digits) => big(
-            buffer,
-            Rect {
-                height: headline_height,
-                ..line
-            },
-            &headline,
-            digits,
-            style,
-        ),
+        Some(digits) => big(buffer, Rect { height: headline_height, ..line }, &headline, digits, style),
         None => {
             paint::left(buffer, line, &headline, style);
         }
@@ -56,23 +36,19 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
         paint::left(buffer, line, text.trim_end(), style);
         line.y += 1;
     }
-    Rect {
-        y: band.bottom(),
-        height: area.bottom().saturating_sub(band.bottom()),
-        ..area
-    }
+    Rect { y: band.bottom(), height: area.bottom().saturating_sub(band.bottom()), ..area }
 }
 
 fn headline(app: &App, view: &View) -> String {
     let since = |moment| view.locale.clock_minutes(app.local(moment).time());
     match (app.source.freshness(app.now), &app.source.success, &app.source.failure) {
         // What is on the wall is as of the last good poll, whatever happened when.
-        (Freshness::Stale(_), Some(success), _) => view
-            .locale
-            .text_with("wall-old-data", &[("time", since(success.at.wall).into())]),
-        (_, _, Some(failure)) => view
-            .locale
-            .text_with("wall-failing-since", &[("time", since(failure.since.wall).into())]),
+        (Freshness::Stale(_), Some(success), _) => {
+            view.locale.text_with("wall-old-data", &[("time", since(success.at.wall).into())])
+        }
+        (_, _, Some(failure)) => {
+            view.locale.text_with("wall-failing-since", &[("time", since(failure.since.wall).into())])
+        }
         _ => String::new(),
     }
 }

@@ -22,21 +22,9 @@ pub(super) struct Digits {
 
 impl Digits {
     const SIZES: [Self; 3] = [
-        Self {
-            size: PixelSize::Full,
-            width: 8,
-            height: 8,
-        },
-        Self {
-            size: PixelSize::HalfHeight,
-            width: 8,
-            height: 4,
-        },
-        Self {
-            size: PixelSize::Quadrant,
-            width: 4,
-            height: 4,
-        },
+        Self { size: PixelSize::Full, width: 8, height: 8 },
+        Self { size: PixelSize::HalfHeight, width: 8, height: 4 },
+        Self { size: PixelSize::Quadrant, width: 4, height: 4 },
     ];
 
     /// The largest in which `text` fits; `None` where none does.
@@ -56,27 +44,21 @@ impl Digits {
 /// Puts `text` in large characters at the left of `area`.
 pub(super) fn big(buffer: &mut Buffer, area: Rect, text: &str, digits: Digits, style: Style) {
     let area = area.intersection(buffer.area);
-    BigText::builder()
-        .pixel_size(digits.size)
-        .style(style)
-        .lines([Line::from(text)])
-        .build()
-        .render(area, buffer);
+    BigText::builder().pixel_size(digits.size).style(style).lines([Line::from(text)]).build().render(area, buffer);
 }
 
 /// Draws the figures as a grid over `area`.
 pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
     let figures = figures(app, totals, view);
-    let columns = if area.width >= 72 { 3 } else { 2 };
-    let lines = (figures.len() as u16).div_ceil(columns);
-    let (width, height) = (area.width / columns, area.height / lines);
-    // All figures in one size: what is larger on a wall reads as more.
-    let digits = figures
-        .iter()
-        .map(|(_, figure)| Digits::largest(figure, width.saturating_sub(3), height.saturating_sub(2)))
-        .min_by_key(|digits| digits.map_or(0, |digits| digits.height * digits.width))
-        .flatten()
-        .filter(|_| !view.ascii);
+    let count = figures.len() as u16;
+    let (columns, digits) = [3, 2]
+        .map(|columns| (columns, common_size(&figures, area.width / columns, area.height / count.div_ceil(columns))))
+        .into_iter()
+        // Of two grids with digits of one size, the wider is the calmer.
+        .max_by_key(|(columns, digits)| (digits.map_or(0, |digits| digits.height * digits.width), *columns))
+        .unwrap_or((2, None));
+    let digits = digits.filter(|_| !view.ascii);
+    let (width, height) = (area.width / columns, area.height / count.div_ceil(columns));
     for (place, (label, figure)) in figures.iter().enumerate() {
         let place = place as u16;
         let used = 1 + digits.map_or(1, Digits::height);
@@ -90,11 +72,7 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
             continue;
         }
         paint::left(buffer, Rect { height: 1, ..cell }, label, view.theme.border());
-        let below = Rect {
-            y: cell.y + 1,
-            height: cell.height - 1,
-            ..cell
-        };
+        let below = Rect { y: cell.y + 1, height: cell.height - 1, ..cell };
         match digits {
             Some(digits) => big(buffer, below, figure, digits, Style::new()),
             None if below.height > 0 => {
@@ -103,6 +81,15 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
             None => {}
         }
     }
+}
+
+/// The largest size in which every figure fits its cell: of two sizes on one wall the larger reads as more.
+fn common_size(figures: &[(String, String)], width: u16, height: u16) -> Option<Digits> {
+    figures
+        .iter()
+        .map(|(_, figure)| Digits::largest(figure, width.saturating_sub(2), height.saturating_sub(1)))
+        .min_by_key(|digits| digits.map_or(0, |digits| digits.height * digits.width))
+        .flatten()
 }
 
 /// Days ahead, today included, whose cut-offs are counted.
@@ -119,10 +106,7 @@ fn figures(app: &App, totals: &Totals, view: &View) -> Vec<(String, String)> {
         count("wall-figure-suspended", totals.suspended),
         count("wall-figure-clients", totals.clients),
         count("wall-figure-owing", totals.owing),
-        (
-            locale.text("wall-figure-owed").to_string(),
-            crate::rows::cell::fitting(totals.owed, 7, wording),
-        ),
+        (locale.text("wall-figure-owed").to_string(), crate::rows::cell::fitting(totals.owed, 7, wording)),
         count("wall-figure-cut-off-7d", totals.cut_off_between(today, last)),
     ]
 }

@@ -30,10 +30,7 @@ struct Row {
 pub(super) fn cut_offs(app: &App, shown: &Shown, board: &Board, view: &View, buffer: &mut Buffer, area: Rect) {
     let rows = board.cut_offs.iter().map(|&row| {
         let client = shown.snapshot.client(row);
-        Row {
-            left: [when(app, client, view), id(client), initials(client)],
-            right: owed(app, client, view),
-        }
+        Row { left: [when(app, client, view), id(client), initials(client)], right: owed(app, client, view) }
     });
     draw(view, buffer, area, rows);
 }
@@ -42,10 +39,7 @@ pub(super) fn cut_offs(app: &App, shown: &Shown, board: &Board, view: &View, buf
 pub(super) fn debtors(app: &App, shown: &Shown, board: &Board, view: &View, buffer: &mut Buffer, area: Rect) {
     let rows = board.debtors.iter().map(|&row| {
         let client = shown.snapshot.client(row);
-        Row {
-            left: [id(client), initials(client), when(app, client, view)],
-            right: owed(app, client, view),
-        }
+        Row { left: [id(client), initials(client), when(app, client, view)], right: owed(app, client, view) }
     });
     draw(view, buffer, area, rows);
 }
@@ -56,24 +50,11 @@ fn draw(view: &View, buffer: &mut Buffer, area: Rect, rows: impl Iterator<Item =
         draw_big(buffer, area, &rows);
         return;
     }
-    let step = if usize::from(area.height) > rows.len() * 2 {
-        2
-    } else {
-        1
-    };
-    let widths: [u16; 3] = std::array::from_fn(|column| {
-        rows.iter()
-            .map(|row| paint::width(&row.left[column]))
-            .max()
-            .unwrap_or_default()
-    });
+    let step = if usize::from(area.height) > rows.len() * 2 { 2 } else { 1 };
+    let widths: [u16; 3] =
+        std::array::from_fn(|column| rows.iter().map(|row| paint::width(&row.left[column])).max().unwrap_or_default());
     for (row, y) in rows.iter().zip((area.y + 1..area.bottom()).step_by(step)) {
-        let mut line = Rect {
-            x: area.x + 2,
-            y,
-            width: area.width.saturating_sub(4),
-            height: 1,
-        };
+        let mut line = Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: 1 };
         let used = paint::right(buffer, line, &row.right, view.theme.title());
         line.width = line.width.saturating_sub(used + 2);
         for (text, width) in row.left.iter().zip(widths) {
@@ -88,35 +69,17 @@ fn draw(view: &View, buffer: &mut Buffer, area: Rect, rows: impl Iterator<Item =
 /// Rows four lines high, so that fifty lines of small type can still be read from a chair.
 fn draw_big(buffer: &mut Buffer, area: Rect, rows: &[Row]) {
     const STEP: u16 = 5;
-    for (row, y) in rows
-        .iter()
-        .zip((area.y + 1..area.bottom().saturating_sub(STEP - 2)).step_by(STEP.into()))
-    {
-        let line = Rect {
-            x: area.x + 2,
-            y,
-            width: area.width.saturating_sub(4),
-            height: STEP - 1,
-        };
+    for (row, y) in rows.iter().zip((area.y + 1..area.bottom().saturating_sub(STEP - 2)).step_by(STEP.into())) {
+        let line = Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: STEP - 1 };
         let Some(digits) = Digits::largest("0", 4, STEP - 1) else {
             return;
         };
         let right_width = row.right.chars().count() as u16 * 4;
-        let right = Rect {
-            x: line.right().saturating_sub(right_width),
-            width: right_width.min(line.width),
-            ..line
-        };
+        let right = Rect { x: line.right().saturating_sub(right_width), width: right_width.min(line.width), ..line };
         big(buffer, right, &row.right, digits, Style::new());
         let left = row.left.join("  ");
         let room = line.width.saturating_sub(right_width + 8);
-        big(
-            buffer,
-            Rect { width: room, ..line },
-            &paint::fit(&left, room / 4),
-            digits,
-            Style::new(),
-        );
+        big(buffer, Rect { width: room, ..line }, &paint::fit(&left, room / 4), digits, Style::new());
     }
 }
 
@@ -132,10 +95,10 @@ fn owed(app: &App, client: Client<'_>, view: &View) -> String {
 }
 
 fn when(app: &App, client: Client<'_>, view: &View) -> String {
-    client.cut_off().day().map_or_else(
-        || MISSING.to_owned(),
-        |day| view.locale.relative_day(days_until(day, app.today())),
-    )
+    client
+        .cut_off()
+        .day()
+        .map_or_else(|| MISSING.to_owned(), |day| view.locale.relative_day(days_until(day, app.today())))
 }
 
 /// The initials of a name: all that a wall shows of it.
@@ -148,9 +111,5 @@ fn initials(client: Client<'_>) -> String {
         .take(4)
         .map(|initial| format!("{}.", initial.to_uppercase()))
         .collect();
-    if initials.is_empty() {
-        MISSING.to_owned()
-    } else {
-        initials.join(" ")
-    }
+    if initials.is_empty() { MISSING.to_owned() } else { initials.join(" ") }
 }

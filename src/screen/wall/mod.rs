@@ -29,34 +29,17 @@ pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect
     let mut inner = area;
     if alarmed {
         frame(view, buffer, area);
-        inner = Rect {
-            x: area.x + 1,
-            y: area.y + 1,
-            width: area.width - 2,
-            height: area.height - 2,
-        };
+        inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
         inner = band::draw(app, view, buffer, inner);
     }
     if inner.height < 3 {
         return;
     }
-    let top = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        height: 1,
-        ..inner
-    };
-    let bottom = Rect {
-        y: inner.bottom() - 1,
-        ..top
-    };
+    let top = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
+    let bottom = Rect { y: inner.bottom() - 1, ..top };
     title(app, wall, view, buffer, top);
     status(app, wall, view, buffer, bottom);
-    let page = Rect {
-        y: inner.y + 1,
-        height: inner.height - 2,
-        ..top
-    };
+    let page = Rect { y: inner.y + 1, height: inner.height - 2, ..top };
     let Some(shown) = app.list.shown() else {
         body::message(app, view, buffer, page);
         return;
@@ -78,70 +61,31 @@ fn title(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
     let now = app.local_now();
     let clock = view.locale.clock_minutes(now.time());
     let used = paint::right(buffer, area, &clock, view.theme.title());
-    let mut room = Rect {
-        width: area.width.saturating_sub(used + 2),
-        ..area
-    };
+    let mut room = Rect { width: area.width.saturating_sub(used + 2), ..area };
     if app.source.demo {
         // Reversed, not yellow: a demonstration is no alarm.
         let badge = format!(" {} ", view.locale.text("title-demo"));
-        let used = paint::left(
-            buffer,
-            room,
-            &badge,
-            view.theme.title().add_modifier(Modifier::REVERSED),
-        ) + 2;
-        room = Rect {
-            x: room.x + used,
-            width: room.width.saturating_sub(used),
-            ..room
-        };
+        let used = paint::left(buffer, room, &badge, view.theme.title().add_modifier(Modifier::REVERSED)) + 2;
+        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     }
     let used = paint::left(buffer, room, &view.locale.text(title), view.theme.title()) + 3;
-    let label = Rect {
-        x: room.x + used,
-        width: room.width.saturating_sub(used),
-        ..room
-    };
+    let label = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     paint::left(buffer, label, app.source.label.as_str(), view.theme.border());
 }
 
 fn status(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
     let number = |place: usize| view.locale.count(place as u64);
-    let place = wall
-        .round
-        .iter()
-        .position(|page| *page == wall.page)
-        .unwrap_or_default();
-    let args = [
-        ("page", number(place + 1).into()),
-        ("pages", number(wall.round.len()).into()),
-    ];
-    let used = paint::right(
-        buffer,
-        area,
-        &view.locale.text_with("wall-page", &args),
-        view.theme.border(),
-    );
-    let room = Rect {
-        width: area.width.saturating_sub(used + 2),
-        ..area
-    };
+    let place = wall.round.iter().position(|page| *page == wall.page).unwrap_or_default();
+    let args = [("page", number(place + 1).into()), ("pages", number(wall.round.len()).into())];
+    let used = paint::right(buffer, area, &view.locale.text_with("wall-page", &args), view.theme.border());
+    let room = Rect { width: area.width.saturating_sub(used + 2), ..area };
     let line = freshness(app, &view.locale);
     let mut parts = line.parts;
     if let Some(success) = &app.source.success {
         let time = view.locale.clock_time(app.local(success.at.wall).time());
-        parts.insert(
-            1.min(parts.len()),
-            view.locale.text_with("wall-data-from", &[("time", time.into())]),
-        );
+        parts.insert(1.min(parts.len()), view.locale.text_with("wall-data-from", &[("time", time.into())]));
     }
-    paint::left(
-        buffer,
-        room,
-        &format!("{} {}", line.mark, parts.join(" · ")),
-        view.theme.tone(line.tone),
-    );
+    paint::left(buffer, room, &format!("{} {}", line.mark, parts.join(" · ")), view.theme.tone(line.tone));
 }
 
 /// Colours the outermost cells.
@@ -149,17 +93,9 @@ fn frame(view: &View, buffer: &mut Buffer, area: Rect) {
     let style = view.theme.alarm();
     for edge in [
         Rect { height: 1, ..area },
-        Rect {
-            y: area.bottom() - 1,
-            height: 1,
-            ..area
-        },
+        Rect { y: area.bottom() - 1, height: 1, ..area },
         Rect { width: 1, ..area },
-        Rect {
-            x: area.right() - 1,
-            width: 1,
-            ..area
-        },
+        Rect { x: area.right() - 1, width: 1, ..area },
     ] {
         buffer.set_style(edge, style);
     }

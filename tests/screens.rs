@@ -1,0 +1,349 @@
+//! The screens, whole, as a person sees them: events in, text out, at several sizes and in both languages. The snapshots
+//! lie in `tests/snapshots/`; each was read before it was accepted.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use wisptop::api::{PollError, decode};
+use wisptop::app::update::update;
+use wisptop::app::{App, Effect, Message, Now, Source, Wall};
+use wisptop::client::CleanText;
+use wisptop::locale::{Language, Locale};
+use wisptop::poll::{PollEvent, Report};
+use wisptop::screen::theme::Theme;
+use wisptop::screen::{self, View};
+use wisptop::snapshot::Snapshot;
+
+/// A dashboard at a desk, whose clock stands still unless it is moved.
+struct Desk {
+    app: App,
+    view: View,
+    now: Now,
+}
+
+const INTERVAL: Duration = Duration::from_secs(30);
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (20, 5)];
+
+impl Desk {
+    fn new(language: Language, region: &str) -> Self {
+        let now = Now {
+            wall: "2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment"),
+            monotonic: Duration::from_secs(100),
+        };
+        let source = Source::new(CleanText::new("api.example"), false, INTERVAL, Duration::from_secs(90));
+        let zone = TimeZone::fixed(jiff::tz::offset(-5));
+        let app = App::new(source, zone, Size::new(80, 24), now);
+        let view = View {
+            locale: Locale::new(language, Some(region)),
+            theme: Theme { color: true },
+            ascii: false,
+        };
+        Self { app, view, now }
+    }
+
+    fn spanish() -> Self {
+        Self::new(Language::Spanish, "CO")
+    }
+
+    fn english() -> Self {
+        Self::new(Language::English, "US")
+    }
+
+    fn pass(&mut self, seconds: u64) {
+        self.now.monotonic += Duration::from_secs(seconds);
+        self.now.wall += Duration::from_secs(seconds);
+        self.send(Message::Tick);
+    }
+
+    /// Lets something happen and carries out at once what it asks for.
+    fn send(&mut self, message: Message) {
+        for effect in update(&mut self.app, self.now, message) {
+            if let Effect::Query(job) = effect {
+                let answer = job.run(|| true).expect("nobody gave the job up");
+                update(&mut self.app, self.now, Message::Rows(answer));
+            }
+        }
+    }
+
+    fn key(&mut self, code: KeyCode) {
+        self.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+
+    fn keys(&mut self, text: &str) {
+        text.chars().for_each(|c| self.key(KeyCode::Char(c)));
+    }
+
+    fn finish(&mut self, outcome: Result<Arc<Snapshot>, PollError>) {
+        let next_in = Duration::from_secs(if outcome.is_ok() { 30 } else { 18 });
+        let took = Duration::from_millis(184);
+        let report = Report { attempt: 1, took, bytes: 0, outcome, next_in };
+        self.send(Message::Poll(PollEvent::Started));
+        self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
+    }
+
+    fn list(&mut self, body: &str) {
+        let decoded = decode(body.as_bytes()).expect("a list");
+        self.finish(Ok(Arc::new(Snapshot::new(decoded.store, self.now.wall))));
+    }
+
+    fn fail(&mut self, error: PollError) {
+        self.finish(Err(error));
+    }
+
+    fn buffer(&mut self, width: u16, height: u16) -> Buffer {
+        self.send(Message::Resize(Size::new(width, height)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
+        self.send(Message::Drawn(drawn.fitted));
+        buffer
+    }
+
+    fn screen(&mut self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height);
+        let mut screen = String::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            screen.push_str(line.trim_end());
+            screen.push('\n');
+        }
+        screen
+    }
+}
+
+const EXAMPLE: &str = include_str!("../assets/example-clients.json");
+
+/// Forty clients of every kind, made by rule.
+fn base() -> String {
+    let names = ["María González", "Juan C. Pérez", "ÓSCAR ÑÁÑEZ", "Luz Núñez Peña", "Tienda La Ñapa", "José Güémez"];
+    let statuses = ["Activo", "active", "Suspendido", "Cancelado", "Gratis", "Pendiente de Instalación"];
+    let records: Vec<String> = (0..40)
+        .map(|i| {
+            let name = format!("{} {}", names[i % names.len()], ["Díaz", "Ortiz", "Ávila"][i % 3]);
+            let balance = match i % 5 {
+                0 => "50000.0".to_owned(),
+                1 => "0.0".to_owned(),
+                2 => "-1500.5".to_owned(),
+                3 => "null".to_owned(),
+                _ => format!("{}.0", i * 12_345),
+            };
+            let date = match i % 4 {
+                0 => format!("\"{:02}/03/2026\"", 10 + i % 20),
+                1 => format!("\"2026-03-{:02}\"", 12 + i % 15),
+                2 => "null".to_owned(),
+                _ => "\"pronto\"".to_owned(),
+            };
+            format!(
+                r#"{{"service_id":{},"name":"{name}","document":"{}","phone":"3001234{:03},3109876543","address":"Calle {i} #45-67","city":"Popayán","locality":"Centro","payment_status":"{}","zone_id":{},"antenna_ip":"10.5.{}.{}","cut_off_date":{date},"outstanding_balance":{balance},"lan_interface":"ether{}","internet_plan_name":"Plan {}MB","internet_plan_price":75000.0,"technician_id":{}}}"#,
+                12_300 + i * 3,
+                1_020_304_050 + i,
+                i,
+                statuses[i % statuses.len()],
+                i % 7,
+                i % 4,
+                i + 2,
+                i % 5,
+                50 * (1 + i % 3),
+                i % 3,
+            )
+        })
+        .collect();
+    format!(r#"{{"ok":true,"data":[{}],"message":null}}"#, records.join(","))
+}
+
+fn backend_error() -> PollError {
+    PollError::Status {
+        status: 500,
+        reason: "Internal Server Error",
+        content_type: None,
+        message: Some(CleanText::new("Failed to retrieve clients")),
+        path: CleanText::new("/api/v1/clients/"),
+    }
+}
+
+#[test]
+fn the_table_at_every_size() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(&base());
+        desk.pass(12);
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(format!("table_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+    }
+}
+
+#[test]
+fn the_detail_of_maria_gonzalez() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(EXAMPLE);
+        desk.screen(80, 24);
+        desk.key(KeyCode::Down);
+        desk.key(KeyCode::Enter);
+        for (width, height) in [(80, 24), (120, 40), (40, 10)] {
+            insta::assert_snapshot!(format!("detail_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+    }
+}
+
+#[test]
+fn a_filter_is_typed_and_found_in_the_text() {
+    let mut desk = Desk::english();
+    desk.list(&base());
+    desk.keys("/nunez pena");
+    insta::assert_snapshot!("filter_80x24", desk.screen(80, 24));
+    let buffer = desk.buffer(80, 24);
+    let (x, y) = (0..24)
+        .flat_map(|y| (0..80).map(move |x| (x, y)))
+        .find(|&(x, y)| buffer[(x, y)].symbol() == "N" && buffer[(x + 1, y)].symbol() == "ú")
+        .expect("she is listed");
+    let matched = desk.view.theme.matched();
+    for offset in 0..5 {
+        assert!(buffer[(x + offset, y)].style().add_modifier.contains(matched.add_modifier));
+    }
+    desk.keys("x");
+    insta::assert_snapshot!("no_match_80x24", desk.screen(80, 24));
+    desk.key(KeyCode::Esc);
+    assert!(desk.screen(80, 24).contains("40 of 40"));
+}
+
+#[test]
+fn menus_lie_over_the_table() {
+    let mut desk = Desk::spanish();
+    desk.list(&base());
+    desk.keys("s");
+    insta::assert_snapshot!("sort_menu_80x24", desk.screen(80, 24));
+    desk.key(KeyCode::Esc);
+    desk.keys("?");
+    insta::assert_snapshot!("help_80x24", desk.screen(80, 24));
+    insta::assert_snapshot!("help_40x10", desk.screen(40, 10));
+}
+
+#[test]
+fn a_failure_is_told_over_the_last_good_data() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(EXAMPLE);
+        desk.pass(60);
+        desk.fail(backend_error());
+        desk.fail(backend_error());
+        desk.pass(5);
+        for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 10)] {
+            insta::assert_snapshot!(format!("failure_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+        desk.pass(3600);
+        insta::assert_snapshot!(format!("stale_{language}_80x24"), desk.screen(80, 24));
+        desk.list(EXAMPLE);
+        let screen = desk.screen(120, 40);
+        assert!(!screen.contains('✖') && !screen.contains("Failed to retrieve"), "{screen}");
+    }
+}
+
+#[test]
+fn empty_states_speak() {
+    let mut desk = Desk::english();
+    insta::assert_snapshot!("nothing_yet_80x24", desk.screen(80, 24));
+    desk.send(Message::Poll(PollEvent::Started));
+    desk.send(Message::Received(1_234_567));
+    desk.pass(12);
+    insta::assert_snapshot!("loading_80x24", desk.screen(80, 24));
+    desk.fail(PollError::Refused { server: CleanText::new("api.example:443") });
+    insta::assert_snapshot!("refused_80x24", desk.screen(80, 24));
+    desk.list(r#"{"ok":true,"data":[]}"#);
+    insta::assert_snapshot!("no_clients_80x24", desk.screen(80, 24));
+}
+
+#[test]
+fn the_wall_turns_its_pages() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+        desk.list(&base());
+        for page in ["figures", "cut_offs", "debtors"] {
+            for (width, height) in [(80, 24), (120, 40)] {
+                insta::assert_snapshot!(format!("wall_{page}_{language}_{width}x{height}"), desk.screen(width, height));
+            }
+            let screen = desk.screen(200, 50);
+            for secret in ["González", "Ñáñez", "Calle", "10203040", "3001234", "3109876543"] {
+                assert!(!screen.contains(secret), "{secret} on the wall");
+            }
+            desk.pass(20);
+        }
+    }
+}
+
+#[test]
+fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
+    use ratatui::style::Color;
+
+    let mut desk = Desk::spanish();
+    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+    desk.app.source.demo = true;
+    desk.list(&base());
+    for _ in 0..3 {
+        for cell in &desk.buffer(80, 24).content {
+            assert!(![cell.fg, cell.bg].iter().any(|color| matches!(color, Color::Red | Color::Yellow)));
+        }
+        desk.pass(20);
+    }
+    desk.fail(backend_error());
+    insta::assert_snapshot!("wall_failing_80x24", desk.screen(80, 24));
+    desk.pass(120);
+    desk.fail(backend_error());
+    desk.pass(60);
+    insta::assert_snapshot!("wall_old_data_120x40", desk.screen(120, 40));
+    let buffer = desk.buffer(80, 24);
+    assert!((0..80).all(|x| buffer[(x, 1)].bg == Color::Red), "the band has the whole width");
+}
+
+#[test]
+fn every_size_can_be_drawn() {
+    let mut desk = Desk::english();
+    desk.list(&base());
+    desk.fail(backend_error());
+    for wall in [false, true] {
+        desk.app.wall = wall.then(|| Wall::new(INTERVAL, desk.now));
+        for keys in ["", "s", "?"] {
+            desk.keys(keys);
+            for width in (0..60).chain([79, 99, 100, 161, 500]) {
+                for height in (0..30).chain([50, 200]) {
+                    desk.buffer(width, height);
+                }
+            }
+            desk.key(KeyCode::Esc);
+        }
+    }
+}
+
+#[test]
+fn wide_and_hostile_texts_keep_every_border_straight() {
+    let hostile = ["你好世界", "👨\u{200d}👩\u{200d}👧", "a\u{202e}b", "\u{1b}[31m", "e\u{301}\u{301}\u{301}", "🇨🇴🇲🇽", "\u{301}x", "a\nb"];
+    let records: Vec<String> = hostile
+        .iter()
+        .map(|text| {
+            let text = serde_json::to_string(&text.repeat(9)).expect("a text");
+            format!(r#"{{"name":{text},"city":{text},"payment_status":{text},"internet_plan_name":{text},"phone":{text},"antenna_ip":{text},"cut_off_date":{text}}}"#)
+        })
+        .collect();
+    let mut desk = Desk::english();
+    desk.list(&format!("[{}]", records.join(",")));
+    for (width, height) in [(80, 24), (120, 40), (200, 50)] {
+        let buffer = desk.buffer(width, height);
+        let split = if width >= 100 { width - (width * 3 / 10).clamp(36, 52) } else { width };
+        for y in 3..height - 2 {
+            assert_eq!(buffer[(0, y)].symbol(), "│", "{width}x{height} line {y}");
+            assert!(matches!(buffer[(split - 1, y)].symbol(), "│" | "┃"), "{width}x{height} line {y}");
+        }
+    }
+}
