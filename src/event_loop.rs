@@ -110,13 +110,13 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
                 None if app.wall.is_some() => keyboard_open = false,
                 None => return Ok(End::TerminalGone),
             },
-            event = world.polls.recv(), if poller_alive => match event {
-                Some(event) => waiting.push(Message::Poll(event)),
-                None => {
-                    poller_alive = false;
-                    waiting.push(Message::PollTaskEnded(world.poller.end().await));
-                }
-            },
+            event = world.polls.recv(), if poller_alive => {
+                poller_alive = event.is_some();
+                waiting.push(match event {
+                    Some(event) => Message::Poll(event),
+                    None => Message::PollTaskEnded(world.poller.end().await),
+                });
+            }
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Rows)),
             () = sleep_until(TokioInstant::from_std(due)), if !dirty || drawn_at.is_some() => {
                 if !dirty {

@@ -38,11 +38,7 @@ impl Desk {
         let source = Source::new(CleanText::new("api.example"), false, INTERVAL, Duration::from_secs(90));
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
         let app = App::new(source, zone, Size::new(80, 24), now);
-        let view = View {
-            locale: Locale::new(language, Some(region)),
-            theme: Theme { color: true },
-            ascii: false,
-        };
+        let view = View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, ascii: false };
         Self { app, view, now }
     }
 
@@ -328,7 +324,16 @@ fn every_size_can_be_drawn() {
 
 #[test]
 fn wide_and_hostile_texts_keep_every_border_straight() {
-    let hostile = ["你好世界", "👨\u{200d}👩\u{200d}👧", "a\u{202e}b", "\u{1b}[31m", "e\u{301}\u{301}\u{301}", "🇨🇴🇲🇽", "\u{301}x", "a\nb"];
+    let hostile = [
+        "你好世界",
+        "👨\u{200d}👩\u{200d}👧",
+        "a\u{202e}b",
+        "\u{1b}[31m",
+        "e\u{301}\u{301}\u{301}",
+        "🇨🇴🇲🇽",
+        "\u{301}x",
+        "a\nb",
+    ];
     let records: Vec<String> = hostile
         .iter()
         .map(|text| {

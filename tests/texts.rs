@@ -104,7 +104,10 @@ fn words_in_sources() -> BTreeSet<String> {
                 collect(&path, words);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let source = fs::read_to_string(&path).expect("a source is text");
-                let is_id = |word: &&str| word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                let is_id = |word: &&str| {
+                    word.contains('-')
+                        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                };
                 words.extend(source.split('"').filter(is_id).map(str::to_owned));
             }
         }

@@ -123,7 +123,7 @@ help-repaint = volver a pintar la pantalla
 help-suspend = suspender; fg lo trae de vuelta
 help-quit = salir
 help-mouse-keys = Ratón
-help-mouse = la rueda desplaza, el clic elige y abre, un título ordena
+help-mouse = la rueda desplaza, el clic elige y abre; título: ordena
 
 ## Fallas: qué está mal. Los consejos de abajo dicen qué hacer.
 failure-count = { $count ->
@@ -189,7 +189,7 @@ wall-title-debtors = ¿Quién debe más?
 wall-page = página { $page } de { $pages }
 wall-data-from = datos de las { $time }
 wall-old-data = DATOS VIEJOS { $time }
-wall-failing-since = FALLA { $time }
+wall-failing-since = FALLA DESDE { $time }
 wall-figure-clients = clientes
 wall-figure-active = activos
 wall-figure-suspended = suspendidos

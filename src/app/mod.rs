@@ -51,6 +51,8 @@ pub struct App {
     pub sort: Sort,
     /// Whether the detail pane was opened or closed by hand; `None` leaves it to the width of the screen.
     pub detail: Option<bool>,
+    /// Lines by which the detail is scrolled down, as far as there is more to see.
+    pub detail_scroll: u16,
     /// What lies over the table, the topmost last.
     pub layers: Vec<Layer>,
     /// The wall display, where the program runs as one.
@@ -87,6 +89,10 @@ pub struct Fitted {
     pub columns: Vec<(Field, u16, u16)>,
     /// Whether the detail of the selected client is on the screen.
     pub detail: bool,
+    /// Lines of the detail that did not fit.
+    pub detail_hidden: u16,
+    /// Whether the detail covers the table.
+    pub detail_covers: bool,
     /// Where the sort menu's entries stand.
     pub menu: Rect,
 }
@@ -100,6 +106,7 @@ impl App {
             filter: FilterLine::default(),
             sort: Sort::default(),
             detail: None,
+            detail_scroll: 0,
             layers: Vec::new(),
             wall: None,
             size,

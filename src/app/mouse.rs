@@ -28,7 +28,6 @@ pub(super) fn mouse(app: &mut App, event: MouseEvent) -> Option<Effect> {
             app.layers.pop();
             None
         }
-        (_, Some(_)) => None,
         (MouseEventKind::ScrollDown, None) => {
             app.list.move_by(NOTCH);
             None

@@ -10,7 +10,7 @@ use crate::client::CleanText;
 use crate::poll::{PollEvent, PollTaskEnd, Report};
 
 /// How long the end of an outage is told.
-const RECOVERY_SHOWN: Duration = Duration::from_secs(60);
+const RECOVERY_SHOWN: Duration = Duration::from_mins(1);
 
 /// What is polled, and the verdict on it.
 #[derive(Debug)]

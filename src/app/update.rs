@@ -28,6 +28,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
             effects.extend(query(app));
         }
     }
+    let selected = app.list.cursor();
     match message {
         Message::Key(key) => effects.extend(key_pressed(app, key)),
         Message::Mouse(event) => effects.extend(mouse::mouse(app, event)),
@@ -49,6 +50,9 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         Message::Received(bytes) => app.source.received = bytes,
         Message::Tick => {}
     }
+    if app.list.cursor() != selected {
+        app.detail_scroll = 0;
+    }
     effects
 }
 
@@ -64,7 +68,7 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
     match event {
         PollEvent::Finished(report) => {
             let snapshot = report.outcome.ok()?;
-            query_on(app, snapshot)
+            Some(query_on(app, snapshot))
         }
         PollEvent::Started => None,
     }
@@ -73,19 +77,19 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
 /// Asks for the rows of the snapshot on screen anew.
 pub(super) fn query(app: &mut App) -> Option<Effect> {
     let snapshot = app.list.newest()?;
-    query_on(app, snapshot)
+    Some(query_on(app, snapshot))
 }
 
-fn query_on(app: &mut App, snapshot: Arc<Snapshot>) -> Option<Effect> {
+fn query_on(app: &mut App, snapshot: Arc<Snapshot>) -> Effect {
     app.list.set_newest(Arc::clone(&snapshot));
-    Some(Effect::Query(Job {
+    Effect::Query(Job {
         generation: app.list.next_generation(),
         snapshot,
         filter: Filter::parse(app.filter.text()),
         sort: app.sort,
         follow: app.list.followed(),
         board_of: app.wall.is_some().then(|| app.today()),
-    }))
+    })
 }
 
 fn pasted(app: &mut App, text: &str) -> Option<Effect> {
@@ -207,11 +211,21 @@ fn filter_key(app: &mut App, key: KeyEvent) -> Option<Effect> {
     if app.filter.text() == before { None } else { query(app) }
 }
 
+/// Lines that the detail scrolls by.
+const DETAIL_STEP: u16 = 4;
+
 pub(super) fn table_action(app: &mut App, action: Action) -> Option<Effect> {
     let page = app.fitted.page_rows.max(1) as isize;
     match action {
         Action::Up => app.list.move_by(-1),
         Action::Down => app.list.move_by(1),
+        // A detail that covers the table has the pages for itself, where it is longer than the screen.
+        Action::PageUp if app.fitted.detail_covers && app.detail_scroll > 0 => {
+            app.detail_scroll = app.detail_scroll.saturating_sub(DETAIL_STEP);
+        }
+        Action::PageDown if app.fitted.detail_covers && app.fitted.detail_hidden > 0 => {
+            app.detail_scroll = (app.detail_scroll + DETAIL_STEP).min(app.fitted.detail_hidden);
+        }
         Action::PageUp => app.list.move_by(-page),
         Action::PageDown => app.list.move_by(page),
         Action::HalfPageUp => app.list.move_by(-(page / 2).max(1)),
@@ -219,7 +233,10 @@ pub(super) fn table_action(app: &mut App, action: Action) -> Option<Effect> {
         Action::Home => app.list.select(0),
         Action::End => app.list.select(usize::MAX),
         Action::Filter => app.filter.editing = true,
-        Action::Detail => app.detail = Some(!app.fitted.detail),
+        Action::Detail => {
+            app.detail = Some(!app.fitted.detail);
+            app.detail_scroll = 0;
+        }
         Action::SortMenu => {
             let place = Field::ALL.iter().position(|&field| field == app.sort.field);
             app.layers.push(Layer::SortMenu(place.unwrap_or_default()));

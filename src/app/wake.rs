@@ -53,7 +53,7 @@ fn until_next_minute(app: &App) -> Duration {
     let time = app.local_now().time();
     let into = Duration::from_secs(u64::from(time.second().unsigned_abs()))
         + Duration::from_nanos(u64::from(time.subsec_nanosecond().unsigned_abs()));
-    Duration::from_secs(60).saturating_sub(into)
+    Duration::from_mins(1).saturating_sub(into)
 }
 
 /// Days may be 23 or 25 hours long; asking again within the hour costs nothing and is always right.

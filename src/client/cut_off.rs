@@ -56,7 +56,7 @@ impl CutOff {
 
 /// Whole days from `today` to `day`: negative when it is past.
 pub fn days_until(day: Date, today: Date) -> i64 {
-    i64::from(day.duration_since(today).as_hours()).div_euclid(24)
+    day.duration_since(today).as_hours().div_euclid(24)
 }
 
 #[cfg(test)]

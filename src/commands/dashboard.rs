@@ -37,7 +37,7 @@ const WAITING_EVENTS: usize = 256;
 const WAITING_REPORTS: usize = 4;
 
 /// Runs the dashboard until it ends; returns the exit code.
-pub fn run(settings: Settings, locale: Locale) -> ExitCode {
+pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     let term = std::env::var_os("TERM");
     if let Err(error) = terminal::check(term.as_deref(), !settings.wall) {
         say::error(&terminal_error(&error, &locale));
@@ -57,7 +57,7 @@ pub fn run(settings: Settings, locale: Locale) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
-    let end = runtime.block_on(dashboard(&settings, &view));
+    let end = runtime.block_on(dashboard(settings, &view));
     // A body that is being read must not hold up the end.
     runtime.shutdown_background();
     exit_code(end, &view.locale)

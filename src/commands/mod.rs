@@ -39,7 +39,7 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
     }
     let url_typed = matches.value_source("url") == Some(ValueSource::CommandLine);
     match Settings::resolve(&line.dashboard, url_typed, &surroundings()) {
-        Ok(settings) => dashboard::run(settings, locale),
+        Ok(settings) => dashboard::run(&settings, locale),
         Err(error) => {
             say::error(&say::settings_error(&error, &locale));
             ExitCode::from(USAGE)

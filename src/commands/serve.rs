@@ -14,7 +14,7 @@ use crate::settings::args::ServeArgs;
 use crate::terminal::{Signal, Signals};
 
 /// How long a token of the login is good for, as in the real service.
-const TOKEN_LIFE: Duration = Duration::from_secs(60 * 60);
+const TOKEN_LIFE: Duration = Duration::from_hours(1);
 
 /// Serves until a signal ends it; returns the exit code.
 pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {

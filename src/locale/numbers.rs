@@ -20,7 +20,7 @@ pub(super) fn formatter(language: Language, region: Option<&str>) -> DecimalForm
     };
     let full = region.map(|region| format!("{name}-{region}"));
     let identifier = full.and_then(|full| full.parse::<LanguageIdentifier>().ok());
-    let locale = identifier.or_else(|| name.parse().ok()).map(IcuLocale::from).unwrap_or(IcuLocale::UNKNOWN);
+    let locale = identifier.or_else(|| name.parse().ok()).map_or(IcuLocale::UNKNOWN, IcuLocale::from);
     // Also a Spanish number of four digits is grouped: the columns of a table are read faster so.
     let mut options = DecimalFormatterOptions::default();
     options.grouping_strategy = Some(GroupingStrategy::Always);

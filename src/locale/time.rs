@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use crate::locale::{Language, Locale};
 
@@ -22,6 +22,12 @@ impl Locale {
     /// A time of day to the second: `14:02:11`.
     pub fn clock_time(&self, time: Time) -> String {
         format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
+    /// A moment: its time, with its date before it unless that is `today`.
+    pub fn moment(&self, moment: DateTime, today: Date) -> String {
+        let time = self.clock_time(moment.time());
+        if moment.date() == today { time } else { format!("{} {time}", self.date(moment.date())) }
     }
 
     /// A time of day to the minute: `14:02`.
@@ -118,7 +124,7 @@ mod tests {
             let age = Duration::from_millis(millis);
             let change = english.age_changes_in(age);
             prop_assert!(!change.is_zero());
-            prop_assert_eq!(english.age(age), english.age(age + change - Duration::from_nanos(1)));
+            prop_assert_eq!(english.age(age), english.age(age + change.saturating_sub(Duration::from_nanos(1))));
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
     parts.extend(status.map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())])));
     parts.push(match &source.success {
         Some(success) => {
-            let time = locale.clock_time(app.local(success.at.wall).time());
+            let time = locale.moment(app.local(success.at.wall), app.today());
             let age = locale.age(source::elapsed(success.at, app.now));
             locale.text_with("failure-data-from", &[("time", time.into()), ("age", age.into())])
         }
@@ -58,8 +58,13 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
         (None, Some(next)) => {
             let left = next.saturating_sub(app.now.monotonic);
             // Counted down to 1: at 0 it is tried.
-            let left = locale.age(Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0)));
-            Some(locale.text_with("failure-next-try", &[("left", left.into())]))
+            let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+            Some(if seconds == 0 {
+                locale.text("failure-trying").to_string()
+            } else {
+                let left = locale.age(Duration::from_secs(seconds));
+                locale.text_with("failure-next-try", &[("left", left.into())])
+            })
         }
         (None, None) => None,
     });

@@ -63,7 +63,8 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
     }
     if let Some(recovery) = source.recovery(app.now) {
         let lasted = locale.age(recovery.lasted);
-        line.parts.push(locale.text_with("title-recovered", &[("age", lasted.into())]));
+        let recovered = locale.text_with("title-recovered", &[("age", lasted.into())]);
+        line.parts.insert(line.parts.len().min(1), recovered);
     }
     line
 }

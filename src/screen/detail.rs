@@ -16,8 +16,8 @@ const COLUMN_WIDTH: u16 = 36;
 /// Lines that one value may take.
 const VALUE_LINES: usize = 4;
 
-/// Draws the pane into `area`, its border included.
-pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+/// Draws the pane into `area`, its border included; returns how many lines did not fit.
+pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     // The pane may lie over the table.
     for position in area.intersection(buffer.area).positions() {
         buffer[position].reset();
@@ -26,14 +26,41 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         let inner = body::bordered(view, buffer, area, &view.locale.text("tab-detail"), "");
         let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
         paint::center(buffer, line, &view.locale.text("empty-no-selection"), view.theme.tone(Tone::Quiet));
-        return;
+        return 0;
     };
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
     let title = name.map_or_else(|| client.service_id().to_string(), |name| name.as_str().to_owned());
     let inner = body::bordered(view, buffer, area, &title, "");
     let groups = groups(client, wording(app, view));
     let filter = app.list.shown().map(|shown| &shown.filter);
-    Pane { view, filter, groups: &groups }.draw(buffer, inner);
+    let hidden = Pane { view, filter, groups: &groups }.draw(buffer, inner, app.detail_scroll);
+    if hidden > 0 && area.width > 20 {
+        let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
+        paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", view.theme.tone(Tone::Label));
+    }
+    hidden
+}
+
+/// Where each block begins, as column and line, and how many lines the highest column has. Blocks follow each other and
+/// go on in the next column once theirs has its share of the lines.
+fn places(blocks: &[Vec<Line>], columns: u16, titled: bool) -> (Vec<(u16, u16)>, u16) {
+    // A title above each block and a gap below it.
+    let extra = if titled { 2 } else { 0 };
+    let total: u16 = blocks.iter().map(|block| block.len() as u16 + extra).sum();
+    let share = total.div_ceil(columns);
+    let (mut column, mut y, mut height) = (0, 0, 0);
+    let mut places = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let needed = block.len() as u16 + extra;
+        if column + 1 < columns && y > 0 && y + needed / 2 > share {
+            column += 1;
+            y = 0;
+        }
+        places.push((column, y));
+        y += needed;
+        height = height.max(y.saturating_sub(u16::from(titled)));
+    }
+    (places, height)
 }
 
 struct Pane<'a> {
@@ -46,44 +73,38 @@ struct Pane<'a> {
 type Line = (String, String, Tone);
 
 impl Pane<'_> {
-    fn draw(&self, buffer: &mut Buffer, area: Rect) {
+    /// Draws the groups from line `scroll` on; returns how many lines were too many for `area`.
+    fn draw(&self, buffer: &mut Buffer, area: Rect, scroll: u16) -> u16 {
         let columns = (area.width / COLUMN_WIDTH).clamp(1, 3);
         let width = area.width / columns;
         let label_width = self.label_width().min(width / 2);
         let text_width = width.saturating_sub(label_width + 3).max(2);
         let blocks: Vec<Vec<Line>> = self.groups.iter().map(|group| self.lines(group, text_width)).collect();
-        let total: usize = blocks.iter().map(Vec::len).sum();
-        let height = usize::from(area.height);
         // Titles and gaps are a help where there is room for them and the first to go where there is none.
-        let per_column = total.div_ceil(usize::from(columns));
-        let titled = per_column + 2 * blocks.len().div_ceil(usize::from(columns)) <= height + 1;
-        let goal =
-            if columns == 1 { height } else { per_column + if titled { 2 * blocks.len().div_ceil(2) } else { 0 } };
-        let (mut x, mut y, mut column) = (area.x + 1, area.y, 1);
-        for (group, lines) in self.groups.iter().zip(&blocks) {
-            let needed = (lines.len() + usize::from(titled)) as u16;
-            let used = y - area.y;
-            if column < columns && used > 0 && usize::from(used + needed) > goal.min(height) {
-                column += 1;
-                x += width;
-                y = area.y;
-            }
-            if titled {
-                let line = Rect { x, y, width: width.saturating_sub(2), height: 1 };
-                if y < area.bottom() {
-                    paint::left(buffer, line, &self.view.locale.text(group.title), self.view.theme.tone(Tone::Label));
+        let (titled, places) = [true, false]
+            .into_iter()
+            .map(|titled| (titled, places(&blocks, columns, titled)))
+            .find(|(titled, (_, height))| *height <= area.height || !titled)
+            .unwrap_or_default();
+        let (places, height) = places;
+        let hidden = height.saturating_sub(area.height);
+        let scroll = scroll.min(hidden);
+        for ((group, lines), (column, top)) in self.groups.iter().zip(&blocks).zip(places) {
+            let x = area.x + 1 + column * width;
+            let title = titled.then(|| (self.view.locale.text(group.title).into_owned(), String::new(), Tone::Label));
+            for (line, y) in title.iter().chain(lines).zip(top..) {
+                let Some(y) = y.checked_sub(scroll).filter(|&y| y < area.height) else {
+                    continue;
+                };
+                let place = Rect { x, y: area.y + y, width: width.saturating_sub(2), height: 1 };
+                if line.2 == Tone::Label {
+                    paint::left(buffer, place, &line.0, self.view.theme.tone(Tone::Label));
+                } else {
+                    self.line(buffer, place, label_width, line);
                 }
-                y += 1;
             }
-            for line in lines {
-                if y >= area.bottom() {
-                    return;
-                }
-                self.line(buffer, Rect { x, y, width: width.saturating_sub(2), height: 1 }, label_width, line);
-                y += 1;
-            }
-            y += u16::from(titled);
         }
+        hidden
     }
 
     fn label_width(&self) -> u16 {

@@ -42,14 +42,8 @@ fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     let label = app.source.label.as_str();
     // Freshness before all: an old screen must say so even where the name of the source has to be cut.
     let least_label = paint::width(label).min(12);
-    let mut shown = freshness.parts.len();
-    let text = loop {
-        let text = format!("{} {}", freshness.mark, freshness.parts[..shown].join(" · "));
-        if shown <= 1 || paint::width(&text) + least_label + 2 <= at.width {
-            break text;
-        }
-        shown -= 1;
-    };
+    let room = at.width.saturating_sub(least_label + 4);
+    let text = format!("{} {}", freshness.mark, paint::parts(&freshness.parts, room));
     let used = paint::right(buffer, at, text.trim_end(), style);
     at.width = at.width.saturating_sub(used + 2);
     paint::left(buffer, at, label, view.theme.tone(Tone::Quiet));

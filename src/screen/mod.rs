@@ -81,7 +81,8 @@ fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
     let frame = frame::split(app, body);
     let mut fitted = table::draw(app, view, buffer, frame.table);
     if let Some(pane) = frame.detail {
-        detail::draw(app, view, buffer, pane);
+        fitted.detail_hidden = detail::draw(app, view, buffer, pane);
+        fitted.detail_covers = pane == body;
         fitted.detail = true;
     }
     let mut cursor = footer::draw(app, view, buffer, footer);

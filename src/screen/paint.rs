@@ -38,6 +38,12 @@ pub fn fit(text: &str, cells: u16) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", &text[..end]))
 }
 
+/// The first of `parts` that `cells` cells hold, with a dot between two; at least the first.
+pub fn parts(parts: &[String], cells: u16) -> String {
+    let fitting = (1..=parts.len()).rev().map(|count| parts[..count].join(" · ")).find(|text| width(text) <= cells);
+    fitting.or_else(|| parts.first().cloned()).unwrap_or_default()
+}
+
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
 pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let area = area.intersection(buffer.area);

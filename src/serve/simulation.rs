@@ -101,23 +101,21 @@ impl Simulation {
         let owes = self.services[one].balance > 0;
         match state {
             State::Cancelled if chance < 20 => self.set_state(one, State::Active),
-            State::Cancelled | State::Free => {}
             State::Suspended if chance < 60 => self.pay(one, today),
             State::Suspended if chance < 70 => self.set_state(one, State::Cancelled),
-            State::Suspended => {}
             State::Active if owes && chance < 55 => self.pay(one, today),
             State::Active if owes && chance < 85 => self.set_state(one, State::Suspended),
-            State::Active if owes => {}
-            State::Active if chance < 45 => {
+            State::Active if !owes && chance < 45 => {
                 let price = self.services[one].price;
                 self.set_balance(one, price.max(2_000_000));
             }
-            State::Active if chance < 55 => {
+            State::Active if !owes && chance < 55 => {
                 let credit = -self.random.random_range(1..=20) * 50_000;
                 self.set_balance(one, credit);
             }
-            State::Active if chance < 75 => self.change_plan(one),
-            State::Active => self.next_cut_off(one, today),
+            State::Active if !owes && chance < 75 => self.change_plan(one),
+            State::Active if !owes => self.next_cut_off(one, today),
+            State::Active | State::Suspended | State::Cancelled | State::Free => {}
         }
     }
 
@@ -351,13 +349,12 @@ impl Simulation {
     fn balance(&mut self, state: State, price: i64) -> i64 {
         let drawn = self.random.random_range(0..100);
         match state {
-            State::Free => 0,
             State::Suspended => price.max(2_000_000) * self.random.random_range(1..=3),
             State::Cancelled if drawn < 30 => price,
             State::Active if drawn < 16 => price,
             State::Active if drawn < 20 => -self.random.random_range(1..=40) * 25_000,
             State::Active if drawn < 22 => self.random.random_range(100_000..4_000_000),
-            State::Active | State::Cancelled => 0,
+            State::Active | State::Cancelled | State::Free => 0,
         }
     }
 

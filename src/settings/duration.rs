@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 const SECOND: Duration = Duration::from_secs(1);
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// A length of time, zero included, up to a day.
 pub fn any(text: &str) -> Result<Duration, String> {

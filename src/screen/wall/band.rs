@@ -40,7 +40,12 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
 }
 
 fn headline(app: &App, view: &View) -> String {
-    let since = |moment| view.locale.clock_minutes(app.local(moment).time());
+    let since = |moment| {
+        let moment = app.local(moment);
+        let time = view.locale.clock_minutes(moment.time());
+        // A time alone would pass for today's.
+        if moment.date() == app.today() { time } else { format!("{} {time}", view.locale.date(moment.date())) }
+    };
     match (app.source.freshness(app.now), &app.source.success, &app.source.failure) {
         // What is on the wall is as of the last good poll, whatever happened when.
         (Freshness::Stale(_), Some(success), _) => {

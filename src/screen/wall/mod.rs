@@ -82,10 +82,14 @@ fn status(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) 
     let line = freshness(app, &view.locale);
     let mut parts = line.parts;
     if let Some(success) = &app.source.success {
-        let time = view.locale.clock_time(app.local(success.at.wall).time());
-        parts.insert(1.min(parts.len()), view.locale.text_with("wall-data-from", &[("time", time.into())]));
+        let time = view.locale.moment(app.local(success.at.wall), app.today());
+        parts.insert(
+            usize::from(!parts.is_empty()) + usize::from(app.source.recovery(app.now).is_some()),
+            view.locale.text_with("wall-data-from", &[("time", time.into())]),
+        );
     }
-    paint::left(buffer, room, &format!("{} {}", line.mark, parts.join(" · ")), view.theme.tone(line.tone));
+    let text = line.mark.to_owned() + " " + &paint::parts(&parts, room.width.saturating_sub(2));
+    paint::left(buffer, room, &text, view.theme.tone(line.tone));
 }
 
 /// Colours the outermost cells.
