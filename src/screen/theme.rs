@@ -27,9 +27,9 @@ impl Theme {
         }
     }
 
-    /// The selected row.
+    /// The selected row: one bar, in which no colour of a cell makes a hole.
     pub fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM)
     }
 
     /// The part of a text that the filter found.
