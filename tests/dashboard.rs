@@ -308,7 +308,9 @@ fn the_demonstration_speaks_the_language_of_the_locale() {
         let mut session = Launch::wisptop(["--demo=50"]).size(120, 40).env("LANG", lang).start();
         session.wait_until("50 clients", |screen| screen.contains("50 of 50") || screen.contains("50 de 50"));
         session.wait_for("DEMO");
-        ours.iter().for_each(|word| session.wait_for(word));
+        for word in ours {
+            session.wait_for(word);
+        }
         let mut screens = session.screen();
         session.send("?");
         session.wait_for("Ctrl-L");

@@ -220,10 +220,8 @@ proptest! {
         for (row, record) in (0..).zip(&records) {
             let client = store.client(row);
             prop_assert!(client.problems().is_empty());
-            match record["service_id"].as_i64() {
-                Some(id) => prop_assert_eq!(client.service_id(), ServiceId::Number(id)),
-                None => prop_assert_eq!(client.service_id(), ServiceId::Null),
-            }
+            let id = record["service_id"].as_i64().map_or(ServiceId::Null, ServiceId::Number);
+            prop_assert_eq!(client.service_id(), id);
             prop_assert_eq!(text(client, Field::Name), record["name"].as_str().map(str::to_owned));
             let balance = record["outstanding_balance"].as_f64().map(|_| record["outstanding_balance"].to_string());
             prop_assert_eq!(client.balance(), balance.map(|text| text.parse::<Decimal>().unwrap().normalize()));

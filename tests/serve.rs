@@ -162,6 +162,8 @@ async fn every_path_is_exact() {
     assert_eq!((&health["ok"], &health["action"]), (&json!(true), &json!("health_ok")));
 }
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 async fn log_in(addr: SocketAddr, kind: &str, body: &str) -> Answer {
     let length = body.len();
     ask(
@@ -179,7 +181,6 @@ async fn the_login_gives_a_token_that_opens_the_list() {
     assert!(!format!("{login:?}").contains("s3cret"));
     let server = Server::start(ServeOptions { login: Some(login), ..example() }).await.expect("it starts");
     let addr = server.addr();
-    const FORM: &str = "application/x-www-form-urlencoded";
     get(addr, "/api/v1/clients/").await.is_error(401, "Not authenticated");
     let with =
         async |value: &str| get_with(addr, "GET", "/api/v1/clients/", &format!("Authorization: {value}\r\n")).await;
