@@ -10,6 +10,9 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 
+use tokio::sync::OnceCell;
+use tokio::task::spawn_blocking;
+
 use crate::api::decode::error_message;
 use crate::api::error::{PollError, TlsProblem, chain};
 use crate::api::url::SourceUrl;
@@ -67,6 +70,33 @@ impl Progress {
 pub struct Fetched {
     /// The bytes.
     pub body: Vec<u8>,
+}
+
+/// A [`Fetcher`] that is made at its first use, off the asynchronous tasks: reading the system's trust store takes many
+/// times as long as drawing the first frame.
+pub struct LazyFetcher {
+    options: FetchOptions,
+    made: OnceCell<Fetcher>,
+}
+
+impl LazyFetcher {
+    /// Prepares nothing yet.
+    pub fn new(options: FetchOptions) -> Self {
+        Self { options, made: OnceCell::new() }
+    }
+
+    /// Fetches the list once.
+    ///
+    /// # Errors
+    /// As [`Fetcher::new`] and [`Fetcher::fetch`].
+    pub async fn fetch(&self, progress: &Progress) -> Result<Fetched, PollError> {
+        let make = || async {
+            let options = self.options.clone();
+            let made = spawn_blocking(move || Fetcher::new(options)).await;
+            made.unwrap_or_else(|stopped| Err(PollError::other(&stopped)))
+        };
+        self.made.get_or_try_init(make).await?.fetch(progress).await
+    }
 }
 
 /// Fetches the list.

@@ -11,5 +11,5 @@ pub mod url;
 
 pub use decode::{Decoded, decode};
 pub use error::{PollError, TlsProblem};
-pub use fetch::{FetchOptions, Fetched, Fetcher, Progress};
+pub use fetch::{FetchOptions, Fetched, Fetcher, LazyFetcher, Progress};
 pub use url::SourceUrl;

@@ -11,7 +11,7 @@ use rand::{SeedableRng as _, TryRng as _};
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::mpsc;
 
-use crate::api::{FetchOptions, Fetcher, SourceUrl};
+use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::app::{App, FilterLine, Now, Source, Wall};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::{FAILED, say};
@@ -101,13 +101,12 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
     .map_err(reason)?;
     let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone);
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
-    let fetcher = Fetcher::new(FetchOptions {
+    let fetcher = LazyFetcher::new(FetchOptions {
         url,
         timeout: settings.timeout,
         connect_timeout: settings.connect_timeout,
         max_body: MAX_BODY,
-    })
-    .map_err(|error| crate::rows::failure::message(&error, &view.locale))?;
+    });
     let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
     let random = ChaCha8Rng::seed_from_u64(seed);
     let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, random }.spawn(reports);

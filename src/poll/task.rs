@@ -10,7 +10,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, sleep_until};
 
-use crate::api::{Fetched, Fetcher, PollError, Progress, decode};
+use crate::api::{Fetched, LazyFetcher, PollError, Progress, decode};
 use crate::clock::Clock;
 use crate::poll::report::{PollEvent, PollTaskEnd, Report};
 use crate::poll::schedule::next_in;
@@ -25,9 +25,9 @@ pub trait Fetch: Send + Sync + 'static {
     fn fetch(&self, progress: &Progress) -> impl Future<Output = Result<Fetched, PollError>> + Send;
 }
 
-impl Fetch for Fetcher {
+impl Fetch for LazyFetcher {
     fn fetch(&self, progress: &Progress) -> impl Future<Output = Result<Fetched, PollError>> + Send {
-        Fetcher::fetch(self, progress)
+        LazyFetcher::fetch(self, progress)
     }
 }
 
