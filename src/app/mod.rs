@@ -4,11 +4,13 @@
 //! time, does no I/O and returns what is to be done as [`Effect`]s. Drawing reads it and returns what fitted
 //! ([`Fitted`]), so that the next update knows how long a page is and what lies under the mouse.
 
+mod actions;
 pub mod filter_line;
 pub mod keymap;
+mod keys;
 pub mod list;
 pub mod message;
-pub mod mouse;
+mod mouse;
 pub mod source;
 pub mod update;
 pub mod wake;

@@ -4,8 +4,8 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use crate::app::actions::{sort_by, table_action};
 use crate::app::keymap::Action;
-use crate::app::update::{sort_by, table_action};
 use crate::app::{App, Effect, Layer};
 use crate::client::Field;
 

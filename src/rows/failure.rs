@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::api::{PollError, TlsProblem};
 use crate::app::{App, source};
 use crate::locale::Locale;
-use crate::screen::paint::{fit, width};
+use crate::rows::fit::{fit, width};
 
 /// A failure in words, in parts, the most important first.
 pub struct FailureLine {

@@ -1,48 +1,13 @@
-//! Putting text into cells: cut by grapheme and width, never outside the area it was given.
+//! Putting text into cells, never outside the area it was given.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-/// Width of `text` in cells, as it will be drawn: grapheme by grapheme.
-pub fn width(text: &str) -> u16 {
-    if text.is_ascii() {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
-    }
-    let cells: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
-    u16::try_from(cells).unwrap_or(u16::MAX)
-}
-
-/// As much of `text` as `cells` cells hold, with `…` where something is missing.
-pub fn fit(text: &str, cells: u16) -> Cow<'_, str> {
-    if width(text) <= cells {
-        return Cow::Borrowed(text);
-    }
-    if cells == 0 {
-        return Cow::Borrowed("");
-    }
-    let mut used = 0;
-    let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
-        if used > cells - 1 {
-            break;
-        }
-        end = at + grapheme.len();
-    }
-    Cow::Owned(format!("{}…", &text[..end]))
-}
-
-/// The first of `parts` that `cells` cells hold, with a dot between two; at least the first.
-pub fn parts(parts: &[String], cells: u16) -> String {
-    let fitting = (1..=parts.len()).rev().map(|count| parts[..count].join(" · ")).find(|text| width(text) <= cells);
-    fitting.or_else(|| parts.first().cloned()).unwrap_or_default()
-}
+pub use crate::rows::fit::{fit, parts, width, wrap};
 
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
 pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
@@ -84,85 +49,5 @@ pub fn highlight(buffer: &mut Buffer, area: Rect, text: &str, ranges: &[Range<us
             buffer.set_style(Rect { x, width: cells, ..area }, style);
         }
         x += cells;
-    }
-}
-
-/// `text` in lines of at most `cells` cells, broken between words where that is possible, at most `lines` of them.
-pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
-    let mut wrapped: Vec<String> = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for word in text.split_word_bounds() {
-        let word_width = width(word);
-        if used + word_width > cells && used > 0 {
-            wrapped.push(std::mem::take(&mut line));
-            used = 0;
-            if word.trim().is_empty() {
-                continue;
-            }
-        }
-        // A word longer than a line is broken where the line ends.
-        for grapheme in word.graphemes(true) {
-            let grapheme_width = width(grapheme);
-            if used + grapheme_width > cells && used > 0 {
-                wrapped.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push_str(grapheme);
-            used += grapheme_width;
-        }
-        if wrapped.len() > lines {
-            break;
-        }
-    }
-    if !line.is_empty() || wrapped.is_empty() {
-        wrapped.push(line);
-    }
-    if wrapped.len() > lines {
-        wrapped.truncate(lines);
-        if let Some(last) = wrapped.last_mut() {
-            last.push('…');
-            *last = fit(last, cells).into_owned();
-            if !last.ends_with('…') {
-                last.push('…');
-            }
-        }
-    }
-    wrapped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn text_is_cut_between_graphemes_with_a_sign() {
-        assert_eq!(fit("María González", 14), "María González");
-        assert_eq!(fit("María González", 6), "María…");
-        assert_eq!(fit("你好世界", 5), "你好…");
-        assert_eq!(fit("你好世界", 4), "你…");
-        assert_eq!(fit("abc", 0), "");
-        assert_eq!(fit("abc", 1), "…");
-    }
-
-    #[test]
-    fn lines_break_between_words_and_long_words_where_the_line_ends() {
-        assert_eq!(wrap("Calle 123 #45-67 Apto 301", 10, 9), ["Calle 123 ", "#45-67 ", "Apto 301"]);
-        assert_eq!(wrap("abcdefghijkl", 5, 9), ["abcde", "fghij", "kl"]);
-        assert_eq!(wrap("uno dos tres cuatro", 5, 2).len(), 2);
-        assert_eq!(wrap("", 5, 2), [""]);
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_is_ever_wider_than_its_place(text in "\\PC{0,60}", cells in 1_u16..30, lines in 1_usize..5) {
-            prop_assert!(width(&fit(&text, cells)) <= cells.max(1));
-            let wrapped = wrap(&text, cells.max(2), lines);
-            prop_assert!(wrapped.len() <= lines);
-            for line in wrapped {
-                prop_assert!(width(&line) <= cells.max(2), "{:?}", line);
-            }
-        }
     }
 }

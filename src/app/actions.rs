@@ -1,0 +1,99 @@
+//! What an action does, whether a key or the mouse asked for it.
+
+use std::sync::Arc;
+
+use crate::app::keymap::Action;
+use crate::app::{App, Effect, Layer};
+use crate::client::Field;
+use crate::query::{Filter, Job, Sort};
+use crate::snapshot::Snapshot;
+use crate::snapshot::ranks::Direction;
+
+/// Asks for the rows of the snapshot on screen anew.
+pub(super) fn query(app: &mut App) -> Option<Effect> {
+    let snapshot = app.list.newest()?;
+    Some(query_on(app, snapshot))
+}
+
+pub(super) fn query_on(app: &mut App, snapshot: Arc<Snapshot>) -> Effect {
+    app.list.set_newest(Arc::clone(&snapshot));
+    Effect::Query(Job {
+        generation: app.list.next_generation(),
+        snapshot,
+        filter: Filter::parse(app.filter.text()),
+        sort: app.sort,
+        follow: app.list.followed(),
+        board_of: app.wall.is_some().then(|| app.today()),
+    })
+}
+
+/// Lines that the detail scrolls by.
+const DETAIL_STEP: u16 = 4;
+
+pub(super) fn table_action(app: &mut App, action: Action) -> Option<Effect> {
+    let page = app.fitted.page_rows.max(1) as isize;
+    match action {
+        Action::Up => app.list.move_by(-1),
+        Action::Down => app.list.move_by(1),
+        // A detail that covers the table has the pages for itself, where it is longer than the screen.
+        Action::PageUp if app.fitted.detail_covers && app.detail_scroll > 0 => {
+            app.detail_scroll = app.detail_scroll.saturating_sub(DETAIL_STEP);
+        }
+        Action::PageDown if app.fitted.detail_covers && app.fitted.detail_hidden > 0 => {
+            app.detail_scroll = (app.detail_scroll + DETAIL_STEP).min(app.fitted.detail_hidden);
+        }
+        Action::PageUp => app.list.move_by(-page),
+        Action::PageDown => app.list.move_by(page),
+        Action::HalfPageUp => app.list.move_by(-(page / 2).max(1)),
+        Action::HalfPageDown => app.list.move_by((page / 2).max(1)),
+        Action::Home => app.list.select(0),
+        Action::End => app.list.select(usize::MAX),
+        Action::Filter => app.filter.editing = true,
+        Action::Detail => {
+            app.detail = Some(!app.fitted.detail);
+            app.detail_scroll = 0;
+        }
+        Action::SortMenu => {
+            let place = Field::ALL.iter().position(|&field| field == app.sort.field);
+            app.layers.push(Layer::SortMenu(place.unwrap_or_default()));
+        }
+        Action::Reverse => return reverse(app),
+        Action::Refresh => return Some(Effect::Refresh),
+        Action::Help => app.layers.push(Layer::Help(0)),
+        Action::Back => return back(app),
+        Action::Repaint => return Some(Effect::Repaint),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Quit => return Some(Effect::Quit),
+    }
+    None
+}
+
+/// Closes a detail pane that was opened by hand, then drops the filter.
+fn back(app: &mut App) -> Option<Effect> {
+    if app.detail == Some(true) {
+        app.detail = None;
+        return None;
+    }
+    if app.filter.text().is_empty() {
+        return None;
+    }
+    app.filter.clear();
+    query(app)
+}
+
+pub(super) fn reverse(app: &mut App) -> Option<Effect> {
+    app.sort = app.sort.reversed();
+    query(app)
+}
+
+/// Sorts by `field`; by the one that is the sort column already, the other way round.
+pub(super) fn sort_by(app: &mut App, field: Field) -> Option<Effect> {
+    app.sort = if app.sort.field == field {
+        app.sort.reversed()
+    } else {
+        // Of debts the largest are looked for, of everything else the first.
+        let direction = if field == Field::Balance { Direction::Descending } else { Direction::Ascending };
+        Sort { field, direction }
+    };
+    query(app)
+}
