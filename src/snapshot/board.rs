@@ -58,3 +58,50 @@ fn first<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values.sort_unstable();
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Record;
+    use crate::snapshot::StoreBuilder;
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    fn board(clients: &[(&str, Option<i64>, Option<&str>)]) -> Board {
+        let mut builder = StoreBuilder::default();
+        for &(status, balance, cut_off) in clients {
+            builder.push(&Record {
+                status: Some(status.into()),
+                balance: balance.map(Decimal::from),
+                cut_off: cut_off.map(Into::into),
+                ..Record::default()
+            });
+        }
+        Board::of(&Snapshot::new(builder.finish(), Timestamp::UNIX_EPOCH), date(2026, 3, 16))
+    }
+
+    #[test]
+    fn the_nearest_cut_offs_and_the_largest_debts_come_first() {
+        let board = board(&[
+            ("Activo", Some(10), Some("2026-03-20")),
+            ("Activo", Some(0), Some("2026-03-16")),
+            ("Activo", Some(90), Some("2026-03-20")),
+            ("Activo", Some(5), Some("16/03/2026")),
+            ("Cancelado", Some(500), Some("2026-03-17")),
+            ("Suspendido", Some(70), Some("2026-03-15")),
+            ("Activo", Some(1), Some("2026-03-24")),
+            ("Activo", None, None),
+        ]);
+        assert_eq!(board.cut_offs, [3, 2, 0, 1]);
+        assert_eq!(board.debtors, [4, 2, 5, 0, 3, 6]);
+    }
+
+    #[test]
+    fn a_large_base_gives_the_first_of_all() {
+        let clients: Vec<_> = (0..5_000).map(|i| ("Activo", Some((i * 7_919) % 5_000), None)).collect();
+        let board = board(&clients);
+        assert_eq!(board.debtors.len(), MOST);
+        let debts: Vec<_> = board.debtors.iter().map(|&row| clients[row as usize].1).collect();
+        assert_eq!(debts, (0..50).map(|i| Some(4_999 - i)).collect::<Vec<_>>());
+    }
+}

@@ -95,3 +95,53 @@ impl Totals {
         if self.has_fractions { 2 } else { 0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Record;
+    use crate::snapshot::StoreBuilder;
+    use jiff::civil::date;
+
+    fn store(clients: &[(&str, Option<&str>, Option<&str>, Option<&str>)]) -> Store {
+        let amount = |text: &Option<&str>| text.and_then(crate::client::money::parse_amount);
+        let mut builder = StoreBuilder::default();
+        for (status, balance, price, cut_off) in clients {
+            builder.push(&Record {
+                status: Some((*status).into()),
+                balance: amount(balance),
+                price: amount(price),
+                cut_off: cut_off.map(Into::into),
+                ..Record::default()
+            });
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn everything_is_counted_once_and_summed_exactly() {
+        let totals = Totals::of(&store(&[
+            ("Activo", Some("0.10"), Some("50000"), Some("16/03/2026")),
+            ("active", Some("0.20"), Some("75000"), Some("2026-03-23")),
+            ("Suspendido", Some("99999999999999.99"), Some("1"), Some("2026-03-15")),
+            ("Cancelado", Some("5"), Some("1"), Some("2026-03-17")),
+            ("Gratis", Some("-1500.50"), None, None),
+            ("Pendiente", None, Some("1"), Some("pronto")),
+            ("", Some("-0.0"), None, Some("2026-03-24")),
+        ]));
+        let counts =
+            [totals.clients, totals.active, totals.suspended, totals.cancelled, totals.free, totals.other_status];
+        assert_eq!(counts, [7, 2, 1, 1, 1, 2]);
+        assert_eq!((totals.owing, totals.owed.to_string().as_str()), (4, "100000000000005.29"));
+        assert_eq!((totals.in_credit, totals.credit.to_string().as_str(), totals.balance_unknown), (1, "1500.5", 1));
+        assert_eq!(totals.monthly_revenue, Decimal::from(125_000), "only active clients pay");
+        assert_eq!(totals.cut_off_between(date(2026, 3, 16), date(2026, 3, 23)), 2, "the cancelled one is not cut off");
+        assert_eq!(totals.cut_off_between(date(2026, 3, 23), date(2026, 3, 16)), 0);
+        assert_eq!((totals.cut_off_unreadable, totals.decimals()), (1, 2));
+    }
+
+    #[test]
+    fn amounts_without_fractions_are_shown_without_decimals() {
+        assert_eq!(Totals::of(&store(&[("active", Some("25000.0"), Some("75000.00"), None)])).decimals(), 0);
+    }
+}
