@@ -76,7 +76,7 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
         SourceChoice::Demo(clients) => {
             let demo = start_demo(*clients, &clock, &zone, view).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
-            let url = url.map_err(|problem| format!("{problem:?}"))?;
+            let url = url.map_err(|problem| say::url_problem(&problem, &view.locale))?;
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
         }
     };

@@ -65,7 +65,8 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     }
 }
 
-fn url_problem(problem: &UrlProblem, locale: &Locale) -> String {
+/// What is wrong with a URL.
+pub fn url_problem(problem: &UrlProblem, locale: &Locale) -> String {
     match problem {
         UrlProblem::NoScheme(url) => locale.text_with("cli-url-scheme-missing", &[("url", url.as_str().into())]),
         UrlProblem::Scheme(scheme) => locale.text_with("cli-url-scheme", &[("scheme", scheme.as_str().into())]),

@@ -138,8 +138,14 @@ impl Server {
                 return Err(ServeError::Data { path, reason });
             }
             ServeSource::Simulated(clients) => {
-                let simulation = Simulation::new(options.seed, *clients, (options.today)());
-                let first = Published::of(simulation.clients());
+                let (seed, clients, today) = (options.seed, *clients, (options.today)());
+                // A large base takes a while to make up.
+                let made = spawn_blocking(move || {
+                    let simulation = Simulation::new(seed, clients, today);
+                    let first = Published::of(simulation.clients());
+                    (simulation, first)
+                });
+                let (simulation, first) = made.await.map_err(|stopped| bind(std::io::Error::other(stopped)))?;
                 (simulation, watch::channel(Arc::new(first)))
             }
         };
