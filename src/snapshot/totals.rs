@@ -103,14 +103,17 @@ mod tests {
     use crate::snapshot::StoreBuilder;
     use jiff::civil::date;
 
-    fn store(clients: &[(&str, Option<&str>, Option<&str>, Option<&str>)]) -> Store {
-        let amount = |text: &Option<&str>| text.and_then(crate::client::money::parse_amount);
+    /// Status, balance, price and cut-off date, as they stand in the JSON.
+    type Sent<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
+
+    fn store(clients: &[Sent<'_>]) -> Store {
+        let amount = |text: Option<&str>| text.and_then(crate::client::money::parse_amount);
         let mut builder = StoreBuilder::default();
         for (status, balance, price, cut_off) in clients {
             builder.push(&Record {
                 status: Some((*status).into()),
-                balance: amount(balance),
-                price: amount(price),
+                balance: amount(*balance),
+                price: amount(*price),
                 cut_off: cut_off.map(Into::into),
                 ..Record::default()
             });
