@@ -45,7 +45,11 @@ fn a_filter_ignores_accents_and_case_and_is_highlighted() {
     session.send("/gonzalez");
     session.wait_gone("Juan Pérez");
     session.wait_for("1 of 2");
-    assert_ne!(session.style_of("González"), session.style_of("Cut-off"), "the match stands out");
+    // The keys at the bottom are drawn last: with them the whole frame is there.
+    session.send("\r");
+    session.wait_for("q quit");
+    assert!(session.style_of("González").underline, "the match is marked");
+    session.send("/");
     session.send("\x15PÉREZ");
     session.wait_for("Juan Pérez");
     session.wait_gone("María González");
@@ -255,7 +259,9 @@ fn nothing_from_the_wire_commands_the_terminal() {
     session.wait_for("pasted");
     server.now_always(Answer::json(500, envelope::error_envelope(evil)));
     session.wait_for("HTTP 500");
-    let raw = String::from_utf8(session.raw_output()).expect("the output is UTF-8");
+    let raw = session.raw_output();
+    // The last read may have ended inside a character.
+    let raw = String::from_utf8_lossy(&raw);
     for harmful in ["\u{1b}]", "\u{1b}P", "\u{9b}", "\u{90}", "\u{202e}", "\u{200b}", "\u{7}"] {
         assert!(!raw.contains(harmful), "{harmful:?} reached the terminal");
     }

@@ -196,6 +196,7 @@ fn what_a_hostile_server_says_of_itself_commands_nothing() {
     expect(Answer::ok(format!("{evil} is no JSON")), "not JSON: starts with");
     let action = serde_json::json!({"ok": false, "action": evil, "message": null}).to_string();
     expect(Answer::ok(action), "the back-end reports an error (");
+    expect(Answer::redirect(302, "http://\u{202e}evil.example/"), "HTTP 302");
     // A frame may be under way: its last character may be half written.
     let raw = String::from_utf8_lossy(&session.raw_output()).into_owned();
     for harmful in ["\u{1b}]", "\u{9b}", "\u{202e}", "\u{2028}", "\u{7}"] {

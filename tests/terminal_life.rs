@@ -79,7 +79,12 @@ fn colours(session: &Session) -> Vec<String> {
 #[test]
 fn colours_are_there_unless_they_are_not_wanted() {
     let server = FaultServer::respond_with(EXAMPLE);
-    for (args, no_color, coloured) in [(&[][..], "", true), (&[], "1", false), (&["--color", "never"], "", false)] {
+    for (args, no_color, coloured) in [
+        (&[][..], "", true),
+        (&[], "1", false),
+        (&["--color", "never"], "", false),
+        (&["--color", "always"], "1", true),
+    ] {
         let session = launch(&server, args).env("NO_COLOR", no_color).start();
         session.wait_for("María González");
         session.wait_for("live");

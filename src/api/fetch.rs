@@ -165,8 +165,8 @@ impl Fetcher {
 
     /// Where a redirect leads, if that is the same server: nothing is sent to another one.
     fn redirected(&self, response: &Response, from: &Url) -> Result<Url, PollError> {
-        let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
-        let Some(to) = location.and_then(|location| from.join(location).ok()) else {
+        let location = response.headers().get(LOCATION).map(|location| String::from_utf8_lossy(location.as_bytes()));
+        let Some(to) = location.and_then(|location| from.join(&location).ok()) else {
             return Err(self.status_error(response, from, None));
         };
         let has_user = !to.username().is_empty() || to.password().is_some();

@@ -37,16 +37,18 @@ impl FilterLine {
 
     /// Puts `raw` in at the cursor: cleaned, since pasted text may hold anything, and as far as there is room.
     pub fn insert(&mut self, raw: &str) {
-        let clean = CleanText::new(raw);
-        for grapheme in clean.as_str().graphemes(true) {
-            if self.text.len() + grapheme.len() > MAX_BYTES {
-                break;
-            }
-            // A line break that was pasted separates words like a space.
-            let grapheme = if grapheme == "↵" { " " } else { grapheme };
-            self.text.insert_str(self.cursor, grapheme);
-            self.cursor += grapheme.len();
+        // Cleaned together with what stands before it: an accent that comes as a character of its own goes onto the
+        // letter that was typed first.
+        let cleaned = CleanText::new(&format!("{}{raw}", self.before_cursor()));
+        let room = MAX_BYTES.saturating_sub(self.text.len() - self.cursor);
+        // A line break that was pasted separates words like a space.
+        let mut before = cleaned.as_str().replace('↵', " ");
+        if before.len() > room {
+            let end = before.grapheme_indices(true).map(|(start, _)| start).take_while(|&start| start <= room).last();
+            before.truncate(end.unwrap_or_default());
         }
+        self.text.replace_range(..self.cursor, &before);
+        self.cursor = before.len();
     }
 
     /// Takes the grapheme before the cursor away.
@@ -143,6 +145,9 @@ mod tests {
     fn pasted_text_is_cleaned_and_cut() {
         let line = FilterLine::with_text("a\n\u{1b}[31mb");
         assert_eq!(line.text(), "a ␛[31mb");
+        let mut typed = FilterLine::default();
+        ["n", "u", "n", "\u{303}", "o"].iter().for_each(|key| typed.insert(key));
+        assert_eq!(typed.text(), "nun\u{303}o", "an accent typed by itself goes onto its letter");
         assert!(FilterLine::with_text(&"ñ".repeat(100_000)).text().len() <= MAX_BYTES);
     }
 }

@@ -49,6 +49,8 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
         return ExitCode::from(FAILED);
     }
     terminal::install_panic_hook();
+    // The back-end of the screen would decide by itself, whatever was asked for.
+    crossterm::style::force_color_output(settings.color);
     let view = View { locale, theme: Theme { color: settings.color }, ascii: settings.ascii };
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,

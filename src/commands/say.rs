@@ -46,11 +46,16 @@ pub fn usage(error: &clap::Error, locale: &Locale) -> ExitCode {
         (ErrorKind::MissingRequiredArgument, Some(option)) => {
             locale.text_with("cli-missing-option", &[("option", option.into())])
         }
+        (ErrorKind::ArgumentConflict, Some(option)) if context(ContextKind::PriorArg).as_ref() == Some(&option) => {
+            locale.text_with("cli-repeated-option", &[("option", option.into())])
+        }
         (ErrorKind::ArgumentConflict, Some(option)) => {
             locale.text_with("cli-conflicting-option", &[("option", option.into())])
         }
-        // The rest is rare, and its own words are better than none.
-        _ => error.to_string().trim_end().trim_start_matches("error: ").to_owned(),
+        _ => match context(ContextKind::InvalidSubcommand) {
+            Some(command) => locale.text_with("cli-unknown-command", &[("command", command.into())]),
+            None => locale.text("cli-not-understood").into_owned(),
+        },
     };
     self::error(&format!("{text}\n{}", locale.text("cli-see-help")));
     ExitCode::from(USAGE)

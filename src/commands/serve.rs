@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::client::CleanText;
 use crate::clock::{Clock as _, SystemClock, system_time_zone};
 use crate::commands::{FAILED, USAGE, say};
 use crate::locale::Locale;
@@ -60,10 +61,7 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
     let server = Server::start(options).await.map_err(|error| serve_error(&error, locale))?;
     let url = format!("http://{}", server.addr());
     let what = match &args.data {
-        Some(path) => {
-            let file = crate::client::CleanText::new(&path.display().to_string());
-            locale.text_with("serve-data", &[("file", file.as_str().into()), ("url", url.into())])
-        }
+        Some(path) => locale.text_with("serve-data", &[("file", shown(path).into()), ("url", url.into())]),
         None => locale.text_with("serve-clients", &[("count", (args.clients as u64).into()), ("url", url.into())]),
     };
     // Whoever started it may read none of it; it serves all the same.
@@ -78,6 +76,11 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
     Ok(signal)
 }
 
+/// A path as it may be shown: it can hold anything.
+fn shown(path: &Path) -> String {
+    CleanText::new(&path.display().to_string()).to_string()
+}
+
 fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
     let (Some(username), Some(path)) = (&args.login, &args.password_file) else {
         return Ok(None);
@@ -87,7 +90,7 @@ fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
 }
 
 fn read_password(path: &Path, locale: &Locale) -> Result<String, String> {
-    let file = || path.display().to_string();
+    let file = || shown(path);
     let text = fs::read_to_string(path).map_err(|error| {
         locale.text_with("serve-file", &[("file", file().into()), ("reason", error.to_string().into())])
     })?;
@@ -112,7 +115,7 @@ fn serve_error(error: &ServeError, locale: &Locale) -> String {
             locale.text_with("serve-bind", &args)
         }
         ServeError::Data { path, reason } => {
-            let file = path.display().to_string();
+            let file = shown(path);
             match reason {
                 DataError::Read(error) => {
                     locale.text_with("serve-file", &[("file", file.into()), ("reason", error.to_string().into())])

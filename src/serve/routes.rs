@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION};
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -68,7 +68,10 @@ async fn delay(State(api): State<Api>, request: Request, next: Next) -> Response
     if !api.0.latency.is_zero() {
         tokio::time::sleep(api.0.latency).await;
     }
-    next.run(request).await
+    let mut response = next.run(request).await;
+    // The router names the methods that a path has; the service never does.
+    response.headers_mut().remove(ALLOW);
+    response
 }
 
 /// Credentials, then the faults that were asked for.
