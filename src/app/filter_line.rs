@@ -146,7 +146,9 @@ mod tests {
         let line = FilterLine::with_text("a\n\u{1b}[31mb");
         assert_eq!(line.text(), "a ␛[31mb");
         let mut typed = FilterLine::default();
-        ["n", "u", "n", "\u{303}", "o"].iter().for_each(|key| typed.insert(key));
+        for key in ["n", "u", "n", "\u{303}", "o"] {
+            typed.insert(key);
+        }
         assert_eq!(typed.text(), "nun\u{303}o", "an accent typed by itself goes onto its letter");
         assert!(FilterLine::with_text(&"ñ".repeat(100_000)).text().len() <= MAX_BYTES);
     }

@@ -74,11 +74,11 @@ async fn delay(State(api): State<Api>, request: Request, next: Next) -> Response
 
 /// The router's own check of methods would name the allowed ones and answer HEAD, which this service does not.
 async fn get_only(request: Request, next: Next) -> Response {
-    if request.method() == Method::GET { next.run(request).await } else { method_not_allowed().await }
+    if request.method() == Method::GET { next.run(request).await } else { method_not_allowed() }
 }
 
 async fn post_only(request: Request, next: Next) -> Response {
-    if request.method() == Method::POST { next.run(request).await } else { method_not_allowed().await }
+    if request.method() == Method::POST { next.run(request).await } else { method_not_allowed() }
 }
 
 /// Credentials, then the faults that were asked for.
@@ -200,7 +200,7 @@ async fn not_found() -> Response {
     error(StatusCode::NOT_FOUND, "Not Found")
 }
 
-async fn method_not_allowed() -> Response {
+fn method_not_allowed() -> Response {
     error(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
 }
 
