@@ -51,7 +51,7 @@ pub struct PollHandle {
 }
 
 impl PollHandle {
-    /// Asks for a poll at once. Nothing happens while one is under way, or right after another such request.
+    /// Asks for a poll at once. One that is under way answers it; right after another such request it waits its turn.
     pub fn refresh(&self) {
         self.refresh.notify_one();
     }
@@ -99,7 +99,7 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
             failures = if outcome.is_ok() { 0 } else { failures.saturating_add(1) };
             let next_in = next_in(self.interval, failures, self.random.random::<f64>());
             let report = Report { attempt, took: started.elapsed(), bytes: progress.received(), outcome, next_in };
-            let due = Instant::now() + next_in;
+            let mut due = Instant::now() + next_in;
             if events.send(PollEvent::Finished(Box::new(report))).await.is_err() {
                 return;
             }
@@ -110,9 +110,13 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
                     () = sleep_until(due) => break,
                     () = events.closed() => return,
                     () = refresh.notified() => {
-                        if refreshed.is_none_or(|at| at.elapsed() >= REFRESH_GAP) {
-                            refreshed = Some(Instant::now());
-                            break;
+                        // Too soon after the last one it waits its turn; it is never lost.
+                        match refreshed.map(|at| at + REFRESH_GAP) {
+                            Some(allowed) if allowed > Instant::now() => due = due.min(allowed),
+                            _ => {
+                                refreshed = Some(Instant::now());
+                                break;
+                            }
                         }
                     }
                 }
