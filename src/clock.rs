@@ -6,6 +6,25 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+/// A moment by both clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The wall clock: for showing.
+    pub wall: Timestamp,
+    /// Time since the start by a clock that never jumps: for measuring and waiting.
+    pub monotonic: Duration,
+}
+
+impl Now {
+    /// Time from `then` until this moment: the larger of what the two clocks say. A suspended machine's monotonic clock
+    /// may have stood still; a wall clock that was set back must not make old data young.
+    pub fn since(self, then: Self) -> Duration {
+        let monotonic = self.monotonic.saturating_sub(then.monotonic);
+        let wall = Duration::try_from(self.wall.duration_since(then.wall)).unwrap_or_default();
+        monotonic.max(wall)
+    }
+}
+
 /// The time.
 pub trait Clock: Send + Sync {
     /// The wall clock: for showing. It may jump.
@@ -13,6 +32,11 @@ pub trait Clock: Send + Sync {
 
     /// Time since the start, by a clock that never jumps: for measuring and waiting.
     fn monotonic(&self) -> Duration;
+
+    /// Both of them.
+    fn read(&self) -> Now {
+        Now { wall: self.now(), monotonic: self.monotonic() }
+    }
 }
 
 /// The system's clocks.

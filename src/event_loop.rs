@@ -85,7 +85,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
     let mut drawn_at: Option<Instant> = None;
     let mut dirty = true;
     loop {
-        let now = now(world.clock);
+        let now = world.clock.read();
         let due = match drawn_at {
             Some(at) if dirty => at + FRAME,
             _ if dirty => Instant::now(),
@@ -149,10 +149,6 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
     }
 }
 
-fn now(clock: &dyn Clock) -> Now {
-    Now { wall: clock.now(), monotonic: clock.monotonic() }
-}
-
 /// Takes what else has happened meanwhile, so that a burst becomes one frame.
 fn drain(world: &mut World<'_>, waiting: &mut Vec<Message>) {
     while waiting.len() < DRAIN
@@ -183,6 +179,7 @@ async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::
             }
         }
         Effect::Refresh => world.poller.refresh(),
+        Effect::Accept => world.poller.accept(),
         Effect::Repaint => repaint(app, world),
         Effect::Suspend => {
             if let Some(signal) = world.guard.suspend(&mut world.signals).await? {

@@ -1,6 +1,6 @@
 //! wisptop: the terminal dashboard for a WISP's client base.
 //!
-//! The folders are the words of one sentence: **bytes → clients → snapshot → query → rows → screen**. Data flows one
+//! The folders are the words of one sentence: **bytes → clients → truth → snapshot → query → rows → screen**. Data flows one
 //! way; what a module may import is what stands before it in that sentence.
 
 pub mod api;
@@ -18,3 +18,4 @@ pub mod serve;
 pub mod settings;
 pub mod snapshot;
 pub mod terminal;
+pub mod truth;

@@ -85,7 +85,7 @@ fn the_selection_follows_its_client_from_poll_to_poll() {
         let answer = Answer::ok(records(&[(1, "Bruno"), (2, "Carla")]));
         move |_| answer.clone()
     });
-    let mut session = dashboard(&server, 80, 24, &["--interval", "1s"]);
+    let mut session = dashboard(&server, 80, 24, &["--interval", "1s", "--cache-time", "0s"]);
     session.wait_for("Carla");
     session.send("j");
     session.wait_for("▌2");
@@ -143,6 +143,7 @@ fn each_kind_of_failure_says_what_is_wrong() {
     expect(Answer::hang(), "no answer within 1 s");
     assert!(!session.screen().contains("Nadie"));
     server.now_always(Answer::ok(EXAMPLE));
+    session.send("r");
     session.wait_for("María González");
     assert_eq!(server.most_open(), 1, "never two fetches in flight");
 }

@@ -8,7 +8,7 @@ use wisptop::client::{CutOff, Field, ServiceId, Status};
 use wisptop::snapshot::{Client, Store};
 
 fn read(body: &str) -> Store {
-    decode(body.as_bytes()).unwrap_or_else(|error| panic!("{body}: {error:?}")).store
+    decode(body.as_bytes()).unwrap_or_else(|error| panic!("{body}: {error:?}")).clients.finish()
 }
 
 fn one(fields: &str) -> Store {
@@ -19,7 +19,7 @@ fn one(fields: &str) -> Store {
 
 fn refused(body: &[u8]) -> PollError {
     match decode(body) {
-        Ok(decoded) => panic!("{} clients from {:?}", decoded.store.len(), String::from_utf8_lossy(body)),
+        Ok(decoded) => panic!("{} clients from {:?}", decoded.clients.len(), String::from_utf8_lossy(body)),
         Err(error) => error,
     }
 }

@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep};
 use wisptop::api::{Fetched, PollError, Progress};
 use wisptop::clock::{Clock, ManualClock};
 use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report};
+use wisptop::truth::Rules;
 
 const INTERVAL: Duration = Duration::from_secs(30);
 
@@ -29,7 +30,7 @@ impl Fetch for Script {
         self.open.fetch_sub(1, Ordering::SeqCst);
         let mut answers = self.answers.lock().expect("nobody panicked");
         let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        answer.expect("a script has an answer").map(|body| Fetched { body: body.into() })
+        answer.expect("a script has an answer").map(|body| Fetched { body: body.into(), date: None })
     }
 }
 
@@ -38,7 +39,7 @@ fn poller(answers: impl Into<VecDeque<Result<&'static str, PollError>>>) -> (Pol
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
     let (events, received) = mpsc::channel(4);
     let random = ChaCha8Rng::seed_from_u64(1);
-    (Poller { source, clock, interval: INTERVAL, random }.spawn(events), received)
+    (Poller { source, clock, interval: INTERVAL, rules: Rules::default(), random }.spawn(events), received)
 }
 
 async fn report(events: &mut mpsc::Receiver<PollEvent>) -> Report {
@@ -55,7 +56,7 @@ async fn it_polls_at_once_and_then_on_its_interval() {
     let start = Instant::now();
     for attempt in 1..=4 {
         let report = report(&mut events).await;
-        assert_eq!((report.attempt, report.outcome.is_ok(), report.next_in), (attempt, true, INTERVAL));
+        assert_eq!((report.attempt, report.outcome.is_ok(), report.next.after), (attempt, true, INTERVAL));
         assert_eq!(start.elapsed().as_secs(), 1 + (attempt - 1) * 31);
     }
 }
@@ -66,12 +67,12 @@ async fn failures_are_reported_and_tried_again_sooner_and_then_at_the_interval()
     let (_poller, mut events) = poller([refused.clone(), refused.clone(), Ok("not json"), Ok("[]")]);
     let first = report(&mut events).await;
     assert_eq!(first.outcome.err(), Some(PollError::Closed));
-    assert!(first.next_in <= Duration::from_millis(2_100));
+    assert!(first.next.after <= Duration::from_millis(2_100));
     let second = report(&mut events).await;
-    assert!(second.next_in > Duration::from_secs(2));
+    assert!(second.next.after > Duration::from_secs(2));
     assert!(matches!(report(&mut events).await.outcome, Err(PollError::NotJson { .. })));
     let good = report(&mut events).await;
-    assert_eq!((good.outcome.is_ok(), good.next_in), (true, INTERVAL));
+    assert_eq!((good.outcome.is_ok(), good.next.after), (true, INTERVAL));
 }
 
 #[tokio::test(start_paused = true)]

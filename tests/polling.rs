@@ -126,8 +126,8 @@ fn before_any_success_each_failure_says_what_to_do() {
             "a web page instead of a client list",
             "A portal or a proxy may stand between",
         ),
-        (Answer::json(404, r#"{"detail":"Not Found"}"#), "HTTP 404", "--url takes the base"),
-        (Answer::json(401, error_envelope("Not authenticated")), "Not authenticated", "needs credentials"),
+        (Answer::json(404, r#"{"detail":"Not Found"}"#), "HTTP 404", "another generation"),
+        (Answer::json(401, error_envelope("Not authenticated")), "Not authenticated", "--token-file"),
     ] {
         let server = FaultServer::playing([answer]);
         let session = dashboard(&server, 80, 24, &["--interval", "1h"]);

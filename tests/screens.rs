@@ -14,16 +14,18 @@ use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Now, Source, Wall};
 use wisptop::client::CleanText;
 use wisptop::locale::{Language, Locale};
-use wisptop::poll::{PollEvent, Report};
+use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
-use wisptop::snapshot::Snapshot;
+use wisptop::truth::{Judge, Rules, Ruling};
 
 /// A dashboard at a desk, whose clock stands still unless it is moved.
 struct Desk {
     app: App,
     view: View,
     now: Now,
+    judge: Judge,
+    attempt: u64,
 }
 
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -39,7 +41,7 @@ impl Desk {
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
         let app = App::new(source, zone, Size::new(80, 24), now);
         let view = View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, ascii: false };
-        Self { app, view, now }
+        Self { app, view, now, judge: Judge::new(Rules::default()), attempt: 0 }
     }
 
     fn spanish() -> Self {
@@ -74,17 +76,25 @@ impl Desk {
         text.chars().for_each(|c| self.key(KeyCode::Char(c)));
     }
 
-    fn finish(&mut self, outcome: Result<Arc<Snapshot>, PollError>) {
-        let next_in = Duration::from_secs(if outcome.is_ok() { 30 } else { 18 });
+    fn finish(&mut self, outcome: Result<List, PollError>) {
+        let (after, why) = match &outcome {
+            Ok(_) => (30, Why::Interval),
+            Err(_) => (18, Why::Failures(1)),
+        };
+        let next = Next { after: Duration::from_secs(after), why };
+        self.attempt += 1;
         let took = Duration::from_millis(184);
-        let report = Report { attempt: 1, took, bytes: 0, outcome, next_in };
+        let report = Report { attempt: self.attempt, took, bytes: 2_104_000, outcome, next };
         self.send(Message::Poll(PollEvent::Started));
         self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
     }
 
     fn list(&mut self, body: &str) {
         let decoded = decode(body.as_bytes()).expect("a list");
-        self.finish(Ok(Arc::new(Snapshot::new(decoded.store, self.now.wall))));
+        let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
+        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, self.now);
+        let list = List { rows, problems, verdict, snapshot, date: None };
+        self.finish(Ok(list));
     }
 
     fn fail(&mut self, error: PollError) {
@@ -167,6 +177,7 @@ fn backend_error() -> PollError {
         reason: "Internal Server Error",
         content_type: None,
         message: Some(CleanText::new("Failed to retrieve clients")),
+        retry_after: None,
         path: CleanText::new("/api/v1/clients/"),
     }
 }
@@ -244,6 +255,44 @@ fn a_failure_is_told_over_the_last_good_data() {
         desk.list(EXAMPLE);
         let screen = desk.screen(120, 40);
         assert!(!screen.contains('✖') && !screen.contains("Failed to retrieve"), "{screen}");
+    }
+}
+
+#[test]
+fn a_list_that_lost_its_clients_is_held_back() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(&base());
+        desk.pass(30);
+        desk.list(r#"{"ok":true,"data":[]}"#);
+        for (width, height) in [(80, 24), (120, 40)] {
+            insta::assert_snapshot!(format!("held_back_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+        desk.pass(1);
+        insta::assert_snapshot!(format!("wall_held_back_{language}_80x24"), desk.screen(80, 24));
+    }
+}
+
+#[test]
+fn the_journal_tells_every_poll() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(EXAMPLE);
+        desk.pass(30);
+        desk.list(&EXAMPLE.replace("25000.0", "0.0"));
+        desk.pass(30);
+        desk.fail(backend_error());
+        desk.pass(18);
+        desk.list(EXAMPLE);
+        desk.pass(30);
+        desk.list(&EXAMPLE.replace("\"service_id\": 12345", "\"service_id\": 12399"));
+        desk.keys("2");
+        for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 10)] {
+            insta::assert_snapshot!(format!("polls_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+        desk.keys("jj");
+        insta::assert_snapshot!(format!("polls_failed_{language}_80x24"), desk.screen(80, 24));
+        desk.key(KeyCode::Tab);
+        insta::assert_snapshot!(format!("unconfirmed_{language}_120x40"), desk.screen(120, 40));
     }
 }
 

@@ -14,10 +14,11 @@ use wisptop::app::wake::next_wake;
 use wisptop::app::{App, Effect, Fitted, Message, Now, Source};
 use wisptop::client::{CleanText, Field, ServiceId};
 use wisptop::locale::{Language, Locale};
-use wisptop::poll::{PollEvent, PollTaskEnd, Report};
+use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::{Answer, Job};
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::ranks::Direction;
+use wisptop::truth::{Changes, Verdict};
 
 struct Desk {
     app: App,
@@ -48,8 +49,9 @@ impl Desk {
         self.send(Message::Tick)
     }
 
-    fn finish(&mut self, outcome: Result<Arc<Snapshot>, PollError>) -> Option<Job> {
-        let report = Report { attempt: 1, took: Duration::ZERO, bytes: 0, outcome, next_in: Duration::from_secs(30) };
+    fn finish(&mut self, outcome: Result<List, PollError>) -> Option<Job> {
+        let next = Next { after: Duration::from_secs(30), why: Why::Interval };
+        let report = Report { attempt: 1, took: Duration::ZERO, bytes: 0, outcome, next };
         self.send(Message::Poll(PollEvent::Started));
         job(self.send(Message::Poll(PollEvent::Finished(Box::new(report)))))
     }
@@ -57,7 +59,15 @@ impl Desk {
     fn list(&mut self, ids: &[i64]) -> Job {
         let records: Vec<String> = ids.iter().map(|id| format!(r#"{{"service_id":{id},"name":"c{id}"}}"#)).collect();
         let decoded = decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list");
-        self.finish(Ok(Arc::new(Snapshot::new(decoded.store, self.now.wall)))).expect("rows are asked for")
+        let snapshot = Arc::new(Snapshot::new(decoded.clients.finish(), self.now.wall));
+        let list = List {
+            rows: ids.len() as u64,
+            problems: Arc::default(),
+            verdict: Verdict::Good(Changes::default()),
+            snapshot: Some(snapshot),
+            date: None,
+        };
+        self.finish(Ok(list)).expect("rows are asked for")
     }
 
     fn answer(&mut self, job: Job) {

@@ -182,7 +182,7 @@ fn each_language_is_alone_on_every_screen() {
         look(&session);
         session.send(keys::ESCAPE);
         session.wait_for("María González");
-        server.now_always(Answer::json(500, r#"{"ok":false,"message":null}"#));
+        server.now_always(Answer::json(500, r#"{"ok":false,"message":"12345"}"#));
         session.send("r");
         session.wait_for("HTTP 500");
         look(&session);

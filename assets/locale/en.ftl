@@ -9,6 +9,7 @@ title-live = live
 title-age = { $age } ago
 title-stale = STALE · { $age } old
 title-failing = failing
+title-held-back = held back
 title-every = every { $interval }
 title-loading = loading… { $age }
 title-recovered = back after { $age }
@@ -29,9 +30,29 @@ count-problems = { $count ->
     [one] 1 record with problems
    *[other] { $count-shown } records with problems
 }
+title-unencrypted = UNENCRYPTED
+    .max = 14
+count-missing = { $count ->
+    [one] 1 unconfirmed gone
+   *[other] { $count-shown } unconfirmed gone
+}
+count-flapped = { $count ->
+    [one] 1 going back and forth
+   *[other] { $count-shown } going back and forth
+}
+count-repeated-id = { $count ->
+    [one] 1 repeated id
+   *[other] { $count-shown } repeated ids
+}
+count-without-id = { $count ->
+    [one] 1 without id
+   *[other] { $count-shown } without id
+}
+count-clock-off = this machine's clock is { $off } off
 
 ## Table: titles of columns.
 tab-clients = Clients
+tab-polls = Polls
 tab-detail = Detail
 table-of = { $listed } of { $total }
 column-service-id = ID
@@ -116,11 +137,14 @@ field-zone = Zone
     .max = 12
 field-technician = Technician
     .max = 12
+field-missing = Missing
+    .max = 12
 value-none = none
 value-unknown = unknown
 value-blank = (blank)
 value-unreadable = could not be read
 value-unreadable-date = “{ $sent }” is no date
+value-missing-since = not in the lists since { $time }; kept until confirmed
 balance-owed = { $amount } owed
 balance-credit = { $amount } credit in the client's favour
 balance-settled = { $amount } settled
@@ -177,6 +201,10 @@ help-sort = choose the column to sort by
 help-reverse = reverse the order
     .max = 56
 help-refresh = ask the back-end now
+    .max = 56
+help-tabs = clients, polls; Tab goes round
+    .max = 56
+help-accept = accept the list that is held back
     .max = 56
 help-help = this help
     .max = 56
@@ -235,6 +263,28 @@ failure-redirect = redirects to { $to }: not followed
 failure-redirect-loop = redirects in a circle
 failure-task-ended = wisptop has stopped polling because of an error of its own
 failure-other = { $reason }
+failure-asked = server asks for { $asked }
+failure-proxy = proxy { $proxy }: { $reason }
+failure-proxy-login = it wants a login (407)
+failure-proxy-refused = connection refused
+failure-proxy-resolve = its name cannot be resolved
+failure-wants-tls = { $server } wants https
+failure-coding = compressed answer ({ $coding })
+failure-unpack = the compressed answer cannot be unpacked
+failure-login-refused = the back-end refuses the login
+failure-login-failed = login failed: { $reason }
+failure-no-token = no token in the answer
+failure-secret-no-file = { $file } is not a file
+failure-secret-open = { $file } can be read by others; mend it with: chmod 600 { $file }
+failure-secret-foreign = { $file } belongs to another user; mend it with: chown $USER { $file }
+failure-secret-empty = { $file } is empty
+failure-secret-none = { $file } does not hold a single line of plain text
+failure-command-start = the token command cannot be run: { $reason }
+failure-command-failed = the token command ended with { $code }: { $said }
+failure-command-killed = the token command was killed
+failure-command-time = the token command did not end in time
+failure-command-silent = the token command printed nothing
+failure-command-no-token = the token command printed something other than one token
 
 advice-server = Check that the back-end runs there and that the URL is right.
     .max = 76
@@ -246,7 +296,7 @@ advice-network = Check the network between this machine and the back-end.
     .max = 76
 advice-tls = Check the URL and the back-end's certificate.
     .max = 76
-advice-too-large = Check that the URL leads to a client list.
+advice-too-large = Check the URL; --max-body raises the limit.
     .max = 76
 advice-backend = The back-end cannot answer just now; its log says why.
     .max = 76
@@ -254,10 +304,103 @@ advice-url = Check the URL: --url takes the base, without /api/v1/clients/
     .max = 76
 advice-portal = A portal or a proxy may stand between; open the URL in a browser.
     .max = 76
-advice-login = This back-end needs credentials.
+advice-login = Give it credentials: --username, --token-file or --header.
     .max = 76
 advice-restart = Restart wisptop; if it happens again, report it.
     .max = 76
+advice-tls-issuer = If that is right, trust its authority with --ca-cert FILE.
+    .max = 76
+advice-https = Write https:// in the URL.
+    .max = 76
+advice-proxy = Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+    .max = 76
+advice-credentials = Mend it; wisptop notices by itself, and r tries again now.
+    .max = 76
+advice-login-refused = Check user and password; r tries again now.
+    .max = 76
+advice-path = Wrong base, or another generation: try --url with …/api/clients/
+    .max = 76
+advice-redirect = If that is right, give it as --url.
+    .max = 76
+
+## A list that is held back.
+held-keeping = { $returned }: keeping the list of { $time }
+held-returned = source returned { $returned } of { $of } clients
+held-accept = a accepts it
+held-until = believed at { $time } if it stays so
+
+## Polls: the journal of the source.
+polls-time = Time
+    .max = 8
+polls-took = Took
+    .max = 8
+polls-size = Size
+    .max = 9
+polls-rows = Rows
+    .max = 9
+polls-status = HTTP
+    .max = 4
+polls-verdict = Verdict
+    .max = 12
+polls-rate = { $count ->
+    [one] { $rate } of 1 poll good
+   *[other] { $rate } of { $count-shown } polls good
+}
+polls-longest = longest { $took }
+polls-flapped = { $count ->
+    [one] 1 list older than the one before
+   *[other] { $count-shown } lists older than the one before
+}
+verdict-good = good
+verdict-unchanged = unchanged
+verdict-held-back = held back
+change-new = { $count ->
+    [one] 1 new
+   *[other] { $count-shown } new
+}
+change-gone = { $count ->
+    [one] 1 gone
+   *[other] { $count-shown } gone
+}
+change-changed = { $count ->
+    [one] 1 changed
+   *[other] { $count-shown } changed
+}
+change-missing = { $count ->
+    [one] 1 unconfirmed gone
+   *[other] { $count-shown } unconfirmed gone
+}
+change-back = { $count ->
+    [one] 1 back
+   *[other] { $count-shown } back
+}
+change-flapped = { $count ->
+    [one] 1 going back and forth
+   *[other] { $count-shown } going back and forth
+}
+poll-attempt = Poll { $attempt }, ended { $time }, took { $took }
+poll-rows = { $count ->
+    [one] 1 row
+   *[other] { $count-shown } rows
+}
+poll-flapping = The back-end's workers answer in turn with lists of different age; the newer data is kept.
+poll-next = Next poll after { $after }: { $why }
+why-interval = the interval
+why-failures = { $count ->
+    [one] after a failure
+   *[other] after { $count-shown } failures in a row
+}
+why-retry-after = the server asks for { $asked }
+why-refused = it was refused and would be again
+problem-row = row { $row }
+problem-row-id = row { $row }, service { $id }
+problem-no-object = no client but { $sent }
+problem-field = { $field } cannot be { $sent }
+problem-repeated = { $field } stands twice; the last one counts
+problem-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count-shown } more
+}
 
 ## Wall.
 wall-title-figures = How is the base?
@@ -302,6 +445,13 @@ cli-repeated-option = { $option } is given more than once
 cli-unknown-command = there is no command { $command } here
 cli-not-understood = the command line cannot be understood
 cli-see-help = wisptop --help lists the options.
+cli-two-tokens = an Authorization header and a token are given: choose one
+cli-no-certificate = { $file } holds no certificate in PEM form
+cli-header-colon = --header is written “Name: value”
+cli-header-name = --header: “{ $name }” is no name of a header
+cli-header-value = --header: the value of { $name } is empty or holds characters that no header can
+cli-header-reserved = --header: { $name } belongs to the connection and cannot be set
+cli-header-twice = --header: { $name } is given twice
 cli-two-sources = --url and --demo exclude each other: choose one
 cli-url-scheme-missing = { $url }: the URL has no scheme; write http://… or https://…
 cli-url-scheme = { $scheme }: only http and https URLs can be polled
@@ -323,8 +473,6 @@ serve-bind = cannot listen on { $addr }: { $reason }
 serve-file = cannot read { $file }: { $reason }
 serve-not-json = { $file } is not JSON: { $reason }
 serve-no-list = { $file } is neither an envelope with a list in data nor a bare list
-serve-password-empty = the password in { $file } is empty
-serve-password-open = { $file } can be read by others; mend it with: chmod 600 { $file }
 
 opt-url = Base URL of the back-end; /api/v1/clients/ is added
 opt-demo = Run on the embedded API with N made-up clients (500)
@@ -333,6 +481,14 @@ opt-dwell = How long a page of the wall stays
 opt-interval = Time between two polls, from 1s to 1d (30s; with --demo 5s)
 opt-timeout = Longest time for one poll
 opt-connect-timeout = Longest time for a connection
+opt-header = A header for every request; everybody on this machine can see it in the list of processes (repeatable)
+opt-token-file = File with the Bearer token; read again when it is refused
+opt-token-command = Command that prints the Bearer token; run again when it is refused
+opt-username = User to log in as, with --password-file
+opt-ca-cert = File with certificates to trust beside the system's, PEM (repeatable)
+opt-max-body = Longest answer, unpacked
+opt-max-shrink = A list that loses more of its clients at once is held back
+opt-cache-time = What the back-end says for longer than this is believed
 opt-filter = Filter to start with
 opt-color = Colours: auto (not when NO_COLOR is set), always, never
 opt-ascii = Nothing but ASCII on the screen

@@ -7,6 +7,7 @@ title-age = hace { $age }
 title-live = en vivo
 title-stale = DESACTUALIZADO · { $age }
 title-failing = con fallas
+title-held-back = retenida
 title-every = cada { $interval }
 title-loading = cargando… { $age }
 title-recovered = restablecido tras { $age }
@@ -27,9 +28,28 @@ count-problems = { $count ->
     [one] 1 registro con problemas
    *[other] { $count-shown } registros con problemas
 }
+title-unencrypted = SIN CIFRAR
+count-missing = { $count ->
+    [one] 1 ausente sin confirmar
+   *[other] { $count-shown } ausentes sin confirmar
+}
+count-flapped = { $count ->
+    [one] 1 va y vuelve
+   *[other] { $count-shown } van y vuelven
+}
+count-repeated-id = { $count ->
+    [one] 1 id repetido
+   *[other] { $count-shown } id repetidos
+}
+count-without-id = { $count ->
+    [one] 1 sin id
+   *[other] { $count-shown } sin id
+}
+count-clock-off = el reloj de este equipo difiere { $off }
 
 ## Tabla: títulos de columnas.
 tab-clients = Clientes
+tab-polls = Consultas
 tab-detail = Detalle
 table-of = { $listed } de { $total }
 column-service-id = ID
@@ -75,11 +95,13 @@ field-city = Ciudad
 field-locality = Localidad
 field-zone = Zona
 field-technician = Técnico
+field-missing = Ausente
 value-none = ninguno
 value-unknown = desconocido
 value-blank = (en blanco)
 value-unreadable = no se pudo leer
 value-unreadable-date = «{ $sent }» no es una fecha
+value-missing-since = no está en las listas desde las { $time }; se guarda hasta confirmar
 balance-owed = { $amount } por pagar
 balance-credit = { $amount } a favor del cliente
 balance-settled = { $amount } al día
@@ -118,6 +140,8 @@ help-back = cerrar lo abierto; después, borrar el filtro
 help-sort = elegir la columna que ordena
 help-reverse = invertir el orden
 help-refresh = consultar el servidor ahora
+help-tabs = clientes, consultas; Tab da la vuelta
+help-accept = aceptar la lista retenida
 help-help = esta ayuda
 help-repaint = volver a pintar la pantalla
 help-suspend = suspender; fg lo trae de vuelta
@@ -169,18 +193,120 @@ failure-redirect = redirige a { $to }: no se sigue
 failure-redirect-loop = redirige en círculo
 failure-task-ended = wisptop dejó de consultar por un error propio
 failure-other = { $reason }
+failure-asked = el servidor pide { $asked }
+failure-proxy = proxy { $proxy }: { $reason }
+failure-proxy-login = pide iniciar sesión (407)
+failure-proxy-refused = conexión rechazada
+failure-proxy-resolve = no se encuentra su nombre
+failure-wants-tls = { $server } quiere https
+failure-coding = respuesta comprimida ({ $coding })
+failure-unpack = la respuesta comprimida no se puede descomprimir
+failure-login-refused = el servidor rechaza el inicio de sesión
+failure-login-failed = falló el inicio de sesión: { $reason }
+failure-no-token = no hay token en la respuesta
+failure-secret-no-file = { $file } no es un archivo
+failure-secret-open = otros pueden leer { $file }; se corrige con: chmod 600 { $file }
+failure-secret-foreign = { $file } es de otro usuario; se corrige con: chown $USER { $file }
+failure-secret-empty = { $file } está vacío
+failure-secret-none = { $file } no contiene una sola línea de texto
+failure-command-start = el comando del token no se puede ejecutar: { $reason }
+failure-command-failed = el comando del token terminó con { $code }: { $said }
+failure-command-killed = el comando del token fue interrumpido
+failure-command-time = el comando del token no terminó a tiempo
+failure-command-silent = el comando del token no escribió nada
+failure-command-no-token = el comando del token escribió algo que no es un token
 
 advice-server = Revise que el servidor esté en marcha y que la URL sea correcta.
 advice-resolve = Revise el nombre en la URL y la red de este equipo.
 advice-slow = Puede estar cargando su lista; el próximo intento suele encontrarla.
 advice-network = Revise la red entre este equipo y el servidor.
 advice-tls = Revise la URL y el certificado del servidor.
-advice-too-large = Revise que la URL lleve a una lista de clientes.
+advice-too-large = Revise la URL; --max-body sube el límite.
 advice-backend = El servidor no puede responder ahora; su registro dice por qué.
 advice-url = Revise la URL: --url recibe la base, sin /api/v1/clients/
 advice-portal = Puede haber un portal o un proxy en medio; abra la URL en un navegador.
-advice-login = Este servidor necesita credenciales.
+advice-login = Dele credenciales: --username, --token-file o --header.
 advice-restart = Reinicie wisptop; si vuelve a pasar, infórmelo.
+advice-tls-issuer = Si es correcto, confíe en su autoridad con --ca-cert ARCHIVO.
+advice-https = Escriba https:// en la URL.
+advice-proxy = Revise HTTPS_PROXY, HTTP_PROXY y NO_PROXY.
+advice-credentials = Corríjalo; wisptop lo nota solo, y r intenta de nuevo ahora.
+advice-login-refused = Revise usuario y contraseña; r intenta de nuevo ahora.
+advice-path = Otra base, u otra generación: pruebe --url con …/api/clients/
+advice-redirect = Si es correcto, délo como --url.
+
+## Una lista retenida.
+held-keeping = { $returned }: se conserva la lista de las { $time }
+held-returned = la fuente devolvió { $returned } de { $of } clientes
+held-accept = a la acepta
+held-until = se cree a las { $time } si sigue así
+
+## Consultas: el diario de la fuente.
+polls-time = Hora
+polls-took = Duró
+polls-size = Tamaño
+polls-rows = Filas
+polls-status = HTTP
+polls-verdict = Veredicto
+polls-rate = { $count ->
+    [one] { $rate } de 1 consulta bien
+   *[other] { $rate } de { $count-shown } consultas bien
+}
+polls-longest = la más larga { $took }
+polls-flapped = { $count ->
+    [one] 1 lista más vieja que la anterior
+   *[other] { $count-shown } listas más viejas que la anterior
+}
+verdict-good = bien
+verdict-unchanged = sin cambios
+verdict-held-back = retenida
+change-new = { $count ->
+    [one] 1 nuevo
+   *[other] { $count-shown } nuevos
+}
+change-gone = { $count ->
+    [one] 1 de baja
+   *[other] { $count-shown } de baja
+}
+change-changed = { $count ->
+    [one] 1 cambió
+   *[other] { $count-shown } cambiaron
+}
+change-missing = { $count ->
+    [one] 1 ausente sin confirmar
+   *[other] { $count-shown } ausentes sin confirmar
+}
+change-back = { $count ->
+    [one] 1 volvió
+   *[other] { $count-shown } volvieron
+}
+change-flapped = { $count ->
+    [one] 1 va y vuelve
+   *[other] { $count-shown } van y vuelven
+}
+poll-attempt = Consulta { $attempt }, terminó a las { $time }, duró { $took }
+poll-rows = { $count ->
+    [one] 1 fila
+   *[other] { $count-shown } filas
+}
+poll-flapping = Los procesos del servidor responden por turnos con listas de distinta edad; se conserva lo más nuevo.
+poll-next = Próxima consulta tras { $after }: { $why }
+why-interval = el intervalo
+why-failures = { $count ->
+    [one] después de una falla
+   *[other] después de { $count-shown } fallas seguidas
+}
+why-retry-after = el servidor pide { $asked }
+why-refused = fue rechazada y lo sería otra vez
+problem-row = fila { $row }
+problem-row-id = fila { $row }, servicio { $id }
+problem-no-object = no es un cliente sino { $sent }
+problem-field = { $field } no puede ser { $sent }
+problem-repeated = { $field } está dos veces; vale el último
+problem-more = { $count ->
+    [one] y 1 más
+   *[other] y { $count-shown } más
+}
 
 ## Pantalla de pared.
 wall-title-figures = ¿Cómo está la base?
@@ -219,6 +345,13 @@ cli-repeated-option = { $option } está más de una vez
 cli-unknown-command = aquí no hay un comando { $command }
 cli-not-understood = no se entiende la línea de comandos
 cli-see-help = wisptop --help muestra las opciones.
+cli-two-tokens = se dieron un encabezado Authorization y un token: elija uno
+cli-no-certificate = { $file } no contiene un certificado en forma PEM
+cli-header-colon = --header se escribe «Nombre: valor»
+cli-header-name = --header: «{ $name }» no es un nombre de encabezado
+cli-header-value = --header: el valor de { $name } está vacío o tiene caracteres que ningún encabezado admite
+cli-header-reserved = --header: { $name } es de la conexión y no se puede dar
+cli-header-twice = --header: { $name } está dos veces
 cli-two-sources = --url y --demo se excluyen: elija una
 cli-url-scheme-missing = { $url }: la URL no tiene esquema; escriba http://… o https://…
 cli-url-scheme = { $scheme }: solo se pueden consultar URL http y https
@@ -240,8 +373,6 @@ serve-bind = no se puede escuchar en { $addr }: { $reason }
 serve-file = no se puede leer { $file }: { $reason }
 serve-not-json = { $file } no es JSON: { $reason }
 serve-no-list = { $file } no es un sobre con una lista en data ni una lista sola
-serve-password-empty = la contraseña en { $file } está vacía
-serve-password-open = otros pueden leer { $file }; se corrige con: chmod 600 { $file }
 
 opt-url = URL base del servidor; se le agrega /api/v1/clients/
 opt-demo = Usar la API incorporada con N clientes inventados (500)
@@ -250,6 +381,14 @@ opt-dwell = Cuánto dura cada página de la pared
 opt-interval = Tiempo entre dos consultas, de 1s a 1d (30s; con --demo 5s)
 opt-timeout = Tiempo máximo de una consulta
 opt-connect-timeout = Tiempo máximo para conectar
+opt-header = Un encabezado para cada consulta; todos en este equipo lo ven en la lista de procesos (se puede repetir)
+opt-token-file = Archivo con el token Bearer; se lee de nuevo si es rechazado
+opt-token-command = Comando que escribe el token Bearer; se ejecuta de nuevo si es rechazado
+opt-username = Usuario con el que iniciar sesión, con --password-file
+opt-ca-cert = Archivo con certificados en los que confiar además de los del sistema, PEM (se puede repetir)
+opt-max-body = Respuesta más larga, descomprimida
+opt-max-shrink = Una lista que pierde más de sus clientes de una vez se retiene
+opt-cache-time = Lo que el servidor dice por más tiempo se cree
 opt-filter = Filtro inicial
 opt-color = Colores: auto (no si NO_COLOR está puesta), always, never
 opt-ascii = Solo ASCII en la pantalla

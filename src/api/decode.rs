@@ -7,8 +7,9 @@ use serde::de::Deserializer as _;
 
 use crate::api::envelope::{Data, Envelope, EnvelopeVisitor, Ok as OkValue};
 use crate::api::error::PollError;
+use crate::api::problems::Problems;
 use crate::client::CleanText;
-use crate::snapshot::{Store, StoreBuilder};
+use crate::snapshot::StoreBuilder;
 
 /// Characters of a body that is not JSON which are told.
 const START_SHOWN: usize = 40;
@@ -16,7 +17,9 @@ const START_SHOWN: usize = 40;
 /// A list that was read.
 pub struct Decoded {
     /// The clients.
-    pub store: Store,
+    pub clients: StoreBuilder,
+    /// What could not be read of them.
+    pub problems: Problems,
 }
 
 /// Reads the body of an answer with status 200.
@@ -25,7 +28,9 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
     let mut builder = StoreBuilder::default();
     let envelope = parse(text, &mut builder).map_err(|error| no_json(text, &error))?;
     match (envelope.ok, envelope.data) {
-        (OkValue::Absent | OkValue::True, Data::List) => Ok(Decoded { store: builder.finish() }),
+        (OkValue::Absent | OkValue::True, Data::List) => {
+            Ok(Decoded { clients: builder, problems: Problems::default() })
+        }
         (OkValue::Absent | OkValue::True, Data::Other(data)) => Err(PollError::NoList { data: Some(data) }),
         (OkValue::Absent | OkValue::True, Data::Absent) => Err(PollError::NoList { data: None }),
         (OkValue::False | OkValue::Odd, _) => {

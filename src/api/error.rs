@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::api::auth::{CredentialsProblem, Mask};
 use crate::client::CleanText;
 
 /// Why a poll brought no list.
@@ -38,6 +39,18 @@ pub enum PollError {
         /// In which way.
         problem: TlsProblem,
     },
+    /// The proxy in between failed.
+    Proxy {
+        /// Its host and port.
+        proxy: CleanText,
+        /// In which way.
+        problem: ProxyProblem,
+    },
+    /// The server speaks TLS, and the URL says http.
+    WantsTls {
+        /// Host and port.
+        server: CleanText,
+    },
     /// What came is not HTTP.
     NotHttp {
         /// Host and port.
@@ -66,6 +79,27 @@ pub enum PollError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The body is packed in a way that we cannot unpack.
+    Coding {
+        /// The server's word for it.
+        coding: CleanText,
+    },
+    /// The body is packed, and damaged.
+    Unpack,
+    /// The file or the command with the credentials fails.
+    Credentials(CredentialsProblem),
+    /// The back-end does not take the user name and password, or not the token that it has just given for them.
+    LoginRefused {
+        /// Its words.
+        message: Option<CleanText>,
+    },
+    /// The login did not come to an end.
+    LoginFailed {
+        /// Why.
+        why: Box<PollError>,
+    },
+    /// The answer to a login holds no token.
+    NoToken,
     /// A status other than 200.
     Status {
         /// The status.
@@ -78,6 +112,8 @@ pub enum PollError {
         message: Option<CleanText>,
         /// The path that was asked for.
         path: CleanText,
+        /// How long the server asks to wait.
+        retry_after: Option<Duration>,
     },
     /// An envelope that says `ok: false` although the status is 200.
     Envelope {
@@ -143,11 +179,58 @@ pub enum TlsProblem {
     Other(CleanText),
 }
 
+/// In which way a proxy failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProxyProblem {
+    /// It wants a login of its own.
+    Login,
+    /// Nobody listens there.
+    Refused,
+    /// Its name is not known.
+    Resolve,
+    /// No connection to it within the connect time-out.
+    Timeout(Duration),
+    /// Anything else.
+    Other(CleanText),
+}
+
 impl PollError {
+    /// The same error without the secrets that a server may have sent back in one of its texts.
+    pub(super) fn masked(self, mask: &Mask) -> Self {
+        let clean = |text: CleanText| mask.apply(&text);
+        let maybe = |text: Option<CleanText>| text.map(|text| mask.apply(&text));
+        match self {
+            Self::Status { status, reason, content_type, message, path, retry_after } => Self::Status {
+                status,
+                reason,
+                content_type: maybe(content_type),
+                message: maybe(message),
+                path: clean(path),
+                retry_after,
+            },
+            Self::LoginRefused { message } => Self::LoginRefused { message: maybe(message) },
+            Self::LoginFailed { why } => Self::LoginFailed { why: Box::new(why.masked(mask)) },
+            Self::Redirect { to } => Self::Redirect { to: clean(to) },
+            Self::Coding { coding } => Self::Coding { coding: clean(coding) },
+            Self::Envelope { message, action } => Self::Envelope { message: maybe(message), action: maybe(action) },
+            Self::NotJson { start } => Self::NotJson { start: clean(start) },
+            other => other,
+        }
+    }
+
     /// The status of the answer, where one came that was not 200.
     pub fn http_status(&self) -> Option<u16> {
         match self {
             Self::Status { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// How long the server asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            Self::LoginFailed { why } => why.retry_after(),
             _ => None,
         }
     }

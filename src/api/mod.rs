@@ -2,14 +2,18 @@
 //!
 //! Nothing here words anything for a person: a [`PollError`] holds what is known, cleaned, and the screen's side words it.
 
+pub mod auth;
 pub mod decode;
 mod envelope;
 pub mod error;
-pub mod fetch;
+pub mod http;
+mod problems;
 mod record;
 pub mod url;
 
 pub use decode::{Decoded, decode};
 pub use error::{PollError, TlsProblem};
-pub use fetch::{FetchOptions, Fetched, Fetcher, LazyFetcher, Progress};
+pub use http::answer::Fetched;
+pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher, Progress};
+pub use problems::{Problem, ProblemKind, Problems};
 pub use url::SourceUrl;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::keymap::Action;
-use crate::app::{App, Effect, Layer};
+use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
 use crate::query::{Filter, Job, Sort};
 use crate::snapshot::Snapshot;
@@ -30,7 +30,55 @@ pub(super) fn query_on(app: &mut App, snapshot: Arc<Snapshot>) -> Effect {
 /// Lines that the detail scrolls by.
 const DETAIL_STEP: u16 = 4;
 
-pub(super) fn table_action(app: &mut App, action: Action) -> Option<Effect> {
+/// What an action does, whatever tab is shown; the rest goes to the tab.
+pub(super) fn tab_action(app: &mut App, action: Action) -> Option<Effect> {
+    match action {
+        Action::Show(tab) => show(app, tab),
+        Action::NextTab => show(app, app.tab.next()),
+        Action::Refresh => return Some(Effect::Refresh),
+        Action::Accept => return app.source.held.is_some().then_some(Effect::Accept),
+        Action::Help => app.layers.push(Layer::Help(0)),
+        Action::Repaint => return Some(Effect::Repaint),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Quit => return Some(Effect::Quit),
+        _ => {
+            return match app.tab {
+                Tab::Clients => table_action(app, action),
+                Tab::Polls => journal_action(app, action),
+            };
+        }
+    }
+    None
+}
+
+pub(super) fn show(app: &mut App, tab: Tab) {
+    app.tab = tab;
+    app.detail_scroll = 0;
+}
+
+fn journal_action(app: &mut App, action: Action) -> Option<Effect> {
+    let page = app.fitted.page_rows.max(1) as isize;
+    match action {
+        Action::Up => app.journal.move_by(-1),
+        Action::Down => app.journal.move_by(1),
+        Action::PageUp => app.journal.move_by(-page),
+        Action::PageDown => app.journal.move_by(page),
+        Action::HalfPageUp => app.journal.move_by(-(page / 2).max(1)),
+        Action::HalfPageDown => app.journal.move_by((page / 2).max(1)),
+        Action::Home => app.journal.select(0),
+        Action::End => app.journal.select(usize::MAX),
+        Action::Back => show(app, Tab::Clients),
+        // Looking somebody up is what the table is for.
+        Action::Filter => {
+            show(app, Tab::Clients);
+            app.filter.editing = true;
+        }
+        _ => {}
+    }
+    None
+}
+
+fn table_action(app: &mut App, action: Action) -> Option<Effect> {
     let page = app.fitted.page_rows.max(1) as isize;
     match action {
         Action::Up => app.list.move_by(-1),
@@ -58,12 +106,8 @@ pub(super) fn table_action(app: &mut App, action: Action) -> Option<Effect> {
             app.layers.push(Layer::SortMenu(place.unwrap_or_default()));
         }
         Action::Reverse => return reverse(app),
-        Action::Refresh => return Some(Effect::Refresh),
-        Action::Help => app.layers.push(Layer::Help(0)),
         Action::Back => return back(app),
-        Action::Repaint => return Some(Effect::Repaint),
-        Action::Suspend => return Some(Effect::Suspend),
-        Action::Quit => return Some(Effect::Quit),
+        _ => {}
     }
     None
 }

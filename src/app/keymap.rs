@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::app::Tab;
+
 /// What a key asks for while the table has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -31,6 +33,12 @@ pub enum Action {
     Reverse,
     /// Poll now.
     Refresh,
+    /// Believe the list that is held back.
+    Accept,
+    /// Show this tab.
+    Show(Tab),
+    /// Show the next tab.
+    NextTab,
     /// Show the keys.
     Help,
     /// Close what is open, else drop the filter.
@@ -126,6 +134,22 @@ pub const BINDINGS: &[Binding] = &[
         text: "help-refresh",
         hint: Some("hint-refresh"),
         actions: &[(Action::Refresh, &[(PLAIN, KeyCode::Char('r')), (PLAIN, KeyCode::F(5))])],
+    },
+    Binding {
+        keys: "1 2  Tab",
+        text: "help-tabs",
+        hint: None,
+        actions: &[
+            (Action::Show(Tab::Clients), &[(PLAIN, KeyCode::Char('1'))]),
+            (Action::Show(Tab::Polls), &[(PLAIN, KeyCode::Char('2'))]),
+            (Action::NextTab, &[(PLAIN, KeyCode::Tab), (PLAIN, KeyCode::BackTab)]),
+        ],
+    },
+    Binding {
+        keys: "a",
+        text: "help-accept",
+        hint: None,
+        actions: &[(Action::Accept, &[(PLAIN, KeyCode::Char('a'))])],
     },
     Binding {
         keys: "?",

@@ -2,9 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::actions::{query, reverse, sort_by, table_action};
+use crate::app::actions::{query, reverse, sort_by, tab_action};
 use crate::app::keymap::{Action, action};
-use crate::app::{App, Effect, Layer};
+use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
 
 pub(super) fn pasted(app: &mut App, text: &str) -> Option<Effect> {
@@ -12,6 +12,7 @@ pub(super) fn pasted(app: &mut App, text: &str) -> Option<Effect> {
         return None;
     }
     // Pasting outside the filter is looking something up: it starts a filter, and never runs as keys.
+    app.tab = Tab::Clients;
     if !app.filter.editing {
         app.filter.editing = true;
         app.filter.clear();
@@ -36,7 +37,7 @@ pub(super) fn key_pressed(app: &mut App, key: KeyEvent) -> Option<Effect> {
         Some(Layer::Help(line)) => help_key(app, action, line),
         Some(Layer::SortMenu(place)) => sort_menu_key(app, key, action, place),
         None if app.filter.editing => filter_key(app, key),
-        None => table_action(app, action?),
+        None => tab_action(app, action?),
     }
 }
 
@@ -119,8 +120,8 @@ fn filter_key(app: &mut App, key: KeyEvent) -> Option<Effect> {
             app.filter.insert(c.encode_utf8(&mut [0; 4]));
         }
         // Up, Down, PageUp, PageDown: the table can be walked while the filter is typed.
-        KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => return table_action(app, action(key)?),
-        KeyCode::Char('p' | 'n') if control => return table_action(app, action(key)?),
+        KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => return tab_action(app, action(key)?),
+        KeyCode::Char('p' | 'n') if control => return tab_action(app, action(key)?),
         _ => {}
     }
     if app.filter.text() == before { None } else { query(app) }

@@ -30,6 +30,13 @@ pub struct Shown {
     pub board: Option<Arc<Board>>,
 }
 
+/// The first visible place of a list of `length` on a page of `page` rows such that `cursor` is on it, as near to
+/// `offset` as can be.
+pub(super) fn window(cursor: usize, offset: usize, length: usize, page: usize) -> usize {
+    let lowest = (cursor + 1).saturating_sub(page.max(1));
+    offset.clamp(lowest, cursor.max(lowest)).min(length.saturating_sub(page))
+}
+
 impl List {
     /// The newest snapshot, whose rows may still be on their way.
     pub fn newest(&self) -> Option<Arc<Snapshot>> {
@@ -96,9 +103,7 @@ impl List {
 
     /// The first visible place on a page of `page` rows such that the cursor is on it, moving as little as possible.
     pub fn window(&self, page: usize) -> usize {
-        let last_start = self.len().saturating_sub(page);
-        let lowest = (self.cursor + 1).saturating_sub(page.max(1));
-        self.offset.clamp(lowest, self.cursor.max(lowest)).min(last_start)
+        window(self.cursor, self.offset, self.len(), page)
     }
 
     /// Remembers from where the table was drawn.

@@ -39,6 +39,8 @@ pub enum Effect {
     Query(Job),
     /// Poll now.
     Refresh,
+    /// Believe the list that is held back.
+    Accept,
     /// Paint the whole screen anew.
     Repaint,
     /// Leave the terminal and stop, until the shell continues us.

@@ -6,6 +6,7 @@
 
 mod actions;
 pub mod filter_line;
+pub mod journal;
 pub mod keymap;
 mod keys;
 pub mod list;
@@ -16,29 +17,20 @@ pub mod update;
 pub mod wake;
 pub mod wall;
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
 use crate::client::Field;
+pub use crate::clock::Now;
 use crate::query::Sort;
 pub use filter_line::FilterLine;
+pub use journal::Journal;
 pub use list::List;
 pub use message::{Effect, Message};
 pub use source::Source;
 pub use wall::Wall;
-
-/// The time, as it comes in with every message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Now {
-    /// The wall clock: for showing.
-    pub wall: Timestamp,
-    /// Time since the start by a clock that never jumps: for measuring and waiting.
-    pub monotonic: Duration,
-}
 
 /// Everything that is shown.
 #[derive(Debug)]
@@ -47,6 +39,10 @@ pub struct App {
     pub source: Source,
     /// The clients that are listed, and the one that is selected.
     pub list: List,
+    /// Every poll.
+    pub journal: Journal,
+    /// What the screen shows.
+    pub tab: Tab,
     /// The filter as it is typed.
     pub filter: FilterLine,
     /// The order that was asked for; the rows on screen may still be in the one before.
@@ -67,6 +63,28 @@ pub struct App {
     pub now: Now,
     /// The time zone that days begin and end in.
     pub zone: TimeZone,
+}
+
+/// A view of the data. Each has a number, by which a key leads to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The client table.
+    #[default]
+    Clients,
+    /// The health of the source: every poll.
+    Polls,
+}
+
+impl Tab {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Clients, Self::Polls];
+
+    /// The one after it, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let place = Self::ALL.iter().position(|&tab| tab == self).unwrap_or_default();
+        Self::ALL[(place + 1) % Self::ALL.len()]
+    }
 }
 
 /// Something that lies over the table and takes the keys.
@@ -97,6 +115,8 @@ pub struct Fitted {
     pub detail_covers: bool,
     /// Where the sort menu's entries stand.
     pub menu: Rect,
+    /// The names of the tabs and where each stands.
+    pub tabs: Vec<(Tab, Rect)>,
 }
 
 impl App {
@@ -105,6 +125,8 @@ impl App {
         Self {
             source,
             list: List::default(),
+            journal: Journal::default(),
+            tab: Tab::Clients,
             filter: FilterLine::default(),
             sort: Sort::default(),
             detail: None,

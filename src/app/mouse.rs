@@ -4,9 +4,9 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use crate::app::actions::{sort_by, table_action};
+use crate::app::actions::{show, sort_by, tab_action};
 use crate::app::keymap::Action;
-use crate::app::{App, Effect, Layer};
+use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
 
 /// Clients that one notch of the wheel moves.
@@ -29,11 +29,11 @@ pub(super) fn mouse(app: &mut App, event: MouseEvent) -> Option<Effect> {
             None
         }
         (MouseEventKind::ScrollDown, None) => {
-            app.list.move_by(NOTCH);
+            scroll(app, NOTCH);
             None
         }
         (MouseEventKind::ScrollUp, None) => {
-            app.list.move_by(-NOTCH);
+            scroll(app, -NOTCH);
             None
         }
         (MouseEventKind::Down(MouseButton::Left), None) => click(app, at),
@@ -41,15 +41,32 @@ pub(super) fn mouse(app: &mut App, event: MouseEvent) -> Option<Effect> {
     }
 }
 
+fn scroll(app: &mut App, rows: isize) {
+    match app.tab {
+        Tab::Clients => app.list.move_by(rows),
+        Tab::Polls => app.journal.move_by(rows),
+    }
+}
+
 fn click(app: &mut App, at: Position) -> Option<Effect> {
+    if let Some(&(tab, _)) = app.fitted.tabs.iter().find(|(_, place)| place.contains(at)) {
+        show(app, tab);
+        return None;
+    }
     let rows = app.fitted.rows;
+    if app.tab == Tab::Polls {
+        if rows.contains(at) {
+            app.journal.select(app.fitted.offset + usize::from(at.y - rows.y));
+        }
+        return None;
+    }
     if rows.contains(at) {
         let place = app.fitted.offset + usize::from(at.y - rows.y);
         if place >= app.list.len() {
             return None;
         }
         if place == app.list.cursor() {
-            return table_action(app, Action::Detail);
+            return tab_action(app, Action::Detail);
         }
         app.list.select(place);
         return None;

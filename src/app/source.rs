@@ -7,8 +7,11 @@ use jiff::Timestamp;
 use crate::api::PollError;
 use crate::app::Now;
 use crate::client::CleanText;
-use crate::poll::{PollEvent, PollTaskEnd, Report};
+use crate::poll::{Next, PollEvent, PollTaskEnd, Report};
+use crate::truth::{Changes, HeldBack, Verdict};
 
+/// A server's clock that differs from ours by more than this makes days until a cut-off doubtful.
+const CLOCK_DOUBT: Duration = Duration::from_hours(24);
 /// How long the end of an outage is told.
 const RECOVERY_SHOWN: Duration = Duration::from_mins(1);
 
@@ -19,6 +22,8 @@ pub struct Source {
     pub label: CleanText,
     /// Whether it is the embedded API with made-up clients.
     pub demo: bool,
+    /// Whether credentials go over the network as everybody can read them.
+    pub unencrypted: bool,
     /// Time from the end of one good poll to the start of the next.
     pub interval: Duration,
     /// Longest time that one poll may take.
@@ -31,8 +36,12 @@ pub struct Source {
     pub success: Option<Success>,
     /// The failures since then.
     pub failure: Option<Failure>,
-    /// When the next poll starts, by the monotonic clock.
-    pub next_poll: Option<Duration>,
+    /// When the next poll starts, by the monotonic clock, and why then.
+    pub next_poll: Option<(Duration, Next)>,
+    /// The list that is not believed yet, and when it came last.
+    pub held: Option<(HeldBack, Now)>,
+    /// By how much the server's clock differs from ours, where that is more than a day.
+    pub clock_off: Option<Duration>,
     /// The last outage, for a minute after its end.
     pub recovery: Option<Recovery>,
     /// Set once the poll task is no more.
@@ -48,6 +57,8 @@ pub struct Success {
     pub took: Duration,
     /// Records that could not be read, and records with a field that could not.
     pub problems: u64,
+    /// Clients of whom the source's workers disagree.
+    pub flapped: u64,
 }
 
 /// Failures in a row.
@@ -87,6 +98,7 @@ impl Source {
         Self {
             label,
             demo,
+            unencrypted: false,
             interval,
             timeout,
             polling_since: None,
@@ -94,6 +106,8 @@ impl Source {
             success: None,
             failure: None,
             next_poll: None,
+            held: None,
+            clock_off: None,
             recovery: None,
             dead: false,
         }
@@ -108,23 +122,32 @@ impl Source {
                 self.next_poll = None;
             }
             PollEvent::Finished(report) => self.note_report(report, now),
+            PollEvent::Accepted(_) => self.held = None,
         }
     }
 
     fn note_report(&mut self, report: &Report, now: Now) {
         self.polling_since = None;
-        self.next_poll = Some(now.monotonic.saturating_add(report.next_in));
-        match &report.outcome {
-            Ok(snapshot) => {
-                if let Some(failure) = self.failure.take() {
-                    self.recovery = Some(Recovery { lasted: elapsed(failure.since, now), at: now.monotonic });
-                }
-                let store = snapshot.store();
-                let problems = u64::from(store.unreadable_rows()) + store.marked_rows() as u64;
-                self.success = Some(Success { at: now, took: report.took, problems });
-            }
-            Err(error) => self.fail(error.clone(), now),
+        self.next_poll = Some((now.monotonic.saturating_add(report.next.after), report.next));
+        let list = match &report.outcome {
+            Ok(list) => list,
+            Err(error) => return self.fail(error.clone(), now),
+        };
+        if let Some(failure) = self.failure.take() {
+            self.recovery = Some(Recovery { lasted: now.since(failure.since), at: now.monotonic });
         }
+        self.clock_off = list.date.and_then(|date| clock_doubt(date, now.wall));
+        let flapped = match list.verdict {
+            Verdict::HeldBack(held) => {
+                self.held = Some((held, now));
+                // What is on the screen is not what the source says: it goes on growing old.
+                return;
+            }
+            Verdict::Good(Changes { flapped, .. }) => flapped,
+            Verdict::Unchanged => 0,
+        };
+        self.held = None;
+        self.success = Some(Success { at: now, took: report.took, problems: list.problems.count, flapped });
     }
 
     /// Takes note that no poll will come any more.
@@ -146,7 +169,7 @@ impl Source {
         let Some(success) = &self.success else {
             return Freshness::None;
         };
-        let age = elapsed(success.at, now);
+        let age = now.since(success.at);
         if age > self.stale_after() { Freshness::Stale(age) } else { Freshness::Live(age) }
     }
 
@@ -161,14 +184,8 @@ impl Source {
     }
 }
 
-/// Time from `then` to `now`: the larger of what the two clocks say. A suspended machine's monotonic clock may have
-/// stood still; a wall clock that was set back must not make old data young.
-pub fn elapsed(then: Now, now: Now) -> Duration {
-    let monotonic = now.monotonic.saturating_sub(then.monotonic);
-    let wall = Duration::try_from(wall_difference(then.wall, now.wall)).unwrap_or_default();
-    monotonic.max(wall)
-}
-
-fn wall_difference(then: Timestamp, now: Timestamp) -> jiff::SignedDuration {
-    now.duration_since(then)
+/// By how much two clocks differ, where that is enough to doubt the days.
+fn clock_doubt(theirs: Timestamp, ours: Timestamp) -> Option<Duration> {
+    let off = ours.duration_since(theirs).unsigned_abs();
+    (off > CLOCK_DOUBT).then_some(off)
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::actions::{query, query_on};
-use crate::app::{App, Effect, Message, Now, keys, mouse};
+use crate::app::{App, Effect, Message, Now, Tab, keys, mouse};
 use crate::poll::PollEvent;
 
 /// A machine that has slept shows in the wall clock running ahead of the monotonic one by more than this.
@@ -28,7 +28,10 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         Message::Paste(text) => effects.extend(keys::pasted(app, &text)),
         Message::Resize(size) => app.size = size,
         Message::Drawn(fitted) => {
-            app.list.set_offset(fitted.offset);
+            match app.tab {
+                Tab::Clients => app.list.set_offset(fitted.offset),
+                Tab::Polls => app.journal.set_offset(fitted.offset),
+            }
             app.fitted = fitted;
         }
         Message::Poll(event) => effects.extend(polled(app, event)),
@@ -58,11 +61,13 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
 
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
     app.source.note(&event, app.now);
-    match event {
+    let snapshot = match event {
         PollEvent::Finished(report) => {
-            let snapshot = report.outcome.ok()?;
-            Some(query_on(app, snapshot))
+            app.journal.enter(&report, app.now.wall);
+            report.outcome.ok()?.snapshot?
         }
-        PollEvent::Started => None,
-    }
+        PollEvent::Accepted(snapshot) => snapshot,
+        PollEvent::Started => return None,
+    };
+    Some(query_on(app, snapshot))
 }

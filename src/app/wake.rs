@@ -2,19 +2,22 @@
 
 use std::time::Duration;
 
+use crate::app::App;
 use crate::app::source::Freshness;
-use crate::app::{App, source};
 use crate::locale::Locale;
 
 /// How often the mark of a poll under way moves at a desk.
 pub const ANIMATION: Duration = Duration::from_millis(250);
+/// How long a machine that has slept may be awake before that is noticed: the clock that is waited by stands still
+/// meanwhile.
+const ASLEEP: Duration = Duration::from_secs(5);
 const SECOND: Duration = Duration::from_secs(1);
 
 /// How long after the last message some text on the screen changes without another one.
 pub fn next_wake(app: &App, locale: &Locale) -> Duration {
     let source = &app.source;
     let now = app.now;
-    let mut wakes = vec![until_midnight(app)];
+    let mut wakes = vec![until_midnight(app), ASLEEP];
     if let Some(since) = source.polling_since {
         let running = now.monotonic.saturating_sub(since);
         wakes.push(if app.wall.is_some() { rest_of(running, SECOND) } else { rest_of(running, ANIMATION) });
@@ -28,8 +31,8 @@ pub fn next_wake(app: &App, locale: &Locale) -> Duration {
         Freshness::Stale(age) => wakes.push(locale.age_changes_in(age)),
     }
     if let Some(failure) = &source.failure {
-        wakes.push(locale.age_changes_in(source::elapsed(failure.since, now)));
-        if let Some(next) = source.next_poll {
+        wakes.push(locale.age_changes_in(now.since(failure.since)));
+        if let Some((next, _)) = source.next_poll {
             let left = next.saturating_sub(now.monotonic);
             wakes.push(Duration::from_nanos(u64::from(left.subsec_nanos())).max(Duration::from_millis(1)));
         }

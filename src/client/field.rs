@@ -88,7 +88,7 @@ impl Field {
 }
 
 /// A set of fields, for instance those of a record that could not be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FieldSet(u16);
 
 impl FieldSet {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::client::field::FieldSet;
 
 /// A `service_id` on its way into a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RawId<'a> {
     /// A whole number of 64 bits.
     Number(i64),
@@ -19,7 +19,7 @@ pub enum RawId<'a> {
 ///
 /// A field of a type that does not fit is marked in `problems`. A text field then holds what was sent as it stood in
 /// the JSON, a number is `None`: a marked number is unknown, never a guess.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record<'a> {
     /// Identity of the service.
     pub service_id: Option<RawId<'a>>,

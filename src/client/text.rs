@@ -87,6 +87,12 @@ impl CleanText {
         &self.0
     }
 
+    /// The same text with every `secret` in it replaced by dots.
+    #[must_use]
+    pub(crate) fn hide(&self, secret: &str) -> Self {
+        Self(self.0.replace(secret, "•••").into())
+    }
+
     /// The first `chars` characters, followed by `…` where more was there.
     #[must_use]
     pub fn cut(&self, chars: usize) -> Self {

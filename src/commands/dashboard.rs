@@ -12,7 +12,7 @@ use rand_chacha::ChaCha8Rng;
 use tokio::sync::mpsc;
 
 use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
-use crate::app::{App, FilterLine, Now, Source, Wall};
+use crate::app::{App, FilterLine, Source, Wall};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::{FAILED, say};
 use crate::event_loop::{self, End, World};
@@ -25,8 +25,6 @@ use crate::serve::{ServeOptions, Server};
 use crate::settings::{Settings, SourceChoice};
 use crate::terminal::{self, FrameWriter, Modes, Signals, Stream, TerminalError, TerminalGuard};
 
-/// Body limit: far beyond any real list, far below what would hurt.
-const MAX_BODY: u64 = 256 << 20;
 /// How often the demonstration's clients change.
 const DEMO_TICK: Duration = Duration::from_secs(10);
 /// How often the demonstration is polled where nothing else was asked for: it is there to be seen living.
@@ -103,15 +101,19 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
     .map_err(reason)?;
     let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone);
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
+    let connection = settings.connection.clone();
+    let rules = connection.rules;
     let fetcher = LazyFetcher::new(FetchOptions {
         url,
-        timeout: settings.timeout,
-        connect_timeout: settings.connect_timeout,
-        max_body: MAX_BODY,
+        timeout: connection.timeout,
+        connect_timeout: connection.connect_timeout,
+        max_body: connection.max_body,
+        credentials: connection.credentials,
+        ca_certs: connection.ca_certs,
     });
     let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
     let random = ChaCha8Rng::seed_from_u64(seed);
-    let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, random }.spawn(reports);
+    let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, random }.spawn(reports);
     let world = World { clock: clock.as_ref(), input, polls, poller, worker, answers, gone, signals, guard, writer };
     let end = event_loop::run(app, view, world).await.map_err(reason);
     if let Some(demo) = demo {
@@ -131,8 +133,10 @@ fn new_app(
     clock: &dyn Clock,
     zone: TimeZone,
 ) -> App {
-    let now = Now { wall: clock.now(), monotonic: clock.monotonic() };
-    let source = Source::new(url.label(), demo, interval, settings.timeout);
+    let now = clock.read();
+    let mut source = Source::new(url.label(), demo, interval, settings.connection.timeout);
+    let credentials = &settings.connection.credentials;
+    source.unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
     let mut app = App::new(source, zone, terminal::size(), now);
     app.filter = FilterLine::with_text(&settings.filter);
     app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));

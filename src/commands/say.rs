@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 
+use crate::api::auth::HeaderProblem;
 use crate::api::url::UrlProblem;
 use crate::client::CleanText;
 use crate::commands::USAGE;
 use crate::locale::Locale;
-use crate::settings::SettingsError;
+use crate::rows::failure;
+use crate::settings::{ConnectionProblem, SettingsError};
 
 /// Says `text` on standard error. Where nobody reads that any more there is nobody to tell.
 pub fn error(text: &str) {
@@ -67,7 +69,34 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
         SettingsError::NoSource => locale.text("cli-no-source").to_string(),
         SettingsError::TwoSources => locale.text("cli-two-sources").to_string(),
         SettingsError::Url(problem) => url_problem(problem, locale),
+        SettingsError::Connection(problem) => connection_problem(problem, locale),
     }
+}
+
+/// What is wrong with credentials, certificates or headers.
+fn connection_problem(problem: &ConnectionProblem, locale: &Locale) -> String {
+    match problem {
+        ConnectionProblem::Header(problem) => header_problem(problem, locale),
+        ConnectionProblem::TwoTokens => locale.text("cli-two-tokens").to_string(),
+        ConnectionProblem::Secret { path, problem } => failure::secret_file(path, problem, locale),
+        ConnectionProblem::Certificates { path, reason: Some(reason) } => {
+            locale.text_with("serve-file", &[("file", path.as_str().into()), ("reason", reason.as_str().into())])
+        }
+        ConnectionProblem::Certificates { path, reason: None } => {
+            locale.text_with("cli-no-certificate", &[("file", path.as_str().into())])
+        }
+    }
+}
+
+fn header_problem(problem: &HeaderProblem, locale: &Locale) -> String {
+    let (id, name) = match problem {
+        HeaderProblem::NoColon => return locale.text("cli-header-colon").to_string(),
+        HeaderProblem::Name(name) => ("cli-header-name", name.as_str()),
+        HeaderProblem::Value(name) => ("cli-header-value", name.as_str()),
+        HeaderProblem::Reserved(name) => ("cli-header-reserved", name.as_str()),
+        HeaderProblem::Twice(name) => ("cli-header-twice", name.as_str()),
+    };
+    locale.text_with(id, &[("name", name.into())])
 }
 
 /// What is wrong with a URL.

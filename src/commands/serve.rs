@@ -1,15 +1,18 @@
 //! `wisptop serve`: the embedded API alone.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use secrecy::ExposeSecret as _;
+
+use crate::api::auth::SecretFile;
 use crate::client::CleanText;
 use crate::clock::{Clock as _, SystemClock, system_time_zone};
 use crate::commands::{FAILED, USAGE, say};
 use crate::locale::Locale;
+use crate::rows::failure::secret_file;
 use crate::serve::{DataError, Login, ServeError, ServeOptions, ServeSource, Server};
 use crate::settings::args::ServeArgs;
 use crate::terminal::{Signal, Signals};
@@ -85,27 +88,10 @@ fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
     let (Some(username), Some(path)) = (&args.login, &args.password_file) else {
         return Ok(None);
     };
-    let password = read_password(path, locale)?;
+    let file = SecretFile::at(path);
+    let password = file.read().map_err(|problem| secret_file(&file.shown(), &problem, locale))?;
+    let password = password.expose_secret().to_owned();
     Ok(Some(Login { username: username.clone(), password, token_life: TOKEN_LIFE }))
-}
-
-fn read_password(path: &Path, locale: &Locale) -> Result<String, String> {
-    let file = || shown(path);
-    let text = fs::read_to_string(path).map_err(|error| {
-        locale.text_with("serve-file", &[("file", file().into()), ("reason", error.to_string().into())])
-    })?;
-    let password = text.trim_end_matches(['\r', '\n']).to_owned();
-    if password.is_empty() {
-        return Err(locale.text_with("serve-password-empty", &[("file", file().into())]));
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        if fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o077 != 0) {
-            return Err(locale.text_with("serve-password-open", &[("file", file().into())]));
-        }
-    }
-    Ok(password)
 }
 
 fn serve_error(error: &ServeError, locale: &Locale) -> String {

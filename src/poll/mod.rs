@@ -1,8 +1,11 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
+pub mod attempt;
 pub mod report;
 pub mod schedule;
 pub mod task;
 
-pub use report::{PollEvent, PollTaskEnd, Report};
-pub use task::{Fetch, PollHandle, Poller};
+pub use attempt::{Attempts, Fetch};
+pub use report::{List, PollEvent, PollTaskEnd, Report};
+pub use schedule::{Next, Why};
+pub use task::{PollHandle, Poller};

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::api::PollError;
+use jiff::Timestamp;
+
+use crate::api::{PollError, Problems};
+use crate::poll::schedule::Next;
 use crate::snapshot::Snapshot;
+use crate::truth::Verdict;
 
 /// Something that the poll task did.
 #[derive(Debug)]
@@ -13,6 +17,8 @@ pub enum PollEvent {
     Started,
     /// An attempt has ended.
     Finished(Box<Report>),
+    /// The list that was held back is believed, because a person said so.
+    Accepted(Arc<Snapshot>),
 }
 
 /// An attempt that has ended.
@@ -22,12 +28,27 @@ pub struct Report {
     pub attempt: u64,
     /// How long it took, reading the answer included.
     pub took: Duration,
-    /// Bytes of the body that came.
+    /// Bytes of the body that came, unpacked.
     pub bytes: u64,
-    /// The clients, or why there are none.
-    pub outcome: Result<Arc<Snapshot>, PollError>,
-    /// Time from the end of this attempt to the start of the next.
-    pub next_in: Duration,
+    /// The list, or why there is none.
+    pub outcome: Result<List, PollError>,
+    /// When the next attempt is.
+    pub next: Next,
+}
+
+/// A list that came.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Rows in it.
+    pub rows: u64,
+    /// What could not be read in it.
+    pub problems: Arc<Problems>,
+    /// What it is.
+    pub verdict: Verdict,
+    /// What to show from now on, where that is something else than before.
+    pub snapshot: Option<Arc<Snapshot>>,
+    /// The server's clock when it answered.
+    pub date: Option<Timestamp>,
 }
 
 /// The poll task is no more. It never ends by itself while somebody listens, so this is an error of ours.

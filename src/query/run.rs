@@ -52,10 +52,10 @@ pub fn rows(snapshot: &Snapshot, filter: &Filter, sort: Sort, wanted: impl Fn() 
 /// Whether each row matches. The rarest word is looked for over the whole text at once, the others only in the rows
 /// where that one was found.
 fn matching(snapshot: &Snapshot, filter: &Filter, wanted: &impl Fn() -> bool) -> Option<Vec<bool>> {
-    let store = snapshot.store();
-    let (text, ends) = (store.search_text().as_bytes(), store.search_ends());
+    let search = snapshot.search();
+    let (text, ends) = (search.text().as_bytes(), search.ends());
     let finders: Vec<Finder> = filter.words().iter().map(Finder::new).collect();
-    let mut matched = vec![false; store.len()];
+    let mut matched = vec![false; snapshot.len()];
     let Some((first, others)) = finders.split_first() else {
         matched.fill(true);
         return Some(matched);
@@ -65,12 +65,12 @@ fn matching(snapshot: &Snapshot, filter: &Filter, wanted: &impl Fn() -> bool) ->
             return None;
         }
         let first_row = chunk * ROWS_PER_CHECK;
-        let mut at = store.search_range(first_row as u32).start;
+        let mut at = search.range(first_row as u32).start;
         let chunk_end = rows.last().map_or(at, |&end| end as usize);
         let mut row = first_row;
         while let Some(found) = first.find(&text[at..chunk_end]) {
             row += ends[row..].partition_point(|&end| end as usize <= at + found);
-            let range = store.search_range(row as u32);
+            let range = search.range(row as u32);
             at = range.end;
             matched[row] = others.iter().all(|word| word.find(&text[range.clone()]).is_some());
         }

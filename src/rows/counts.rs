@@ -2,6 +2,8 @@
 
 use jiff::ToSpan;
 
+use crate::app::App;
+use crate::locale::Locale;
 use crate::rows::cell::fitting;
 use crate::rows::{Tone, Wording};
 use crate::snapshot::Totals;
@@ -41,4 +43,23 @@ pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
         counts.push(count("count-other", totals.other_status));
     }
     counts
+}
+
+/// What is doubtful about a snapshot, in words, the most important first.
+pub fn doubts(app: &App, totals: &Totals, locale: &Locale) -> Vec<String> {
+    let (problems, flapped) = app.source.success.as_ref().map_or((0, 0), |success| (success.problems, success.flapped));
+    let mut doubts: Vec<String> = [
+        ("count-problems", problems),
+        ("count-missing", totals.missing),
+        ("count-flapped", flapped),
+        ("count-repeated-id", totals.repeated_id),
+        ("count-without-id", totals.without_id),
+    ]
+    .into_iter()
+    .filter(|&(_, count)| count > 0)
+    .map(|(id, count)| locale.text_with(id, &[("count", count.into())]))
+    .collect();
+    let clock = app.source.clock_off.map(|off| locale.text_with("count-clock-off", &[("off", locale.age(off).into())]));
+    doubts.extend(clock);
+    doubts
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::cut_off::days_until;
@@ -32,15 +33,14 @@ pub struct Line<'a> {
 pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
     let line = |label, field| Line { label, value: value(client, field, wording) };
     let group = |title, lines| Group { title, lines };
+    let mut service = vec![
+        line("field-service-id", Field::ServiceId),
+        line("field-name", Field::Name),
+        line("field-status", Field::Status),
+    ];
+    service.extend(client.missing_since().map(|since| Line { label: "field-missing", value: missing(since, wording) }));
     vec![
-        group(
-            "group-service",
-            vec![
-                line("field-service-id", Field::ServiceId),
-                line("field-name", Field::Name),
-                line("field-status", Field::Status),
-            ],
-        ),
+        group("group-service", service),
         group("group-plan", vec![line("field-plan", Field::Plan), line("field-price", Field::Price)]),
         group("group-billing", vec![line("field-balance", Field::Balance), line("field-cut-off", Field::CutOff)]),
         group("group-network", vec![line("field-antenna", Field::AntennaIp), line("field-lan", Field::LanInterface)]),
@@ -55,6 +55,12 @@ pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
         ),
         group("group-zone", vec![line("field-zone", Field::Zone), line("field-technician", Field::Technician)]),
     ]
+}
+
+/// Since when the source's lists are without the client.
+fn missing<'a>(since: Timestamp, wording: Wording<'_>) -> Cell<'a> {
+    let time = wording.locale.moment(wording.zone.to_datetime(since), wording.today);
+    Cell::new(wording.locale.text_with("value-missing-since", &[("time", time.into())]), Tone::Warn)
 }
 
 fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a> {

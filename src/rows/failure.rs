@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use crate::api::auth::{CommandProblem, CredentialsProblem, SecretFileProblem};
+use crate::api::error::ProxyProblem;
 use crate::api::{PollError, TlsProblem};
-use crate::app::{App, source};
+use crate::app::App;
+use crate::client::CleanText;
 use crate::locale::Locale;
-use crate::rows::fit::{fit, width};
+use crate::poll::{Next, Why};
+use crate::rows::fit::lines;
 
 /// A failure in words, in parts, the most important first.
 pub struct FailureLine {
@@ -21,20 +25,9 @@ impl FailureLine {
     /// All of it in at most `most` lines of at most `cells` cells: a part is never broken, and a message that is longer
     /// than a line is cut, so that the parts behind it keep their place.
     pub fn lines(&self, cells: u16, most: usize) -> Vec<String> {
-        let first = fit(&format!("✖ {}", self.message), cells).into_owned();
-        let mut lines = vec![first];
-        for part in self.parts.iter().chain([&self.advice]) {
-            let last = lines.last_mut().map(|line| format!("{line} · {part}")).unwrap_or_default();
-            if width(&last) <= cells {
-                lines.pop();
-                lines.push(last);
-            } else if lines.len() < most {
-                lines.push(format!("  {}", fit(part, cells.saturating_sub(2))));
-            } else {
-                break;
-            }
-        }
-        lines
+        let parts: Vec<String> =
+            [&self.message].into_iter().chain(&self.parts).chain([&self.advice]).cloned().collect();
+        lines("✖", &parts, cells, most)
     }
 }
 
@@ -48,14 +41,14 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
     parts.push(match &source.success {
         Some(success) => {
             let time = locale.moment(app.local(success.at.wall), app.today());
-            let age = locale.age(source::elapsed(success.at, app.now));
+            let age = locale.age(app.now.since(success.at));
             locale.text_with("failure-data-from", &[("time", time.into()), ("age", age.into())])
         }
         None => locale.text("failure-no-data").to_string(),
     });
     parts.extend(match (source.polling_since, source.next_poll) {
         (Some(_), _) => Some(locale.text("failure-trying").to_string()),
-        (None, Some(next)) => {
+        (None, Some((next, _))) => {
             let left = next.saturating_sub(app.now.monotonic);
             // Counted down to 1: at 0 it is tried.
             let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
@@ -68,6 +61,10 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
         }
         (None, None) => None,
     });
+    if let Some((_, Next { why: Why::RetryAfter(asked), .. })) = source.next_poll {
+        let asked = locale.age(asked);
+        parts.insert(parts.len().min(1), locale.text_with("failure-asked", &[("asked", asked.into())]));
+    }
     parts.push(locale.text_with("failure-count", &[("count", u64::from(failure.count).into())]));
     Some(FailureLine { message: message(&failure.error, locale), parts, advice: advice(&failure.error, locale) })
 }
@@ -86,6 +83,18 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             with("failure-connect", &[("server", server.as_str().into()), ("reason", reason.as_str().into())])
         }
         PollError::Tls { host, problem } => tls(host.as_str(), problem, locale),
+        PollError::Proxy { proxy, problem } => proxied(proxy, problem, locale),
+        PollError::WantsTls { server } => with("failure-wants-tls", &[("server", server.as_str().into())]),
+        PollError::Coding { coding } => with("failure-coding", &[("coding", coding.as_str().into())]),
+        PollError::Unpack => text("failure-unpack"),
+        PollError::Credentials(CredentialsProblem::File { path, problem }) => secret_file(path, problem, locale),
+        PollError::Credentials(CredentialsProblem::Command(problem)) => command(problem, locale),
+        PollError::LoginRefused { message: Some(message) } if !message.as_clean().is_blank() => message.to_string(),
+        PollError::LoginRefused { .. } => text("failure-login-refused"),
+        PollError::LoginFailed { why } => {
+            with("failure-login-failed", &[("reason", self::message(why, locale).into())])
+        }
+        PollError::NoToken => text("failure-no-token"),
         PollError::NotHttp { server } => with("failure-not-http", &[("server", server.as_str().into())]),
         PollError::Timeout { after, got, of } => timeout(*after, *got, *of, locale),
         PollError::Closed => text("failure-closed"),
@@ -136,6 +145,52 @@ fn tls(host: &str, problem: &TlsProblem, locale: &Locale) -> String {
     locale.text_with(id, &[("host", host.into())])
 }
 
+fn proxied(proxy: &CleanText, problem: &ProxyProblem, locale: &Locale) -> String {
+    let reason = match problem {
+        ProxyProblem::Login => locale.text("failure-proxy-login").into_owned(),
+        ProxyProblem::Refused => locale.text("failure-proxy-refused").into_owned(),
+        ProxyProblem::Resolve => locale.text("failure-proxy-resolve").into_owned(),
+        ProxyProblem::Timeout(after) => {
+            locale.text_with("failure-timeout-head", &[("after", locale.age(*after).into())])
+        }
+        ProxyProblem::Other(reason) => reason.to_string(),
+    };
+    locale.text_with("failure-proxy", &[("proxy", proxy.as_str().into()), ("reason", reason.into())])
+}
+
+/// What is wrong with a file that holds a secret.
+pub fn secret_file(path: &CleanText, problem: &SecretFileProblem, locale: &Locale) -> String {
+    let id = match problem {
+        SecretFileProblem::Read(reason) => {
+            let args = [("file", path.as_str().into()), ("reason", reason.as_str().into())];
+            return locale.text_with("serve-file", &args);
+        }
+        SecretFileProblem::NoFile => "failure-secret-no-file",
+        SecretFileProblem::Open => "failure-secret-open",
+        SecretFileProblem::Foreign => "failure-secret-foreign",
+        SecretFileProblem::Empty => "failure-secret-empty",
+        SecretFileProblem::NoSecret => "failure-secret-none",
+    };
+    locale.text_with(id, &[("file", path.as_str().into())])
+}
+
+fn command(problem: &CommandProblem, locale: &Locale) -> String {
+    let id = match problem {
+        CommandProblem::Start(reason) => {
+            return locale.text_with("failure-command-start", &[("reason", reason.as_str().into())]);
+        }
+        CommandProblem::Failed { code: Some(code), said } => {
+            let args = [("code", code.to_string().into()), ("said", said.as_str().into())];
+            return locale.text_with("failure-command-failed", &args).trim_end().to_owned();
+        }
+        CommandProblem::Failed { code: None, .. } => "failure-command-killed",
+        CommandProblem::TimedOut => "failure-command-time",
+        CommandProblem::Silent => "failure-command-silent",
+        CommandProblem::NoToken => "failure-command-no-token",
+    };
+    locale.text(id).into_owned()
+}
+
 fn timeout(after: Duration, got: u64, of: Option<u64>, locale: &Locale) -> String {
     let mut args = vec![("after", locale.age(after).into())];
     if got == 0 && of.is_none() {
@@ -151,7 +206,7 @@ fn timeout(after: Duration, got: u64, of: Option<u64>, locale: &Locale) -> Strin
     }
 }
 
-fn status(reason: &str, content_type: Option<&crate::client::CleanText>, locale: &Locale) -> String {
+fn status(reason: &str, content_type: Option<&CleanText>, locale: &Locale) -> String {
     let reason = match (reason, content_type) {
         ("", None) => return locale.text("failure-status-bare").to_string(),
         ("", Some(kind)) => format!("({kind})"),
@@ -165,6 +220,11 @@ fn status(reason: &str, content_type: Option<&crate::client::CleanText>, locale:
 pub fn advice(error: &PollError, locale: &Locale) -> String {
     let id = match error {
         PollError::Refused { .. } | PollError::NotHttp { .. } => "advice-server",
+        PollError::WantsTls { .. } => "advice-https",
+        PollError::Proxy { .. } => "advice-proxy",
+        PollError::Credentials(_) => "advice-credentials",
+        PollError::LoginRefused { .. } => "advice-login-refused",
+        PollError::LoginFailed { why } => return advice(why, locale),
         PollError::Resolve { .. } => "advice-resolve",
         PollError::Timeout { .. } => "advice-slow",
         PollError::ConnectTimeout { .. }
@@ -172,18 +232,20 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::Closed
         | PollError::CutShort { .. }
         | PollError::Other { .. } => "advice-network",
+        PollError::Tls { problem: TlsProblem::UnknownIssuer, .. } => "advice-tls-issuer",
         PollError::Tls { .. } => "advice-tls",
         PollError::TooLarge { .. } => "advice-too-large",
         PollError::Status { status: 401 | 403, .. } => "advice-login",
-        PollError::Status { status: 404 | 405 | 422, .. } | PollError::NoList { .. } | PollError::EmptyBody => {
-            "advice-url"
-        }
-        PollError::Status { .. } | PollError::Envelope { .. } => "advice-backend",
+        PollError::Status { status: 404, .. } => "advice-path",
+        PollError::Redirect { .. } => "advice-redirect",
+        PollError::Status { status: 405 | 422, .. } | PollError::NoList { .. } | PollError::EmptyBody => "advice-url",
+        PollError::Status { .. } | PollError::Envelope { .. } | PollError::NoToken => "advice-backend",
         PollError::Html
         | PollError::NotJson { .. }
         | PollError::BrokenJson { .. }
         | PollError::NotUtf8 { .. }
-        | PollError::Redirect { .. }
+        | PollError::Coding { .. }
+        | PollError::Unpack
         | PollError::RedirectLoop => "advice-portal",
         PollError::TaskEnded => "advice-restart",
     };

@@ -40,6 +40,27 @@ pub fn parts(parts: &[String], cells: u16) -> String {
     fitting.or_else(|| parts.first().cloned()).unwrap_or_default()
 }
 
+/// `mark` and all of `parts` that `most` lines of `cells` cells hold, with a dot between two: a part is never broken. The
+/// first is cut where it is longer than a line, so that those behind it keep their place.
+pub fn lines(mark: &str, parts: &[String], cells: u16, most: usize) -> Vec<String> {
+    let Some((first, rest)) = parts.split_first() else {
+        return Vec::new();
+    };
+    let mut lines = vec![fit(&format!("{mark} {first}"), cells).into_owned()];
+    for part in rest {
+        let last = lines.last().map(|line| format!("{line} · {part}")).unwrap_or_default();
+        if width(&last) <= cells {
+            lines.pop();
+            lines.push(last);
+        } else if lines.len() < most {
+            lines.push(format!("  {}", fit(part, cells.saturating_sub(2))));
+        } else {
+            break;
+        }
+    }
+    lines
+}
+
 /// `text` in lines of at most `cells` cells, broken between words where that is possible, at most `lines` of them.
 pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();

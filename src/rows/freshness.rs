@@ -45,6 +45,13 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
                     parts: vec![locale.text("title-failing").into(), ago, every],
                     tone: Tone::Bad,
                 }
+            } else if source.held.is_some() {
+                // What is shown is not what the source says now.
+                FreshnessLine {
+                    mark: "▲",
+                    parts: vec![locale.text("title-held-back").into(), ago, every],
+                    tone: Tone::Warn,
+                }
             } else {
                 let took = source.success.as_ref().map(|success| locale.duration(success.took));
                 let mut parts = vec![locale.text("title-live").into(), ago, every];

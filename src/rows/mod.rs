@@ -8,8 +8,10 @@ pub mod detail;
 pub mod failure;
 pub mod fit;
 pub mod freshness;
+pub mod journal;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::locale::Locale;
 
@@ -38,6 +40,8 @@ pub enum Tone {
 pub struct Wording<'a> {
     /// The language, and the form of numbers and dates.
     pub locale: &'a Locale,
+    /// The time zone that days begin and end in.
+    pub zone: &'a TimeZone,
     /// The day that it is where the ISP is.
     pub today: Date,
     /// Decimals that amounts are shown with.

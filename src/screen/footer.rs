@@ -3,10 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::App;
 use crate::app::keymap::BINDINGS;
+use crate::app::{App, Tab};
 use crate::rows::Tone;
 use crate::screen::{View, paint};
+
+/// What is of use where polls are looked at.
+const POLLS_HINTS: [&str; 4] = ["help-filter", "help-refresh", "help-help", "help-quit"];
 
 /// Draws the footer; returns where the cursor stands while a filter is typed.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -53,6 +56,7 @@ fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     } else {
         BINDINGS
             .iter()
+            .filter(|binding| app.tab == Tab::Clients || POLLS_HINTS.contains(&binding.text))
             .filter_map(|binding| {
                 let key = binding.keys.split(' ').next().unwrap_or(binding.keys);
                 binding.hint.map(|hint| (key, view.locale.text(hint).into()))

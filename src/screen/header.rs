@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::rows::Tone;
-use crate::rows::counts::counts;
+use crate::rows::counts::{counts, doubts};
 use crate::rows::failure::failure_line;
+use crate::rows::fit::lines;
 use crate::rows::freshness::freshness;
+use crate::rows::journal::held_back;
 use crate::screen::{View, paint, wording};
 
 /// Draws the header at the top of `area`; returns its height.
@@ -16,11 +18,20 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     title(app, view, buffer, line(0));
     count_line(app, view, buffer, line(1));
     // Before the first success the same words fill the body, where there is room for all of them.
+    let mut height = 2;
     if app.source.failure.is_some() && app.source.success.is_some() {
         let room = if area.height < ALARM_LINES_FROM { 1 } else { 3 };
-        return 2 + alarm(app, view, buffer, Rect { y: area.y + 2, height: room, ..area });
+        height += alarm(app, view, buffer, Rect { y: area.y + 2, height: room, ..area });
     }
-    2
+    if let Some(parts) = held_back(app, &view.locale) {
+        let most = if area.height < ALARM_LINES_FROM { 1 } else { 2 };
+        for text in lines("▲", &parts, area.width.saturating_sub(2), most) {
+            buffer.set_style(Rect { y: area.y + height, height: 1, ..area }, view.theme.badge());
+            paint::left(buffer, line(height), &text, view.theme.badge());
+            height += 1;
+        }
+    }
+    height
 }
 
 fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
@@ -34,6 +45,11 @@ fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     take(&mut at, used + 2);
     if app.source.demo {
         let badge = format!(" {} ", view.locale.text("title-demo"));
+        let used = paint::left(buffer, at, &badge, view.theme.badge());
+        take(&mut at, used + 2);
+    }
+    if app.source.unencrypted {
+        let badge = format!(" {} ", view.locale.text("title-unencrypted"));
         let used = paint::left(buffer, at, &badge, view.theme.badge());
         take(&mut at, used + 2);
     }
@@ -55,14 +71,11 @@ fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) {
     };
     let totals = shown.snapshot.totals();
     let mut items: Vec<(String, String, Tone)> = Vec::new();
-    let problems = app.source.success.as_ref().map_or(0, |success| success.problems);
     for count in counts(totals, wording(app, view)) {
         items.push((view.locale.text(count.label).into(), count.figure, count.tone));
     }
-    if problems > 0 {
-        let text = view.locale.text_with("count-problems", &[("count", problems.into())]);
-        items.insert(1, (text, String::new(), Tone::Warn));
-    }
+    let doubts = doubts(app, totals, &view.locale).into_iter().map(|text| (text, String::new(), Tone::Warn));
+    items.splice(1..1, doubts);
     for (label, figure, tone) in items {
         let needed = paint::width(&label) + 1 + paint::width(&figure);
         if needed > area.width {

@@ -20,15 +20,17 @@ pub mod frame;
 pub mod header;
 pub mod help;
 pub mod paint;
+pub mod polls;
 pub mod sort_menu;
 pub mod table;
+mod tabs;
 pub mod theme;
 pub mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Fitted, Layer};
+use crate::app::{App, Fitted, Layer, Tab};
 use crate::locale::Locale;
 use crate::rows::Wording;
 use theme::Theme;
@@ -78,13 +80,10 @@ fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
     let header_height = header::draw(app, view, buffer, area);
     let body = Rect { y: area.y + header_height, height: area.height.saturating_sub(header_height + 1), ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let frame = frame::split(app, body);
-    let mut fitted = table::draw(app, view, buffer, frame.table);
-    if let Some(pane) = frame.detail {
-        fitted.detail_hidden = detail::draw(app, view, buffer, pane);
-        fitted.detail_covers = pane == body;
-        fitted.detail = true;
-    }
+    let mut fitted = match app.tab {
+        Tab::Clients => clients(app, view, buffer, body),
+        Tab::Polls => polls::draw(app, view, buffer, body),
+    };
     let mut cursor = footer::draw(app, view, buffer, footer);
     match app.layers.last() {
         Some(Layer::Help(line)) => {
@@ -100,8 +99,19 @@ fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
     Drawn { fitted, cursor }
 }
 
+fn clients(app: &App, view: &View, buffer: &mut Buffer, body: Rect) -> Fitted {
+    let frame = frame::split(app, body);
+    let mut fitted = table::draw(app, view, buffer, frame.table);
+    if let Some(pane) = frame.detail {
+        fitted.detail_hidden = detail::draw(app, view, buffer, pane);
+        fitted.detail_covers = pane == body;
+        fitted.detail = true;
+    }
+    fitted
+}
+
 /// The wording of `app`'s data.
-pub(crate) fn wording<'a>(app: &App, view: &'a View) -> Wording<'a> {
+pub(crate) fn wording<'a>(app: &'a App, view: &'a View) -> Wording<'a> {
     let decimals = app.list.shown().map_or(0, |shown| shown.snapshot.totals().decimals());
-    Wording { locale: &view.locale, today: app.today(), decimals }
+    Wording { locale: &view.locale, zone: &app.zone, today: app.today(), decimals }
 }

@@ -10,20 +10,22 @@ use crate::client::fold::find_folded;
 use crate::query::Filter;
 use crate::rows::Tone;
 use crate::rows::cell::cell;
-use crate::rows::column::{Column, GAP, fit};
+use crate::rows::column::{Column, GAP, column_of, fit};
 use crate::screen::paint::{self, width};
-use crate::screen::{View, body, wording};
+use crate::screen::{View, body, tabs, wording};
 use crate::snapshot::Client;
 use crate::snapshot::ranks::Direction;
 
 /// Draws the table into `area`, its border included.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
-    let inner = body::bordered(view, buffer, area, &title(app, view), &position(app, view));
+    let inner = body::bordered(view, buffer, area, "", &position(app, view));
+    let tabs = tabs::draw(app, view, buffer, area);
+    sort_title(app, view, buffer, area, tabs.last().map_or(area.x, |(_, place)| place.right()));
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let page = usize::from(rows.height);
     let Some(shown) = app.list.shown().filter(|shown| !shown.rows.is_empty()) else {
         body::message(app, view, buffer, inner);
-        return Fitted { page_rows: page, rows, ..Fitted::default() };
+        return Fitted { page_rows: page, rows, tabs, ..Fitted::default() };
     };
     // One cell at the left for the mark of the selected row, one at the right for the scrollbar.
     let columns = place(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner });
@@ -36,8 +38,12 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
         let client = shown.snapshot.client(row);
         let selected = place == app.list.cursor();
         client_row(client, &shown.filter, view, app, buffer, line, &columns);
-        if dim {
+        let missing = client.missing_since().is_some();
+        if dim || missing {
             buffer.set_style(line, view.theme.tone(Tone::Quiet));
+        }
+        if missing {
+            paint::left(buffer, Rect { width: 1, ..line }, "?", view.theme.tone(Tone::Warn));
         }
         if selected {
             buffer.set_style(Rect { width: line.width.saturating_sub(1), ..line }, view.theme.selected());
@@ -46,7 +52,7 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
     }
     scrollbar(app, view, buffer, rows, offset, page);
     let columns = columns.iter().map(|(column, area)| (column.field, area.x, area.right())).collect();
-    Fitted { page_rows: page, offset, rows, columns, ..Fitted::default() }
+    Fitted { page_rows: page, offset, rows, columns, tabs, ..Fitted::default() }
 }
 
 fn place(area: Rect) -> Vec<(&'static Column, Rect)> {
@@ -59,13 +65,17 @@ fn place(area: Rect) -> Vec<(&'static Column, Rect)> {
     placed
 }
 
-fn title(app: &App, view: &View) -> String {
-    let mut title = view.locale.text("tab-clients").to_string();
-    if let Some(shown) = app.list.shown() {
-        let column = view.locale.text(crate::rows::column::column_of(shown.sort.field).title);
-        title = format!("{title} ─ {column} {}", arrow(shown.sort.direction));
+/// The column that the rows are ordered by, behind the names of the tabs: it may be too far right to be seen.
+fn sort_title(app: &App, view: &View, buffer: &mut Buffer, area: Rect, x: u16) {
+    let Some(shown) = app.list.shown() else {
+        return;
+    };
+    let column = view.locale.text(column_of(shown.sort.field).title);
+    let text = format!(" {column} {} ", arrow(shown.sort.direction));
+    let room = (area.right().saturating_sub(width(&position(app, view)) + 4)).saturating_sub(x + 1);
+    if width(&text) <= room {
+        paint::left(buffer, Rect { x: x + 1, width: room, height: 1, ..area }, &text, view.theme.tone(Tone::Label));
     }
-    title
 }
 
 fn position(app: &App, view: &View) -> String {

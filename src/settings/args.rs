@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::locale::Language;
-use crate::settings::duration;
+use crate::settings::{duration, size};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -52,10 +52,8 @@ pub struct DashboardArgs {
     pub(crate) dwell: Duration,
     #[arg(long, env = "WISPTOP_INTERVAL", value_name = "TIME", value_parser = duration::from_a_second)]
     pub(crate) interval: Option<Duration>,
-    #[arg(long, env = "WISPTOP_TIMEOUT", value_name = "TIME", default_value = "90s", value_parser = duration::from_a_second)]
-    pub(crate) timeout: Duration,
-    #[arg(long, env = "WISPTOP_CONNECT_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration::from_a_second)]
-    pub(crate) connect_timeout: Duration,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArgs,
     #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
     pub(crate) filter: Option<String>,
     #[arg(long, env = "WISPTOP_COLOR", value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
@@ -64,6 +62,39 @@ pub struct DashboardArgs {
     pub(crate) ascii: bool,
     #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true)]
     pub(crate) lang: Option<Language>,
+}
+
+/// How to reach a back-end.
+#[derive(Debug, Args)]
+pub struct ConnectionArgs {
+    #[arg(long, env = "WISPTOP_TIMEOUT", value_name = "TIME", default_value = "90s", value_parser = duration::from_a_second)]
+    pub(crate) timeout: Duration,
+    #[arg(long, env = "WISPTOP_CONNECT_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration::from_a_second)]
+    pub(crate) connect_timeout: Duration,
+    #[arg(long, env = "WISPTOP_HEADER", hide_env_values = true, value_name = "NAME: VALUE")]
+    pub(crate) header: Vec<String>,
+    #[arg(long, env = "WISPTOP_TOKEN_FILE", value_name = "FILE", conflicts_with_all = ["token_command", "username"])]
+    pub(crate) token_file: Option<PathBuf>,
+    #[arg(
+        long,
+        env = "WISPTOP_TOKEN_COMMAND",
+        hide_env_values = true,
+        value_name = "COMMAND",
+        conflicts_with = "username"
+    )]
+    pub(crate) token_command: Option<String>,
+    #[arg(long, env = "WISPTOP_USERNAME", value_name = "USER", requires = "password_file")]
+    pub(crate) username: Option<String>,
+    #[arg(long, env = "WISPTOP_PASSWORD_FILE", value_name = "FILE", requires = "username")]
+    pub(crate) password_file: Option<PathBuf>,
+    #[arg(long, env = "WISPTOP_CA_CERT", value_name = "FILE")]
+    pub(crate) ca_cert: Vec<PathBuf>,
+    #[arg(long, env = "WISPTOP_MAX_BODY", value_name = "SIZE", default_value = "256MiB", value_parser = size::body)]
+    pub(crate) max_body: u64,
+    #[arg(long, env = "WISPTOP_MAX_SHRINK", value_name = "PERCENT", default_value = "20%", value_parser = size::share)]
+    pub(crate) max_shrink: f64,
+    #[arg(long, env = "WISPTOP_CACHE_TIME", value_name = "TIME", default_value = "6min", value_parser = duration::any)]
+    pub(crate) cache_time: Duration,
 }
 
 /// The embedded API's options.

@@ -1,7 +1,9 @@
 //! Flags and environment → one validated value. What was typed ([`args`]) and what it means ([`Settings`]) are two types.
 
 pub mod args;
+pub mod connection;
 pub mod duration;
+mod size;
 pub mod wording;
 
 use std::time::Duration;
@@ -9,6 +11,7 @@ use std::time::Duration;
 use crate::api::SourceUrl;
 use crate::api::url::UrlProblem;
 use args::{ColorChoice, DashboardArgs};
+pub use connection::{Connection, ConnectionProblem};
 
 /// What the dashboard was asked to do.
 #[derive(Debug)]
@@ -21,10 +24,8 @@ pub struct Settings {
     pub dwell: Duration,
     /// From the end of one good poll to the start of the next, where it was given.
     pub interval: Option<Duration>,
-    /// Longest time for one poll, head and body.
-    pub timeout: Duration,
-    /// Longest time for a connection.
-    pub connect_timeout: Duration,
+    /// The way to the back-end.
+    pub connection: Connection,
     /// The filter to start with.
     pub filter: String,
     /// Whether to use colours.
@@ -51,6 +52,8 @@ pub enum SettingsError {
     TwoSources,
     /// The URL cannot be used.
     Url(UrlProblem),
+    /// The credentials, certificates or headers cannot be used.
+    Connection(ConnectionProblem),
 }
 
 /// What the environment says about the terminal.
@@ -74,6 +77,8 @@ impl Settings {
             (None, Some(url)) => SourceChoice::Url(SourceUrl::parse(url).map_err(SettingsError::Url)?),
             (None, None) => return Err(SettingsError::NoSource),
         };
+        let demo = matches!(source, SourceChoice::Demo(_));
+        let connection = Connection::resolve(&args.connection, demo).map_err(SettingsError::Connection)?;
         let color = match args.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
@@ -84,8 +89,7 @@ impl Settings {
             wall: args.wall,
             dwell: args.dwell,
             interval: args.interval,
-            timeout: args.timeout,
-            connect_timeout: args.connect_timeout,
+            connection,
             filter: args.filter.clone().unwrap_or_default(),
             color,
             ascii: args.ascii || !around.utf8,

@@ -1,13 +1,14 @@
 //! The clients at one moment: immutable, complete, shared by `Arc`, and made for reading.
 //!
 //! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
-//! ([`store`]), the folded text that filters search ([`store::Store::search_text`]), sums ([`totals`]) and, from the
+//! ([`store`]), the folded text that filters search ([`search`]), sums ([`totals`]) and, from the
 //! first time a column is sorted, its order ([`ranks`]).
 
 pub mod board;
 pub mod columns;
 pub mod key;
 pub mod ranks;
+pub mod search;
 pub mod store;
 pub mod totals;
 
@@ -19,10 +20,12 @@ pub use store::{Client, Store, StoreBuilder};
 pub use totals::Totals;
 
 use ranks::Ranks;
+use search::SearchText;
 
 /// All clients as one answer of the source gave them.
 pub struct Snapshot {
     store: Store,
+    search: SearchText,
     totals: Totals,
     ranks: Ranks,
     taken_at: Timestamp,
@@ -32,7 +35,8 @@ impl Snapshot {
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
         let totals = Totals::of(&store);
-        Self { store, totals, ranks: Ranks::default(), taken_at }
+        let search = SearchText::of(&store);
+        Self { store, search, totals, ranks: Ranks::default(), taken_at }
     }
 
     /// Number of clients (rows; repeated and nameless ones included).
@@ -58,6 +62,11 @@ impl Snapshot {
     /// The columns.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What filters look for words in.
+    pub fn search(&self) -> &SearchText {
+        &self.search
     }
 
     /// Sums over all clients.

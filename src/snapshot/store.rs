@@ -1,21 +1,19 @@
 //! The columns of a snapshot, and the view of one client in them.
 //!
-//! All text lies cleaned in one arena; what repeats (city, status, plan …) is held once. Beside the columns lies the
-//! folded text of every row in one buffer, which a filter reads from front to back.
+//! All text lies cleaned in one arena; what repeats (city, status, plan …) is held once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::hash::BuildHasher as _;
 
+use foldhash::quality::FixedState;
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 
-use crate::client::fold::fold_into;
 use crate::client::record::RawId;
 use crate::client::text::{Span, TextArena};
 use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
 use crate::snapshot::columns::{AmountInterner, Interned, NumberColumn, TextColumn, TextInterner};
-
-/// Ends a field in the search text, so that no word matches across two fields; no cleaned text holds it.
-const FIELD_END: char = '\n';
 
 /// The clients in columns.
 #[derive(Default)]
@@ -43,8 +41,8 @@ pub struct Store {
     technician: NumberColumn,
     marked: BTreeMap<u32, FieldSet>,
     unreadable_rows: u32,
-    search: String,
-    search_ends: Vec<u32>,
+    hashes: Vec<u64>,
+    missing: BTreeMap<u32, Timestamp>,
 }
 
 impl Store {
@@ -98,20 +96,16 @@ impl Store {
         Some((column.codes(), texts))
     }
 
-    /// The folded text of all rows, one after the other.
-    pub fn search_text(&self) -> &str {
-        &self.search
+    /// A number that differs where anything in the two records differs, as they were sent: for telling changes.
+    ///
+    /// Equal records of different lists have equal numbers while the program runs.
+    pub fn hash(&self, row: u32) -> u64 {
+        self.hashes[row as usize]
     }
 
-    /// Where in [`Self::search_text`] each row ends, in bytes.
-    pub fn search_ends(&self) -> &[u32] {
-        &self.search_ends
-    }
-
-    /// Where in [`Self::search_text`] the text of `row` lies.
-    pub fn search_range(&self, row: u32) -> Range<usize> {
-        let start = row.checked_sub(1).map_or(0, |before| self.search_ends[before as usize] as usize);
-        start..self.search_ends[row as usize] as usize
+    /// The rows that are not in the answer any more and were kept from the one before, and since when they are missing.
+    pub fn missing(&self) -> &BTreeMap<u32, Timestamp> {
+        &self.missing
     }
 }
 
@@ -192,9 +186,43 @@ impl<'a> Client<'a> {
         self.store.technician.get(self.row)
     }
 
+    /// Since when the source's lists are without this client, who was kept because it may come back.
+    pub fn missing_since(self) -> Option<Timestamp> {
+        self.store.missing.get(&self.row).copied()
+    }
+
     /// The fields that did not fit their type.
     pub fn problems(self) -> FieldSet {
         self.store.marked.get(&self.row).copied().unwrap_or_default()
+    }
+}
+
+impl<'a> Client<'a> {
+    fn record(self) -> Record<'a> {
+        let text = |field| self.text(field).map(|text| Cow::Borrowed(text.as_str()));
+        Record {
+            service_id: match self.service_id() {
+                ServiceId::Null => None,
+                ServiceId::Number(number) => Some(RawId::Number(number)),
+                ServiceId::Odd(text) => Some(RawId::Odd(text.as_str().into())),
+            },
+            name: text(Field::Name),
+            document: text(Field::Document),
+            phone: text(Field::Phone),
+            address: text(Field::Address),
+            city: text(Field::City),
+            locality: text(Field::Locality),
+            status: text(Field::Status),
+            zone: self.zone(),
+            antenna_ip: text(Field::AntennaIp),
+            cut_off: text(Field::CutOff),
+            balance: self.balance(),
+            lan_interface: text(Field::LanInterface),
+            plan: text(Field::Plan),
+            price: self.price(),
+            technician: self.technician(),
+            problems: self.problems(),
+        }
     }
 }
 
@@ -225,6 +253,29 @@ impl StoreBuilder {
 
     /// Adds a client. At most 2^32 − 2 rows are kept; a body within `--max-body` holds far fewer.
     pub fn push(&mut self, record: &Record<'_>) {
+        self.push_hashed(record, FixedState::default().hash_one(record));
+    }
+
+    /// Adds a client of another store. `missing_since` says since when the source's lists are without it.
+    pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
+        if let Some(since) = missing_since {
+            self.store.missing.insert(self.store.rows, since);
+        }
+        // Cleaned text passes the gate unchanged.
+        self.push_hashed(&client.record(), client.store.hash(client.row));
+    }
+
+    /// Identity of the service in `row`, which must be below [`Self::len`].
+    pub fn service_id(&self, row: u32) -> ServiceId<'_> {
+        self.store.client(row).service_id()
+    }
+
+    /// See [`Store::hash`].
+    pub fn hash(&self, row: u32) -> u64 {
+        self.store.hash(row)
+    }
+
+    fn push_hashed(&mut self, record: &Record<'_>, hash: u64) {
         let Self { store, .. } = self;
         let row = store.rows;
         let arena = &mut store.arena;
@@ -254,6 +305,7 @@ impl StoreBuilder {
         if !record.problems.is_empty() {
             store.marked.insert(row, record.problems);
         }
+        store.hashes.push(hash);
         store.rows += 1;
     }
 
@@ -262,7 +314,12 @@ impl StoreBuilder {
         self.store.unreadable_rows += 1;
     }
 
-    /// The finished store, with its search text.
+    /// Takes over the count of another store.
+    pub(crate) fn count_unreadable_rows(&mut self, rows: u32) {
+        self.store.unreadable_rows += rows;
+    }
+
+    /// The finished store.
     pub fn finish(self) -> Store {
         let mut store = self.store;
         store.city = self.city.column;
@@ -273,63 +330,14 @@ impl StoreBuilder {
         store.plan = self.plan.column;
         store.balance = self.balance.column;
         store.price = self.price.column;
-        build_search_text(&mut store);
         shrink(&mut store);
         store
     }
 }
 
-/// The order in which a row's fields stand in the search text.
-const SEARCHED: [Field; 11] = [
-    Field::Name,
-    Field::Document,
-    Field::Phone,
-    Field::Address,
-    Field::City,
-    Field::Locality,
-    Field::Status,
-    Field::AntennaIp,
-    Field::CutOff,
-    Field::LanInterface,
-    Field::Plan,
-];
-
-fn build_search_text(store: &mut Store) {
-    use std::fmt::Write as _;
-
-    let mut search = String::with_capacity(store.rows as usize * 160);
-    let mut ends = Vec::with_capacity(store.rows as usize);
-    for row in 0..store.rows {
-        let client = store.client(row);
-        if client.service_id() != ServiceId::Null {
-            // Writing into a String cannot fail.
-            let _ = write!(search, "{}", client.service_id());
-            search.push(FIELD_END);
-        }
-        for field in SEARCHED {
-            if let Some(text) = client.text(field) {
-                fold_into(text.as_str(), &mut search);
-                search.push(FIELD_END);
-            }
-        }
-        for number in [client.zone(), client.technician()].into_iter().flatten() {
-            let _ = write!(search, "{number}");
-            search.push(FIELD_END);
-        }
-        for amount in [client.balance(), client.price()].into_iter().flatten() {
-            let _ = write!(search, "{amount}");
-            search.push(FIELD_END);
-        }
-        // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
-        ends.push(u32::try_from(search.len()).unwrap_or(u32::MAX));
-    }
-    search.shrink_to_fit();
-    store.search = search;
-    store.search_ends = ends;
-}
-
 fn shrink(store: &mut Store) {
     store.arena.shrink();
+    store.hashes.shrink_to_fit();
     store.ids.shrink();
     store.zone.shrink();
     store.technician.shrink();

@@ -1,11 +1,11 @@
 //! Sums over all clients of a snapshot: exact, and computed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::client::{CutOff, Status};
+use crate::client::{CutOff, ServiceId, Status};
 use crate::snapshot::store::Store;
 
 /// Counts and amounts over a whole snapshot.
@@ -39,6 +39,12 @@ pub struct Totals {
     pub has_fractions: bool,
     /// Whose cut-off date names no day.
     pub cut_off_unreadable: u64,
+    /// Rows without a `service_id`.
+    pub without_id: u64,
+    /// Rows whose `service_id` another row before them has.
+    pub repeated_id: u64,
+    /// Rows that are not in the answer any more, and were kept because they may come back.
+    pub missing: u64,
     /// Clients who are not cancelled, by the day of their cut-off.
     cut_offs: BTreeMap<Date, u64>,
 }
@@ -48,6 +54,8 @@ impl Totals {
     pub fn of(store: &Store) -> Self {
         let mut totals = Self { clients: store.len() as u64, ..Self::default() };
         let amounts = || store.balances().values().iter().chain(store.prices().values());
+        totals.missing = store.missing().len() as u64;
+        totals.count_ids(store);
         totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
         for client in (0..store.len() as u32).map(|row| store.client(row)) {
             let status = client.status();
@@ -80,6 +88,17 @@ impl Totals {
             }
         }
         totals
+    }
+
+    fn count_ids(&mut self, store: &Store) {
+        let ids = || (0..store.len() as u32).map(|row| store.client(row).service_id());
+        self.without_id = ids().filter(|&id| id == ServiceId::Null).count() as u64;
+        let ascending = |(one, next): (ServiceId<'_>, ServiceId<'_>)| matches!((one, next), (ServiceId::Number(one), ServiceId::Number(next)) if one < next);
+        // Most lists come in the order of their ids.
+        if !ids().zip(ids().skip(1)).all(ascending) {
+            let distinct: HashSet<ServiceId<'_>> = ids().filter(|&id| id != ServiceId::Null).collect();
+            self.repeated_id = self.clients - self.without_id - distinct.len() as u64;
+        }
     }
 
     /// Clients who are not cancelled and whose cut-off lies between `first` and `last`, both included.

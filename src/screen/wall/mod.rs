@@ -20,7 +20,9 @@ use ratatui::style::Modifier;
 use crate::app::source::Freshness;
 use crate::app::wall::Page;
 use crate::app::{App, Wall};
+use crate::rows::Tone;
 use crate::rows::freshness::freshness;
+use crate::rows::journal::held_back;
 use crate::screen::{View, body, paint};
 
 /// Draws the wall over the whole of `area`.
@@ -39,7 +41,15 @@ pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect
     let bottom = Rect { y: inner.bottom() - 1, ..top };
     title(app, wall, view, buffer, top);
     status(app, wall, view, buffer, bottom);
-    let page = Rect { y: inner.y + 1, height: inner.height - 2, ..top };
+    let mut page = Rect { y: inner.y + 1, height: inner.height - 2, ..top };
+    if let Some(parts) = held_back(app, &view.locale)
+        && page.height > 3
+    {
+        // No key accepts it here.
+        let text = format!("▲ {}", parts[0]);
+        page.height -= 1;
+        paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, view.theme.tone(Tone::Warn));
+    }
     let Some(shown) = app.list.shown() else {
         body::message(app, view, buffer, page);
         return;

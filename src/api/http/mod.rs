@@ -1,0 +1,9 @@
+//! One exchange with the back-end: a request out, a body in, within the time and the size allowed.
+
+pub mod answer;
+mod causes;
+pub mod fetch;
+mod proxy;
+mod resolve;
+mod retry_after;
+mod tls_probe;

@@ -1,0 +1,124 @@
+//! The journal: every attempt to get the list, the newest first, as many as are kept.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::api::{PollError, Problems};
+use crate::poll::{Next, Report};
+use crate::truth::Verdict;
+
+/// Attempts that are kept: four hours at the usual interval.
+pub const MOST: usize = 500;
+
+/// The attempts, and the one that is looked at.
+#[derive(Debug, Default)]
+pub struct Journal {
+    entries: VecDeque<Entry>,
+    cursor: usize,
+    offset: usize,
+}
+
+/// One attempt.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Counts the attempts, from 1.
+    pub attempt: u64,
+    /// When it ended.
+    pub at: Timestamp,
+    /// How long it took.
+    pub took: Duration,
+    /// Bytes of the body that came.
+    pub bytes: u64,
+    /// The list, or why there is none.
+    pub outcome: Result<Listed, PollError>,
+    /// When the next one was to be, and why then.
+    pub next: Next,
+}
+
+/// What is kept of a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Rows in it.
+    pub rows: u64,
+    /// What it was.
+    pub verdict: Verdict,
+    /// What could not be read in it.
+    pub problems: Arc<Problems>,
+}
+
+impl Journal {
+    /// Enters an attempt that ended at `at`. Who looks at an older one goes on looking at it.
+    pub fn enter(&mut self, report: &Report, at: Timestamp) {
+        let outcome = match &report.outcome {
+            Ok(list) => Ok(Listed { rows: list.rows, verdict: list.verdict, problems: Arc::clone(&list.problems) }),
+            Err(error) => Err(error.clone()),
+        };
+        let Report { attempt, took, bytes, next, .. } = *report;
+        self.entries.push_front(Entry { attempt, at, took, bytes, outcome, next });
+        self.entries.truncate(MOST);
+        if self.cursor > 0 {
+            self.offset += usize::from(self.offset > 0);
+            self.select(self.cursor + 1);
+        }
+    }
+
+    /// The attempts, the newest first.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// Number of attempts.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there was none yet.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The attempt that is looked at.
+    pub fn selected(&self) -> Option<&Entry> {
+        self.entries.get(self.cursor)
+    }
+
+    /// Its place.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Looks at the attempt at `place`, or the nearest there is.
+    pub fn select(&mut self, place: usize) {
+        self.cursor = place.min(self.entries.len().saturating_sub(1));
+    }
+
+    /// Looks at another attempt.
+    pub fn move_by(&mut self, rows: isize) {
+        self.select(self.cursor.saturating_add_signed(rows));
+    }
+
+    /// The first visible place on a page of `page` rows such that the cursor is on it, moving as little as possible.
+    pub fn window(&self, page: usize) -> usize {
+        super::list::window(self.cursor, self.offset, self.entries.len(), page)
+    }
+
+    /// Remembers from where it was drawn.
+    pub fn set_offset(&mut self, offset: usize) {
+        self.offset = offset;
+    }
+
+    /// The share of attempts that brought a list, in thousandths, never rounded up; `None` before the first.
+    pub fn success_permille(&self) -> Option<u64> {
+        let good = self.entries.iter().filter(|entry| entry.outcome.is_ok()).count() as u64;
+        (good * 1000).checked_div(self.len() as u64)
+    }
+
+    /// Lists that were in part older than the one before.
+    pub fn flapped(&self) -> usize {
+        let flapped = |entry: &&Entry| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::Good(changes), .. }) if changes.flapped > 0);
+        self.entries.iter().filter(flapped).count()
+    }
+}

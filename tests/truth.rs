@@ -1,0 +1,292 @@
+//! What is believed of lists that shrink, flap, miss clients and repeat them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use wisptop::api::decode;
+use wisptop::clock::Now;
+use wisptop::snapshot::{Snapshot, StoreBuilder};
+use wisptop::truth::{Changes, HeldBack, Judge, Rules, Ruling, Verdict};
+
+const INTERVAL: Duration = Duration::from_secs(30);
+
+/// A source whose lists are judged, one poll after the other.
+struct Source {
+    judge: Judge,
+    now: Now,
+    shown: Option<Arc<Snapshot>>,
+}
+
+impl Source {
+    fn new() -> Self {
+        let now = Now { wall: Timestamp::UNIX_EPOCH, monotonic: Duration::ZERO };
+        Self { judge: Judge::new(Rules::default()), now, shown: None }
+    }
+
+    fn pass(&mut self, time: Duration) {
+        self.now.wall += time;
+        self.now.monotonic += time;
+    }
+
+    fn take(&mut self, ruling: Ruling) -> Verdict {
+        if let Some(snapshot) = ruling.snapshot {
+            self.shown = Some(snapshot);
+        }
+        self.pass(INTERVAL);
+        ruling.verdict
+    }
+
+    /// Polls a list of clients: id and balance.
+    fn sends(&mut self, clients: &[(i64, i64)]) -> Verdict {
+        let ruling = self.judge.judge(list(clients), self.now);
+        self.take(ruling)
+    }
+
+    fn sends_the_same(&mut self) -> Verdict {
+        let ruling = self.judge.unchanged(self.now);
+        self.take(ruling)
+    }
+
+    /// Ids and balances of what is shown, by id.
+    fn shown(&self) -> Vec<(i64, i64)> {
+        let snapshot = self.shown.as_ref().expect("something is shown");
+        let mut clients: Vec<(i64, i64)> = snapshot
+            .clients()
+            .map(|client| {
+                let id = client.service_id().to_string().parse().unwrap_or_default();
+                (id, client.balance().map_or(0, |balance| balance.to_string().parse().unwrap_or_default()))
+            })
+            .collect();
+        clients.sort_unstable();
+        clients
+    }
+
+    fn missing(&self) -> usize {
+        self.shown.as_ref().map_or(0, |snapshot| snapshot.store().missing().len())
+    }
+}
+
+fn list(clients: &[(i64, i64)]) -> StoreBuilder {
+    let records: Vec<String> = clients
+        .iter()
+        .map(|(id, balance)| format!(r#"{{"service_id":{id},"name":"c{id}","outstanding_balance":{balance}}}"#))
+        .collect();
+    decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list").clients
+}
+
+fn hundred() -> Vec<(i64, i64)> {
+    (1..=100).map(|id| (id, 0)).collect()
+}
+
+fn good(changes: Changes) -> Verdict {
+    Verdict::Good(changes)
+}
+
+#[test]
+fn an_empty_or_much_shorter_list_is_held_back_until_it_has_lasted_longer_than_the_cache() {
+    for returned in [0, 12, 79] {
+        let mut source = Source::new();
+        source.sends(&hundred());
+        let short = &hundred()[..returned];
+        for poll in 0..13_u32 {
+            let held = HeldBack {
+                returned: returned as u64,
+                of: 100,
+                kept_from: Timestamp::UNIX_EPOCH,
+                believed_in: Duration::from_mins(6).saturating_sub(INTERVAL * poll),
+            };
+            assert_eq!(source.sends(short), Verdict::HeldBack(held), "{returned} of 100, poll {poll}");
+            assert_eq!(source.shown().len(), 100);
+        }
+        assert_eq!(source.sends(short), good(Changes { gone: 100 - returned as u64, ..Changes::default() }));
+        assert_eq!(source.shown(), short);
+    }
+}
+
+#[test]
+fn a_list_that_is_held_back_and_sent_again_to_the_byte_is_believed_in_the_same_time() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
+    for _ in 0..12 {
+        assert!(matches!(source.sends_the_same(), Verdict::HeldBack(_)));
+    }
+    assert!(matches!(source.sends_the_same(), Verdict::Good(_)));
+    assert!(source.shown().is_empty());
+}
+
+#[test]
+fn a_full_list_ends_the_doubt_and_a_person_can_end_it_too() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    source.sends(&[]);
+    assert_eq!(source.sends(&hundred()), good(Changes::default()));
+    assert!(source.judge.accept(source.now).is_none(), "nothing is held back any more");
+    source.sends(&hundred()[..50]);
+    let ruling = source.judge.accept(source.now).expect("a list is held back");
+    source.take(ruling);
+    assert_eq!(source.shown().len(), 50);
+    assert_eq!(source.sends(&hundred()[..50]), good(Changes::default()));
+}
+
+#[test]
+fn one_that_has_lost_as_much_again_waits_anew() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    for _ in 0..12 {
+        assert!(matches!(source.sends(&hundred()[..50]), Verdict::HeldBack(_)));
+    }
+    for _ in 0..12 {
+        assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
+    }
+    assert_eq!(source.shown().len(), 100);
+}
+
+#[test]
+fn a_first_list_is_believed_even_if_it_is_empty() {
+    let mut source = Source::new();
+    assert_eq!(source.sends(&[]), good(Changes::default()));
+    assert_eq!(source.sends(&hundred()), good(Changes { new: 100, ..Changes::default() }));
+}
+
+#[test]
+fn a_client_whom_one_list_misses_is_kept_and_marked_until_it_is_confirmed_gone() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    let without = &hundred()[1..];
+    for _ in 0..13 {
+        assert_eq!(source.sends(without), good(Changes { missing: 1, ..Changes::default() }));
+        assert_eq!((source.shown().len(), source.missing()), (100, 1));
+    }
+    assert_eq!(source.sends(without), good(Changes { gone: 1, ..Changes::default() }));
+    assert_eq!((source.shown(), source.missing()), (without.to_vec(), 0));
+}
+
+#[test]
+fn a_missing_client_is_confirmed_gone_by_the_same_bytes_too() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    source.sends(&hundred()[1..]);
+    for _ in 0..12 {
+        assert_eq!(source.sends_the_same(), Verdict::Unchanged);
+        assert_eq!(source.missing(), 1);
+    }
+    assert_eq!(source.sends_the_same(), good(Changes { gone: 1, ..Changes::default() }));
+    assert_eq!(source.shown(), hundred()[1..]);
+    assert_eq!(source.sends_the_same(), Verdict::Unchanged);
+}
+
+#[test]
+fn a_client_who_comes_back_was_never_gone() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    source.sends(&hundred()[1..]);
+    assert_eq!(source.sends(&hundred()), good(Changes { back: 1, ..Changes::default() }));
+    assert_eq!((source.shown(), source.missing()), (hundred(), 0));
+    // The time starts anew.
+    for _ in 0..13 {
+        assert_eq!(source.sends(&hundred()[1..]), good(Changes { missing: 1, ..Changes::default() }));
+    }
+}
+
+#[test]
+fn two_workers_with_lists_of_different_age_are_one_change() {
+    let mut source = Source::new();
+    let (old, mut new) = (hundred(), hundred());
+    new[4].1 = 700;
+    source.sends(&old);
+    assert_eq!(source.sends(&new), good(Changes { changed: 1, ..Changes::default() }));
+    for _ in 0..20 {
+        assert_eq!(source.sends(&old), good(Changes { flapped: 1, ..Changes::default() }));
+        assert!(!source.judge.is_settled());
+        assert_eq!(source.shown(), new, "the newer one is kept");
+        assert_eq!(source.sends(&new), good(Changes::default()));
+        assert!(source.judge.is_settled());
+    }
+}
+
+#[test]
+fn other_changes_in_an_older_list_are_taken_and_its_older_rows_are_not() {
+    let mut source = Source::new();
+    let (mut old, mut new) = (hundred(), hundred());
+    new[4].1 = 700;
+    source.sends(&old);
+    source.sends(&new);
+    old[9].1 = 55;
+    old.push((101, 1));
+    assert_eq!(source.sends(&old), good(Changes { changed: 1, new: 1, flapped: 1, ..Changes::default() }));
+    new[9].1 = 55;
+    new.push((101, 1));
+    assert_eq!(source.shown(), new);
+}
+
+#[test]
+fn a_change_that_is_really_undone_is_believed_after_the_cache_time() {
+    let mut source = Source::new();
+    let (old, mut new) = (hundred(), hundred());
+    new[4].1 = 700;
+    source.sends(&old);
+    source.sends(&new);
+    let mut polls = 0;
+    while source.sends(&old) != good(Changes { changed: 1, ..Changes::default() }) {
+        polls += 1;
+        assert!(polls < 20, "it is never believed");
+    }
+    assert!((11..=13).contains(&polls), "{polls} polls of 30 s, the cache is 6 min");
+    assert_eq!(source.shown(), old);
+}
+
+#[test]
+fn a_change_undone_long_after_is_a_change() {
+    let mut source = Source::new();
+    let (old, mut new) = (hundred(), hundred());
+    new[4].1 = 700;
+    source.sends(&old);
+    source.sends(&new);
+    for _ in 0..20 {
+        source.sends(&new);
+    }
+    assert_eq!(source.sends(&old), good(Changes { changed: 1, ..Changes::default() }));
+}
+
+#[test]
+fn another_order_is_no_change_and_repeated_and_missing_ids_lose_no_row() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    let mut reversed = hundred();
+    reversed.reverse();
+    assert_eq!(source.sends(&reversed), good(Changes::default()));
+
+    let twice: Vec<(i64, i64)> = hundred().into_iter().chain(hundred()).collect();
+    source.sends(&twice);
+    assert_eq!(source.shown().len(), 200);
+    assert_eq!(source.shown.as_ref().unwrap().totals().repeated_id, 100);
+    // The pages were repeated by mistake; the second half leaves with them, and nobody is missing.
+    source.sends(&twice[..170]);
+    assert_eq!((source.shown().len(), source.missing()), (170, 0));
+
+    let mut source = Source::new();
+    let null = |names: &str| {
+        let records: Vec<String> =
+            names.chars().map(|name| format!(r#"{{"service_id":null,"name":"{name}"}}"#)).collect();
+        decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list").clients
+    };
+    for names in ["abcde", "xabcde", "xabcdy"] {
+        let ruling = source.judge.judge(null(names), source.now);
+        source.take(ruling);
+        let snapshot = source.shown.as_ref().unwrap();
+        assert_eq!((snapshot.len(), snapshot.totals().without_id), (names.len(), names.len() as u64));
+        let shown: String =
+            snapshot.clients().map(|client| client.text(wisptop::client::Field::Name).unwrap().to_string()).collect();
+        assert_eq!(shown, names);
+    }
+}
+
+#[test]
+fn an_outage_does_not_make_a_short_list_true() {
+    let mut source = Source::new();
+    source.sends(&hundred());
+    source.pass(Duration::from_hours(5));
+    assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
+}
