@@ -10,6 +10,7 @@ pub mod clock;
 pub mod commands;
 pub mod event_loop;
 pub mod locale;
+pub mod log;
 pub mod poll;
 pub mod query;
 pub mod rows;

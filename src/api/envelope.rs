@@ -1,22 +1,27 @@
 //! The envelope round the list, in any order of its keys; or the list alone, as the generation with API keys sends it.
+//!
+//! Reading it checks the syntax of the whole body, and looks at no record.
 
-use std::fmt;
+use std::{fmt, mem};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::api::record::{self, RecordSeed};
+use crate::api::value;
 use crate::client::CleanText;
-use crate::snapshot::StoreBuilder;
 
-/// What an answer says beside its list, which has gone into the builder.
+/// What an answer says, and where its list stands.
 #[derive(Default)]
-pub(super) struct Envelope {
+pub(super) struct Envelope<'a> {
     pub(super) ok: Ok,
     pub(super) action: Option<CleanText>,
     pub(super) message: Option<CleanText>,
     pub(super) detail: Option<CleanText>,
-    pub(super) data: Data,
+    /// The value of `data`, or the whole body where that is no object.
+    pub(super) data: Option<&'a str>,
+    /// `ok` or `data`, where it stands more than once: which of the two belongs to the other keys would be a guess.
+    pub(super) twice: Option<&'static str>,
 }
 
 /// The key `ok`. Only the boolean counts: "true" as a text says nothing.
@@ -29,131 +34,103 @@ pub(super) enum Ok {
     Odd,
 }
 
-/// The key `data`.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Data {
-    #[default]
-    Absent,
-    List,
-    /// Something else, and what.
-    Other(&'static str),
+impl<'a> Envelope<'a> {
+    /// Reads a body; an error is one of syntax.
+    pub(super) fn read(body: &'a str) -> serde_json::Result<Self> {
+        if body.trim_start().starts_with('{') {
+            let mut json = serde_json::Deserializer::from_str(body);
+            let envelope = json.deserialize_map(EnvelopeVisitor)?;
+            json.end()?;
+            return Ok(envelope);
+        }
+        let body: &RawValue = serde_json::from_str(body)?;
+        // A text alone is what there is to say.
+        Ok(Envelope { data: Some(body.get()), message: text(body), ..Envelope::default() })
+    }
+
+    /// The list, as it is written, if there is one.
+    pub(super) fn list(&self) -> Option<&'a str> {
+        self.data.filter(|data| data.starts_with('['))
+    }
+
+    /// What there is instead of a list.
+    pub(super) fn data_kind(&self) -> Option<&'static str> {
+        Some(match self.data? {
+            "null" => "null",
+            "true" => "true",
+            "false" => "false",
+            data if data.starts_with('{') => "{…}",
+            data if data.starts_with('[') => "[…]",
+            data if data.starts_with('"') => "\"…\"",
+            _ => "123",
+        })
+    }
+
+    /// The text for people: `message`, or `detail` where that is blank.
+    pub(super) fn said(&self) -> Option<CleanText> {
+        [&self.message, &self.detail].into_iter().flatten().find(|text| !text.as_clean().is_blank()).cloned()
+    }
 }
 
-pub(super) struct EnvelopeVisitor<'b> {
-    pub(super) builder: &'b mut StoreBuilder,
-}
+struct EnvelopeVisitor;
 
-impl<'de> Visitor<'de> for EnvelopeVisitor<'_> {
-    type Value = Envelope;
+impl<'de> Visitor<'de> for EnvelopeVisitor {
+    type Value = Envelope<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an envelope or a list")
+        f.write_str("an envelope")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Envelope, A::Error> {
-        while list.next_element_seed(RecordSeed { builder: self.builder })?.is_some() {}
-        Ok(Envelope { data: Data::List, ..Envelope::default() })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
         let mut envelope = Envelope::default();
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                // With a key twice, which of the two belongs to the other keys would be a guess.
-                "ok" if envelope.ok != Ok::Absent => return Err(A::Error::custom("ok stands twice")),
-                "data" if envelope.data != Data::Absent => return Err(A::Error::custom("data stands twice")),
-                "ok" => {
-                    envelope.ok = match map.next_value::<&RawValue>()?.get() {
+        // Both as they are written, so that nothing but the syntax can be wrong with them.
+        while let Some((key, raw)) = map.next_entry::<&RawValue, &RawValue>()? {
+            let (key, _) = value::text(key.get());
+            match key.as_deref() {
+                Some("ok") => {
+                    let ok = match raw.get() {
                         "true" => Ok::True,
                         "false" => Ok::False,
                         _ => Ok::Odd,
+                    };
+                    if mem::replace(&mut envelope.ok, ok) != Ok::Absent {
+                        envelope.twice.get_or_insert("ok");
                     }
                 }
-                "data" => envelope.data = map.next_value_seed(DataSeed { builder: &mut *self.builder })?,
-                "action" => envelope.action = text(map.next_value()?),
-                "message" => envelope.message = text(map.next_value()?),
-                "detail" => envelope.detail = detail(map.next_value()?),
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
+                Some("data") => {
+                    let earlier = envelope.data.replace(raw.get());
+                    envelope.twice = envelope.twice.or(earlier.map(|_| "data"));
                 }
+                Some("action") => envelope.action = text(raw),
+                Some("message") => envelope.message = text(raw),
+                Some("detail") => envelope.detail = detail(raw),
+                _ => {}
             }
         }
         Ok(envelope)
     }
 }
 
-struct DataSeed<'b> {
-    builder: &'b mut StoreBuilder,
-}
-
-impl<'de> DeserializeSeed<'de> for DataSeed<'_> {
-    type Value = Data;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Data, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for DataSeed<'_> {
-    type Value = Data;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Data, A::Error> {
-        while list.next_element_seed(RecordSeed { builder: self.builder })?.is_some() {}
-        Ok(Data::List)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Data, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Data::Other("{…}"))
-    }
-
-    fn visit_unit<E>(self) -> Result<Data, E> {
-        Ok(Data::Other("null"))
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Data, E> {
-        Ok(Data::Other("\"…\""))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Data, E> {
-        Ok(Data::Other(if value { "true" } else { "false" }))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Data, E> {
-        Ok(Data::Other("123"))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Data, E> {
-        Ok(Data::Other("123"))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Data, E> {
-        Ok(Data::Other("123"))
-    }
-}
-
 fn text(raw: &RawValue) -> Option<CleanText> {
-    raw.get().starts_with('"').then(|| CleanText::new(&record::text(raw.get()).0.unwrap_or_default()))
+    raw.get().starts_with('"').then(|| CleanText::new(&value::text(raw.get()).0.unwrap_or_default()))
 }
 
-/// `"…"`, or the list of `{"loc": […], "msg": "…"}` that FastAPI makes of a parameter that is missing.
+/// `"…"`, or the list of `{"loc": […], "msg": "…"}` that FastAPI makes of a parameter that is missing, or of texts.
 fn detail(raw: &RawValue) -> Option<CleanText> {
     if let Some(text) = text(raw) {
         return Some(text);
     }
-    let problems: Vec<serde_json::Value> = serde_json::from_str(raw.get()).ok()?;
-    let texts: Vec<String> = problems
-        .iter()
-        .filter_map(|problem| {
-            let message = problem.get("msg")?.as_str()?;
-            let place: Vec<&str> =
-                problem.get("loc")?.as_array()?.iter().filter_map(serde_json::Value::as_str).collect();
-            Some(format!("{}: {message}", place.join(".")))
-        })
-        .collect();
+    let problems: Vec<Value> = serde_json::from_str(raw.get()).ok()?;
+    let texts: Vec<String> = problems.iter().filter_map(one_detail).collect();
     (!texts.is_empty()).then(|| CleanText::new(&texts.join("; ")))
+}
+
+fn one_detail(problem: &Value) -> Option<String> {
+    let message = problem.as_str().or_else(|| problem.get("msg")?.as_str())?;
+    let place: Vec<String> = match problem.get("loc").and_then(Value::as_array) {
+        // A place may be a number: the third of a list.
+        Some(steps) => steps.iter().map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned)).collect(),
+        None => Vec::new(),
+    };
+    Some(if place.is_empty() { message.to_owned() } else { format!("{}: {message}", place.join(".")) })
 }

@@ -108,19 +108,24 @@ pub enum PollError {
         reason: &'static str,
         /// What kind of body came, where it was no message.
         content_type: Option<CleanText>,
-        /// The envelope's `message`, or the bare generation's `detail`.
+        /// The envelope's `message`, the bare generation's `detail`, or the first line of a plain text; never blank.
         message: Option<CleanText>,
         /// The path that was asked for.
         path: CleanText,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
     },
-    /// An envelope that says `ok: false` although the status is 200.
+    /// An envelope that says `ok: false`, or nothing plain but has a message, although the status is 200.
     Envelope {
-        /// Its `message`.
+        /// Its `message`, or its `detail` where that is blank; never blank itself.
         message: Option<CleanText>,
         /// Its `action`.
         action: Option<CleanText>,
+    },
+    /// An envelope that does not say plainly whether all is well, and has no message either. Nothing is taken from it.
+    OddEnvelope {
+        /// The key at fault: `ok` is neither true nor false, or `ok` or `data` stands twice.
+        key: &'static str,
     },
     /// A web page.
     Html,
@@ -133,20 +138,22 @@ pub enum PollError {
     },
     /// JSON up to a point.
     BrokenJson {
-        /// The byte at which it is wrong.
+        /// The byte at which it is wrong, from 0 at the start of the body as sent, a byte order mark included.
         at: u64,
-        /// Bytes in all.
+        /// Bytes in all, counted alike.
         of: u64,
     },
     /// Bytes that are no text.
     NotUtf8 {
-        /// The first of them.
+        /// The first of them, counted as in `BrokenJson`.
         at: u64,
     },
     /// JSON without a list.
     NoList {
-        /// What `data` is instead; `None` where there is none.
+        /// What `data`, or a body that is neither object nor list, is instead; `None` where there is none.
         data: Option<&'static str>,
+        /// The text for people that came with it: `message`, or `detail` where that is blank; never blank itself.
+        message: Option<CleanText>,
     },
     /// A redirect to another server.
     Redirect {
@@ -213,6 +220,7 @@ impl PollError {
             Self::Redirect { to } => Self::Redirect { to: clean(to) },
             Self::Coding { coding } => Self::Coding { coding: clean(coding) },
             Self::Envelope { message, action } => Self::Envelope { message: maybe(message), action: maybe(action) },
+            Self::NoList { data, message } => Self::NoList { data, message: maybe(message) },
             Self::NotJson { start } => Self::NotJson { start: clean(start) },
             other => other,
         }
@@ -223,6 +231,38 @@ impl PollError {
         match self {
             Self::Status { status, .. } => Some(*status),
             _ => None,
+        }
+    }
+
+    /// What it is in one word, without anything that came from outside: for logs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Refused { .. } => "refused",
+            Self::Resolve { .. } => "resolve",
+            Self::ConnectTimeout { .. } => "connect_timeout",
+            Self::Connect { .. } => "connect",
+            Self::Tls { .. } => "tls",
+            Self::Proxy { .. } => "proxy",
+            Self::WantsTls { .. } => "wants_tls",
+            Self::NotHttp { .. } => "not_http",
+            Self::Timeout { .. } => "timeout",
+            Self::Closed => "closed",
+            Self::CutShort { .. } => "cut_short",
+            Self::TooLarge { .. } => "too_large",
+            Self::Coding { .. } | Self::Unpack => "coding",
+            Self::Credentials(_) => "credentials",
+            Self::LoginRefused { .. } => "login_refused",
+            Self::LoginFailed { .. } | Self::NoToken => "login_failed",
+            Self::Status { .. } => "status",
+            Self::Envelope { .. } | Self::OddEnvelope { .. } => "envelope",
+            Self::Html => "html",
+            Self::EmptyBody => "empty",
+            Self::NotJson { .. } | Self::BrokenJson { .. } => "json",
+            Self::NotUtf8 { .. } => "utf8",
+            Self::NoList { .. } => "no_list",
+            Self::Redirect { .. } | Self::RedirectLoop => "redirect",
+            Self::TaskEnded => "task_ended",
+            Self::Other { .. } => "other",
         }
     }
 

@@ -6,10 +6,13 @@ pub mod auth;
 pub mod decode;
 mod envelope;
 pub mod error;
+pub mod error_body;
 pub mod http;
-mod problems;
+pub mod problems;
 mod record;
 pub mod url;
+mod value;
+mod walk;
 
 pub use decode::{Decoded, decode};
 pub use error::{PollError, TlsProblem};

@@ -1,45 +1,91 @@
-//! What could not be read of a list: counted, and the first few told in full.
+//! What of a list could not be read, and why: how many records, and the first of the reasons.
 
+use crate::client::record::RawId;
 use crate::client::{CleanText, Field};
 
-/// What was wrong with the records of one list.
+/// No more reasons than this are kept: enough to see a pattern, and little however bad the list is.
+const KEPT: usize = 10;
+/// Characters of what was sent that are told.
+const SENT_SHOWN: usize = 40;
+
+/// The problems of one list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     /// Records with any problem, those that could not be read at all included.
     pub count: u64,
-    /// The first of them, at most ten.
+    /// The first problems in the order of the list, at most 10; a record with several is there several times.
     pub first: Vec<Problem>,
 }
 
-/// One thing that could not be read.
+/// One thing that could not be read as it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Place of the record in the list as sent, from 0.
+    /// The record's place in the list as it was sent, from 0; what could not be read at all has a place too.
     pub row: u32,
-    /// Its `service_id`, where that could be read.
+    /// The record's `service_id`, cut to 40 characters, if it has one.
     pub id: Option<CleanText>,
-    /// What it is.
+    /// What is wrong.
     pub kind: ProblemKind,
 }
 
-/// In which way a record does not fit.
+/// What is wrong with a record. `sent` is what stood there, as it is written in the JSON (a text with its quotes and its
+/// escapes), cleaned and cut to 40 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// It is no object.
+    /// It is no object; it has no row in the table.
     NotAnObject {
-        /// What it is instead, cut.
+        /// What it is instead.
         sent: CleanText,
     },
-    /// A field's value does not fit.
+    /// A value does not fit its field's type, or is damaged; the field is marked.
     Field {
-        /// Which.
+        /// Which field.
         field: Field,
-        /// What was sent, cut.
+        /// What stood there.
         sent: CleanText,
     },
-    /// A key stands twice; the last value counts.
+    /// A key stands more than once; its last value counts.
     RepeatedKey {
-        /// Which.
+        /// Which one.
         field: Field,
     },
+}
+
+/// A problem of a record under way, still raw.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found<'a> {
+    /// A value that does not fit, as written.
+    Unfit(Field, &'a str),
+    /// A key once more.
+    Repeated(Field),
+}
+
+impl Problems {
+    /// Counts an element of the list that is no object.
+    pub(super) fn add_unreadable(&mut self, row: u32, raw: &str) {
+        self.count += 1;
+        if self.first.len() < KEPT {
+            self.first.push(Problem { row, id: None, kind: ProblemKind::NotAnObject { sent: sent(raw) } });
+        }
+    }
+
+    /// Counts a record in which something was found.
+    pub(super) fn add(&mut self, row: u32, id: Option<&RawId<'_>>, found: &[Found<'_>]) {
+        self.count += 1;
+        for found in found.iter().take(KEPT - self.first.len()) {
+            let kind = match *found {
+                Found::Unfit(field, raw) => ProblemKind::Field { field, sent: sent(raw) },
+                Found::Repeated(field) => ProblemKind::RepeatedKey { field },
+            };
+            let id = id.map(|id| match id {
+                RawId::Number(number) => CleanText::new(&number.to_string()),
+                RawId::Odd(text) => sent(text),
+            });
+            self.first.push(Problem { row, id, kind });
+        }
+    }
+}
+
+fn sent(raw: &str) -> CleanText {
+    CleanText::new(raw).cut(SENT_SHOWN)
 }

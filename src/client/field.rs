@@ -97,6 +97,11 @@ impl FieldSet {
         self.0 |= 1 << field as u8;
     }
 
+    /// Takes `field` out.
+    pub fn remove(&mut self, field: Field) {
+        self.0 &= !(1 << field as u8);
+    }
+
     /// Whether `field` is in it.
     pub fn contains(self, field: Field) -> bool {
         self.0 & (1 << field as u8) != 0

@@ -15,7 +15,7 @@
 //! | variation selectors, and the joiners and skin tones that glue emoji together | nothing: each emoji stands alone, as wide as it looks |
 //! | a combining mark without a base | `◌` under it |
 //! | more than [`MAX_MARKS`] marks on one base | nothing |
-//! | text past [`MAX_BYTES`] | `…` |
+//! | text past [`MAX_BYTES`] | `… [N B]`, N being the bytes that were sent |
 
 use std::borrow::Cow;
 use std::fmt;
@@ -201,12 +201,14 @@ fn clean(raw: &str) -> Cow<'_, str> {
         }
     }
     if out.len() > MAX_BYTES {
-        let mut end = MAX_BYTES - '…'.len_utf8();
+        // How much there was is told where it is cut.
+        let sign = format!("… [{} B]", raw.len());
+        let mut end = MAX_BYTES - sign.len();
         while !out.is_char_boundary(end) {
             end -= 1;
         }
         out.truncate(end);
-        out.push('…');
+        out.push_str(&sign);
     }
     Cow::Owned(out)
 }
@@ -296,7 +298,7 @@ mod tests {
     #[test]
     fn a_megabyte_is_cut_with_a_sign() {
         let cut = clean(&"ñ".repeat(1 << 20)).into_owned();
-        assert!(cut.len() <= MAX_BYTES && cut.ends_with('…'));
+        assert!(cut.len() <= MAX_BYTES && cut.ends_with("… [2097152 B]"));
     }
 
     proptest! {

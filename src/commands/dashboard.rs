@@ -10,13 +10,15 @@ use rand::rngs::SysRng;
 use rand::{SeedableRng as _, TryRng as _};
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::mpsc;
+use tracing::{error, info};
 
 use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::app::{App, FilterLine, Source, Wall};
 use crate::clock::{Clock, SystemClock, system_time_zone};
-use crate::commands::{FAILED, say};
+use crate::commands::{FAILED, USAGE, say};
 use crate::event_loop::{self, End, World};
 use crate::locale::Locale;
+use crate::log::{self, LogFileError};
 use crate::poll::Poller;
 use crate::query::Worker;
 use crate::screen::View;
@@ -41,6 +43,14 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
         say::error(&terminal_error(&error, &locale));
         return ExitCode::from(FAILED);
     }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
+    if let Some((path, level)) = &settings.log
+        && let Err(LogFileError { path, reason }) = log::install(path, *level, Arc::clone(&clock))
+    {
+        let args = [("file", path.as_str().into()), ("reason", reason.as_str().into())];
+        say::error(&locale.text_with("cli-log-file", &args));
+        return ExitCode::from(USAGE);
+    }
     // The report of a panic comes from color-eyre, after our hook has restored the terminal.
     if let Err(error) = color_eyre::install() {
         say::error(&error.to_string());
@@ -57,7 +67,8 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
-    let end = runtime.block_on(dashboard(settings, &view));
+    let end = runtime.block_on(dashboard(settings, &view, clock));
+    log_end(&end);
     // A body that is being read must not hold up the end.
     runtime.shutdown_background();
     exit_code(end, &view.locale)
@@ -66,9 +77,8 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
 /// Why the dashboard could not go on, worded.
 type Failed = String;
 
-async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
+async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>) -> Result<End, Failed> {
     let reason = |error: io::Error| view.locale.text_with("failure-other", &[("reason", error.to_string().into())]);
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let zone = system_time_zone();
     let signals = Signals::install().map_err(reason)?;
     let (url, interval, demo) = match &settings.source {
@@ -80,6 +90,7 @@ async fn dashboard(settings: &Settings, view: &View) -> Result<End, Failed> {
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
         }
     };
+    info!(version = env!("CARGO_PKG_VERSION"), wall = settings.wall, source = %url.label(), "started");
     let guard = TerminalGuard::enter(Modes { mouse: !settings.wall, paste: !settings.wall }).map_err(reason)?;
     let (gone_tx, gone) = mpsc::channel(1);
     let hung_up = gone_tx.clone();
@@ -158,6 +169,14 @@ fn terminal_error(error: &TerminalError, locale: &Locale) -> String {
             let term = if term.is_empty() { "\"\"" } else { term };
             locale.text_with("cli-dumb-terminal", &[("term", term.into())])
         }
+    }
+}
+
+/// The last line of the log.
+fn log_end(end: &Result<End, Failed>) {
+    match end {
+        Ok(end) => info!(reason = ?end, "ended"),
+        Err(reason) => error!(reason, "ended"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
 pub mod attempt;
+mod log;
 pub mod report;
 pub mod schedule;
 pub mod task;

@@ -8,10 +8,12 @@ use rand::RngExt;
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
+use tracing::info;
 
 use crate::api::{PollError, Progress};
 use crate::clock::Clock;
 use crate::poll::attempt::{Attempts, Fetch};
+use crate::poll::log::PollLog;
 use crate::poll::report::{PollEvent, PollTaskEnd, Report};
 use crate::poll::schedule::next;
 use crate::truth::Rules;
@@ -90,6 +92,7 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
             wishes: Arc::clone(&wishes),
             progress: Arc::clone(&progress),
             refreshed: None,
+            log: PollLog::default(),
         };
         PollHandle { wishes, progress, task: tokio::spawn(task.run()) }
     }
@@ -104,6 +107,7 @@ struct Task<F, R> {
     progress: Arc<Progress>,
     /// When a person last asked for a poll and got it.
     refreshed: Option<Instant>,
+    log: PollLog,
 }
 
 impl<F: Fetch, R: RngExt> Task<F, R> {
@@ -125,6 +129,7 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                 || error.and_then(PollError::http_status) == Some(401);
             let bytes = self.progress.received();
             let report = Report { attempt, took: started.elapsed(), bytes, outcome, next };
+            self.log.note(&report);
             let due = Instant::now() + next.after;
             if self.events.send(PollEvent::Finished(Box::new(report))).await.is_err() {
                 return;
@@ -158,6 +163,9 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                     None
                 }
             };
+            if accepted.is_some() {
+                info!("list accepted by hand");
+            }
             if let Some(snapshot) = accepted
                 && self.events.send(PollEvent::Accepted(snapshot)).await.is_err()
             {

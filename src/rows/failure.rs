@@ -115,6 +115,8 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             with("failure-envelope-action", &[("action", action.as_str().into())])
         }
         PollError::Envelope { .. } => text("failure-envelope"),
+        PollError::OddEnvelope { key: "ok" } => text("failure-odd-ok"),
+        PollError::OddEnvelope { key } => with("failure-odd-twice", &[("key", (*key).into())]),
         PollError::Html => text("failure-html"),
         PollError::EmptyBody => text("failure-empty-body"),
         PollError::NotJson { start } => with("failure-not-json", &[("start", start.as_str().into())]),
@@ -122,8 +124,11 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             with("failure-broken-json", &[("at", locale.count(*at).into()), ("of", locale.count(*of).into())])
         }
         PollError::NotUtf8 { at } => with("failure-not-utf8", &[("at", locale.count(*at).into())]),
-        PollError::NoList { data: Some(data) } => with("failure-no-list", &[("data", (*data).into())]),
-        PollError::NoList { data: None } => text("failure-no-list-absent"),
+        PollError::NoList { message: Some(message), .. } => {
+            with("failure-no-list-message", &[("message", message.as_str().into())])
+        }
+        PollError::NoList { data: Some(data), .. } => with("failure-no-list", &[("data", (*data).into())]),
+        PollError::NoList { data: None, .. } => text("failure-no-list-absent"),
         PollError::Redirect { to } => with("failure-redirect", &[("to", to.as_str().into())]),
         PollError::RedirectLoop => text("failure-redirect-loop"),
         PollError::TaskEnded => text("failure-task-ended"),
@@ -234,7 +239,7 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::Other { .. } => "advice-network",
         PollError::Tls { problem: TlsProblem::UnknownIssuer, .. } => "advice-tls-issuer",
         PollError::Tls { .. } => "advice-tls",
-        PollError::TooLarge { .. } => "advice-too-large",
+        PollError::TooLarge { .. } | PollError::OddEnvelope { .. } => "advice-too-large",
         PollError::Status { status: 401 | 403, .. } => "advice-login",
         PollError::Status { status: 404, .. } => "advice-path",
         PollError::Redirect { .. } => "advice-redirect",
@@ -250,4 +255,44 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         PollError::TaskEnded => "advice-restart",
     };
     locale.text(id).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::CleanText;
+    use crate::locale::Language;
+
+    #[test]
+    fn what_came_instead_of_a_list_is_said_in_both_languages() {
+        let english = Locale::new(Language::English, None);
+        let spanish = Locale::new(Language::Spanish, None);
+        let said = Some(CleanText::new("En mantenimiento"));
+        for (error, in_english, in_spanish) in [
+            (
+                PollError::NoList { data: Some("null"), message: said },
+                "no client list in the answer: En mantenimiento",
+                "no hay lista de clientes en la respuesta: En mantenimiento",
+            ),
+            (
+                PollError::NoList { data: None, message: None },
+                "no client list in the answer",
+                "no hay lista de clientes en la respuesta",
+            ),
+            (
+                PollError::OddEnvelope { key: "ok" },
+                "ok is neither true nor false in the answer, or stands twice",
+                "en la respuesta, ok no es true ni false, o aparece dos veces",
+            ),
+            (
+                PollError::OddEnvelope { key: "data" },
+                "data stands twice in the answer",
+                "data aparece dos veces en la respuesta",
+            ),
+        ] {
+            assert_eq!(message(&error, &english), in_english);
+            assert_eq!(message(&error, &spanish), in_spanish);
+            assert!(!advice(&error, &english).is_empty());
+        }
+    }
 }

@@ -39,6 +39,21 @@ pub enum ColorChoice {
     Never,
 }
 
+/// How much is written into the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogLevel {
+    /// What failed for good.
+    Error,
+    /// What failed.
+    Warn,
+    /// What changed.
+    Info,
+    /// Every poll.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
 /// The dashboard's options.
 #[derive(Debug, Args)]
 pub struct DashboardArgs {
@@ -60,6 +75,10 @@ pub struct DashboardArgs {
     pub(crate) color: ColorChoice,
     #[arg(long, env = "WISPTOP_ASCII")]
     pub(crate) ascii: bool,
+    #[arg(long, env = "WISPTOP_LOG_FILE", value_name = "FILE")]
+    pub(crate) log_file: Option<PathBuf>,
+    #[arg(long, env = "WISPTOP_LOG_LEVEL", value_name = "LEVEL", value_enum, default_value_t = LogLevel::Info)]
+    pub(crate) log_level: LogLevel,
     #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true)]
     pub(crate) lang: Option<Language>,
 }

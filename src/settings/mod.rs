@@ -6,11 +6,14 @@ pub mod duration;
 mod size;
 pub mod wording;
 
+use std::path::PathBuf;
 use std::time::Duration;
+
+use tracing::level_filters::LevelFilter;
 
 use crate::api::SourceUrl;
 use crate::api::url::UrlProblem;
-use args::{ColorChoice, DashboardArgs};
+use args::{ColorChoice, DashboardArgs, LogLevel};
 pub use connection::{Connection, ConnectionProblem};
 
 /// What the dashboard was asked to do.
@@ -26,6 +29,8 @@ pub struct Settings {
     pub interval: Option<Duration>,
     /// The way to the back-end.
     pub connection: Connection,
+    /// The log file, and how much is written into it.
+    pub log: Option<(PathBuf, LevelFilter)>,
     /// The filter to start with.
     pub filter: String,
     /// Whether to use colours.
@@ -90,9 +95,20 @@ impl Settings {
             dwell: args.dwell,
             interval: args.interval,
             connection,
+            log: args.log_file.clone().map(|path| (path, level(args.log_level))),
             filter: args.filter.clone().unwrap_or_default(),
             color,
             ascii: args.ascii || !around.utf8,
         })
+    }
+}
+
+fn level(level: LogLevel) -> LevelFilter {
+    match level {
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+        LogLevel::Trace => LevelFilter::TRACE,
     }
 }

@@ -23,6 +23,8 @@ const OPTIONS: &[(&str, &str)] = &[
     ("max_shrink", "opt-max-shrink"),
     ("cache_time", "opt-cache-time"),
     ("filter", "opt-filter"),
+    ("log_file", "opt-log-file"),
+    ("log_level", "opt-log-level"),
     ("color", "opt-color"),
     ("ascii", "opt-ascii"),
     ("lang", "opt-lang"),

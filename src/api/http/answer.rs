@@ -7,8 +7,8 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE};
 use reqwest::{RequestBuilder, Response, StatusCode, Url};
 use tokio::time::timeout;
 
-use crate::api::decode::error_message;
 use crate::api::error::{PollError, ProxyProblem};
+use crate::api::error_body::error_message;
 use crate::api::http::causes::is_transport;
 use crate::api::http::fetch::Progress;
 use crate::api::http::retry_after::{date, retry_after};

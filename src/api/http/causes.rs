@@ -10,8 +10,12 @@ use crate::client::CleanText;
 
 type Cause<'a> = &'a (dyn Error + 'static);
 
+/// The causes of `error`, from the outermost in. An I/O error may hold another error, which is not its source.
 fn causes(error: &reqwest::Error) -> impl Iterator<Item = Cause<'_>> {
-    std::iter::successors(error.source(), |&cause| cause.source())
+    fn within(cause: Cause<'_>) -> Option<Cause<'_>> {
+        Some(cause.downcast_ref::<io::Error>()?.get_ref()?)
+    }
+    std::iter::successors(error.source(), |&cause| within(cause).or_else(|| cause.source()))
 }
 
 impl Receiver {
@@ -86,15 +90,11 @@ pub(super) fn is_transport(error: &reqwest::Error) -> bool {
     causes(error).any(<dyn Error>::is::<hyper::Error>)
 }
 
-/// The TLS failure in `cause`, which may be wrapped in an I/O error.
+/// The TLS failure that `cause` is.
 fn tls_problem(cause: Cause<'_>) -> Option<TlsProblem> {
     use rustls::CertificateError as Certificate;
 
-    let wrapped = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    let error = match wrapped {
-        Some(wrapped) => wrapped.downcast_ref::<rustls::Error>(),
-        None => cause.downcast_ref::<rustls::Error>(),
-    }?;
+    let error = cause.downcast_ref::<rustls::Error>()?;
     Some(match error {
         rustls::Error::InvalidCertificate(certificate) => match certificate {
             Certificate::UnknownIssuer => TlsProblem::UnknownIssuer,

@@ -1,0 +1,90 @@
+//! What a list says of the records that could not be read as they should.
+
+use wisptop::api::{Decoded, Problem, ProblemKind, Problems, decode};
+use wisptop::client::{CleanText, Field};
+
+fn list(elements: &[&str]) -> Decoded {
+    decode(format!("[{}]", elements.join(",")).as_bytes()).expect("a list")
+}
+
+fn problem(row: u32, id: Option<&str>, kind: ProblemKind) -> Problem {
+    Problem { row, id: id.map(CleanText::new), kind }
+}
+
+fn unfit(field: Field, sent: &str) -> ProblemKind {
+    ProblemKind::Field { field, sent: CleanText::new(sent) }
+}
+
+fn no_object(sent: &str) -> ProblemKind {
+    ProblemKind::NotAnObject { sent: CleanText::new(sent) }
+}
+
+#[test]
+fn a_good_list_has_none() {
+    let decoded = list(&[r#"{"service_id":1,"name":null,"city":""}"#, "{}"]);
+    assert_eq!(decoded.problems, Problems::default());
+}
+
+#[test]
+fn every_kind_is_told_with_its_place_its_id_and_what_was_sent() {
+    let decoded = list(&[
+        "{}",
+        "null",
+        r#"{"zone_id":"norte","service_id":17}"#,
+        r#" [ "x" ] "#,
+        r#"{"name":"a","phone":300,"service_id":"A-17","name":"b"}"#,
+        r#"{"service_id":1,"name":"half \ud800 pair"}"#,
+        r#"{"service_id":2,"NAME":"a","name":"b"}"#,
+        r#"{"service_id":1,"service_id":99999999999999999999,"name":1,"name":2,"name":3}"#,
+    ]);
+    let expected = [
+        problem(1, None, no_object("null")),
+        problem(2, Some("17"), unfit(Field::Zone, r#""norte""#)),
+        problem(3, None, no_object(r#"[ "x" ]"#)),
+        problem(4, Some("A-17"), unfit(Field::Phone, "300")),
+        problem(4, Some("A-17"), unfit(Field::ServiceId, r#""A-17""#)),
+        problem(4, Some("A-17"), ProblemKind::RepeatedKey { field: Field::Name }),
+        problem(5, Some("1"), unfit(Field::Name, r#""half \ud800 pair""#)),
+        problem(7, Some("99999999999999999999"), ProblemKind::RepeatedKey { field: Field::ServiceId }),
+        problem(7, Some("99999999999999999999"), ProblemKind::RepeatedKey { field: Field::Name }),
+        problem(7, Some("99999999999999999999"), unfit(Field::Name, "3")),
+    ];
+    assert_eq!(decoded.problems, Problems { count: 6, first: expected.to_vec() });
+    let store = decoded.clients.finish();
+    assert_eq!((store.len(), store.unreadable_rows(), store.marked_rows()), (6, 2, 4));
+}
+
+#[test]
+fn all_are_counted_and_the_first_ten_kept() {
+    let bad = format!("[{}]", vec![r#"5,{"zone_id":true},{"name":"a"}"#; 1000].join(","));
+    let problems = decode(bad.as_bytes()).unwrap().problems;
+    assert_eq!((problems.count, problems.first.len()), (2000, 10));
+    assert_eq!(problems.first[9], problem(13, None, unfit(Field::Zone, "true")));
+
+    let all = Field::ALL.map(|field| format!(r#""{}":[]"#, field.key())).join(",");
+    let problems = list(&[&format!("{{{all}}}")]).problems;
+    assert_eq!((problems.count, problems.first.len()), (1, 10));
+}
+
+#[test]
+fn what_was_sent_is_cleaned_and_cut() {
+    let decoded = list(&[
+        &format!("[\"\u{9b}2J\u{202e}{}\"]", "ñ".repeat(100_000)),
+        &format!(r#"{{"service_id":"{}","zone_id":{{"a":"{}"}}}}"#, "9".repeat(500), "x".repeat(5000)),
+    ]);
+    let [first, id, zone] = decoded.problems.first.as_slice() else { panic!("{:?}", decoded.problems) };
+    assert_eq!(first.kind, no_object(&format!("[\"�2J�{}…", "ñ".repeat(34))));
+    assert_eq!(id.id, Some(CleanText::new(&format!("{}…", "9".repeat(40)))));
+    assert_eq!(id.kind, unfit(Field::ServiceId, &format!("\"{}…", "9".repeat(39))));
+    assert_eq!(zone.kind, unfit(Field::Zone, &format!(r#"{{"a":"{}…"#, "x".repeat(34))));
+}
+
+#[test]
+fn one_bad_record_in_a_thousand_costs_one_row() {
+    let mut elements = vec![r#"{"service_id":1,"name":"a"}"#; 999];
+    elements.insert(499, "1e999");
+    let decoded = list(&elements);
+    let store = decoded.clients.finish();
+    assert_eq!((store.len(), store.unreadable_rows(), store.marked_rows()), (999, 1, 0));
+    assert_eq!(decoded.problems, Problems { count: 1, first: vec![problem(499, None, no_object("1e999"))] });
+}
