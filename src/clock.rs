@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// A moment by both clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ impl ManualClock {
     /// A clock that shows `wall` and has just started.
     pub fn new(wall: Timestamp) -> Self {
         Self { readings: Mutex::new((wall, Duration::ZERO)) }
+    }
+
+    /// Sets the wall clock forward or back, as a person or a sleeping machine does.
+    pub fn set(&self, by: SignedDuration) {
+        let mut readings = self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        readings.0 = readings.0.saturating_add(by).unwrap_or(readings.0);
     }
 
     /// Lets `time` pass on both clocks.

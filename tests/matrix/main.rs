@@ -14,4 +14,5 @@ mod desk;
 mod http;
 mod network;
 mod process;
+mod time;
 mod tls;

@@ -1,1 +1,346 @@
+//! P: terminal, process, signals. C: what was typed. R: resources. In the real program, in a real terminal.
 
+use std::fs;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Resource, Rlimit, Signal, getrlimit, prlimit};
+
+use crate::support::envelope::{EXAMPLE, clients};
+use crate::support::{Answer, FaultServer, Launch, Session, keys};
+
+/// Long enough for a busy machine, and far shorter than what it would wait for.
+const AT_ONCE: Duration = Duration::from_secs(4);
+
+fn dashboard(server: &FaultServer, args: &[&str]) -> Launch {
+    let url = server.url();
+    Launch::wisptop(["--url", url.as_str()].iter().chain(args)).size(120, 40)
+}
+
+fn example() -> (FaultServer, Session) {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = dashboard(&server, &["--interval", "1s"]).start();
+    session.wait_for("María González");
+    (server, session)
+}
+
+/// Kilobytes of memory that the program holds.
+fn resident(session: &Session) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", session.pid().as_raw_nonzero())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
+}
+
+#[track_caller]
+fn ends(session: &Session, code: u32) {
+    let start = Instant::now();
+    assert_eq!(session.wait_exit(), code, "{}", session.screen());
+    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
+}
+
+#[test]
+fn p01_p03_the_terminal_vanishes() {
+    let (_server, mut session) = example();
+    session.vanish();
+    ends(&session, 129);
+}
+
+#[test]
+fn p02_the_terminal_vanishes_while_hang_ups_are_ignored() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    for args in [["--interval", "1s"].as_slice(), &["--wall", "--interval", "1s"]] {
+        let mut session = dashboard(&server, args).ignoring_hangup().start();
+        session.wait_for("2");
+        server.wait_for_requests(1);
+        session.vanish();
+        ends(&session, 129);
+    }
+}
+
+#[test]
+fn p04_another_size_is_painted_at_once() {
+    let (_server, session) = example();
+    for (columns, rows) in [(80, 24), (200, 50), (61, 17), (120, 40)] {
+        session.resize(columns, rows);
+        session.wait_until("the frame at its new size", |screen| {
+            screen
+                .lines()
+                .nth(usize::from(rows) - 1)
+                .is_some_and(|line| line.contains("quit") || line.contains("? help"))
+        });
+    }
+}
+
+#[test]
+fn p05_a_terminal_that_is_not_read() {
+    let server = FaultServer::respond_with(clients(2_000));
+    let mut session = dashboard(&server, &["--interval", "1s"]).size(200, 50).start();
+    session.wait_for("2,000 of 2,000");
+    // Every poll differs, so that every poll draws.
+    let mut polls = 0;
+    server.now(move |_| {
+        polls += 1;
+        Answer::ok(clients(2_000).replace("Cliente", &format!("Cliente {polls} de")))
+    });
+    session.pause_reading();
+    let count = server.count();
+    server.wait_for_requests(count + 3);
+    let before = resident(&session);
+    server.wait_for_requests(count + 9);
+    let after = resident(&session);
+    assert!(after <= before + 2_048, "{before} kB, then {after} kB");
+    // When it is read again it shows the present.
+    server.now_always(Answer::ok(clients(2_000).replace("Cliente", "Ahora")));
+    let count = server.count();
+    server.wait_for_requests(count + 2);
+    session.resume_reading();
+    session.wait_for("Ahora 1");
+    session.pause_reading();
+    session.send("j");
+    session.kill(Signal::TERM);
+    session.resume_reading();
+    ends(&session, 143);
+}
+
+#[test]
+fn p06_signals_in_every_view_while_a_poll_hangs() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let (server, mut session) = example();
+        server.now_always(Answer::hang());
+        let views = [("2", "Verdict"), ("1", "Detail"), ("?", "Ctrl-L"), ("\x1b", "Detail"), ("/x", "/ x")];
+        let (keys, text) = views[code as usize % views.len()];
+        session.send(keys);
+        if text != "Detail" {
+            session.wait_for(text);
+        }
+        server.wait_until("a poll that hangs", |exchanges| exchanges.iter().any(|exchange| exchange.ended.is_none()));
+        session.kill(signal);
+        ends(&session, code);
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn p09_killed_and_started_again() {
+    let (server, session) = example();
+    session.kill(Signal::KILL);
+    drop(session);
+    let mut again = dashboard(&server, &[]).start();
+    again.wait_for("María González");
+    again.send("q");
+    ends(&again, 0);
+}
+
+#[test]
+fn p10_stopped_by_ctrl_z_and_brought_back() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let mut session = dashboard(&server, &["--interval", "1h"]).job("read line; fg").start();
+    session.wait_for("María González");
+    session.send(keys::CTRL_Z);
+    session.wait_for("[stopped]");
+    assert!(session.is_cooked());
+    session.send("\n");
+    session.wait_for("María González");
+    session.send("q");
+    session.wait_for("[ended 0]");
+}
+
+#[test]
+fn p11_stopped_from_outside_made_sane_and_continued() {
+    let (_server, mut session) = example();
+    session.kill(Signal::STOP);
+    session.wait_stopped();
+    session.make_sane();
+    session.kill(Signal::CONT);
+    session.wait_until("keys one by one", |_| true);
+    session.send("?");
+    session.wait_for("Ctrl-L");
+    assert!(session.is_raw());
+    session.send("\x1bq");
+    session.send("q");
+    ends(&session, 0);
+    session.assert_restored();
+}
+
+#[test]
+fn p14_a_storm_of_sizes_zero_among_them() {
+    let (_server, mut session) = example();
+    for step in 0_u16..500 {
+        // Numbers that jump about: 0x0, 1x1, 500x200 and much in between.
+        let (columns, rows) = (step.wrapping_mul(7_919) % 501, step.wrapping_mul(104) % 201);
+        session.resize(columns, rows);
+    }
+    session.resize(80, 24);
+    session.wait_until("the whole frame at 80x24", |screen| {
+        let lines: Vec<&str> = screen.lines().collect();
+        lines.len() >= 24 && lines[23].contains("quit") && lines[2].starts_with('╭') && lines[22].starts_with('╰')
+    });
+    session.send("q");
+    ends(&session, 0);
+    session.assert_restored();
+}
+
+#[test]
+fn p15_standard_output_is_a_file() {
+    let script = r#""$@" > "$HOME/out"; code=$?; test -s "$HOME/out" && exit 99; exit $code"#;
+    let session = Launch::wisptop(["--demo"]).under_shell(script).start();
+    ends(&session, 1);
+    assert!(session.screen().contains("needs a terminal"), "{}", session.screen());
+}
+
+#[test]
+fn p16_standard_input_is_closed_or_empty() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    for input in [r#"exec "$@" < /dev/null"#, r#"exec "$@" <&-"#] {
+        let session = dashboard(&server, &["--wall"]).under_shell(input).start();
+        session.wait_for("How is the base?");
+        session.kill(Signal::TERM);
+        ends(&session, 143);
+    }
+}
+
+#[test]
+fn p17_terminals_that_know_little() {
+    let session = Launch::wisptop(["--demo"]).env("TERM", "dumb").start();
+    ends(&session, 1);
+    assert!(session.screen().contains("TERM is dumb"), "{}", session.screen());
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = dashboard(&server, &[]).env("LANG", "C").start();
+    session.wait_for("Maria Gonzalez");
+    assert!(session.screen().is_ascii(), "{}", session.screen());
+}
+
+#[test]
+fn p18_a_megabyte_pasted_into_the_filter() {
+    let (_server, mut session) = example();
+    let text = format!("gonz\u{1b}[2J\nq\r:q!\n{}", "q\n".repeat(500_000));
+    session.send(keys::paste(&text));
+    session.wait_for("/ ");
+    session.wait_for("gonz");
+    session.send(keys::ESCAPE);
+    session.wait_for("María González");
+    session.send("q");
+    ends(&session, 0);
+    let raw = String::from_utf8_lossy(&session.raw_output()).into_owned();
+    assert!(!raw.contains("gonz\u{1b}"));
+}
+
+#[test]
+fn p21_a_key_held_while_forty_megabytes_are_read() {
+    let body = clients(100_000);
+    let server = FaultServer::respond_with(body);
+    let mut session = dashboard(&server, &["--interval", "1s"]).start();
+    session.wait_for("100,000 of 100,000");
+    for _ in 0..50 {
+        session.send("jjjjkkkk");
+    }
+    session.send("q");
+    assert_eq!(session.wait_exit(), 0, "the last key is not lost");
+}
+
+#[test]
+fn p22_r_held_down() {
+    let (server, mut session) = example();
+    let before = server.count();
+    let start = Instant::now();
+    session.send("r".repeat(200));
+    server.wait_for_requests(before + 3);
+    // The interval of 1 s and one refresh in 5 s, whatever was pressed.
+    let most = 2 + start.elapsed().as_secs() as usize + start.elapsed().as_secs() as usize / 5;
+    assert!(server.count() - before <= most.max(4), "{} polls in {:?}", server.count() - before, start.elapsed());
+    assert_eq!(server.most_open(), 1);
+}
+
+#[test]
+fn p23_quit_during_a_poll() {
+    let (server, mut session) = example();
+    server.now_always(Answer::hang());
+    server.wait_until("a poll that hangs", |exchanges| exchanges.iter().any(|exchange| exchange.ended.is_none()));
+    session.send("q");
+    ends(&session, 0);
+    session.assert_restored();
+}
+
+#[test]
+fn p24_two_programs_and_one_log() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let log = directory.path().join("log");
+    let server = FaultServer::respond_with(EXAMPLE);
+    let args = ["--interval", "1s", "--log-level", "trace", "--log-file", log.to_str().expect("a path")];
+    let mut sessions = [dashboard(&server, &args).start(), dashboard(&server, &args).start()];
+    server.wait_for_requests(8);
+    for session in &mut sessions {
+        session.wait_for("María González");
+        session.send("q");
+        ends(session, 0);
+    }
+    let log = fs::read_to_string(log).expect("a log");
+    assert!(log.lines().count() >= 8 && log.lines().all(|line| line.starts_with("20") && line.contains("Z ")), "{log}");
+}
+
+#[test]
+fn c05_times_out_of_range() {
+    for time in ["0", "1ms", "-5s", "9999999h", "2d"] {
+        let session = Launch::wisptop(["--demo", &format!("--interval={time}")]).size(160, 24).start();
+        ends(&session, 2);
+        assert!(session.screen().contains("1s … 1d"), "{}", session.screen());
+    }
+    // A time-out longer than the interval is fine.
+    let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(1_500)));
+    let session = dashboard(&server, &["--interval", "1s", "--timeout", "10s"]).start();
+    session.wait_for("María González");
+    server.wait_for_requests(3);
+    assert_eq!(server.most_open(), 1);
+}
+
+#[test]
+fn c06_urls_that_cannot_be_polled_and_odd_ones_that_can() {
+    for url in ["127.0.0.1:8080", "ftp://h", "http://h/?x=1", "http://h/#x", "http://", "http://h:99999"] {
+        let session = Launch::wisptop(["--url", url]).size(160, 24).start();
+        ends(&session, 2);
+    }
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = Launch::wisptop(["--url", &format!("{}//", server.url())]).start();
+    session.wait_for("María González");
+    assert_eq!(server.exchanges()[0].request.target, "/api/v1/clients/");
+}
+
+#[test]
+fn c09_a_variable_that_is_not_unicode() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let value = std::ffi::OsStr::from_bytes(b"http://\xff");
+    let session = Launch::new(env!("CARGO_BIN_EXE_wisptop"), [""; 0]).size(160, 24).env("WISPTOP_URL", value).start();
+    ends(&session, 2);
+}
+
+#[test]
+fn r01_no_file_can_be_opened() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let mut session = dashboard(&server, &["--interval", "1s"]).start();
+    session.wait_for("María González");
+    let pid = session.pid();
+    let before = getrlimit(Resource::Nofile);
+    // Those that are open stay open; every new one would have a number above the limit.
+    let lowest = Rlimit { current: Some(3), maximum: before.maximum };
+    if prlimit(Some(pid), Resource::Nofile, lowest).is_err() {
+        return;
+    }
+    session.wait_for("Too many open files");
+    assert!(session.screen().contains("María González"));
+    prlimit(Some(pid), Resource::Nofile, before).expect("it was so before");
+    session.send("r");
+    session.wait_gone("Too many open files");
+}
+
+#[test]
+fn r02_little_memory_and_a_body_without_end() {
+    let server = FaultServer::start(|_| Answer::endless());
+    let url = server.url();
+    // One gibibyte of addresses, the stacks of all threads among them.
+    let session = Launch::wisptop(["--url", &url, "--interval", "1h"])
+        .size(120, 40)
+        .under_shell(r#"ulimit -v 1048576; exec "$@""#)
+        .start();
+    session.wait_for("the answer is larger than 268.4 MB");
+    session.kill(Signal::TERM);
+    ends(&session, 143);
+}

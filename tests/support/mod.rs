@@ -9,6 +9,7 @@ pub(crate) mod answer;
 pub(crate) mod envelope;
 pub(crate) mod keys;
 pub(crate) mod launch;
+pub(crate) mod port;
 pub(crate) mod pty;
 pub(crate) mod server;
 pub(crate) mod session;

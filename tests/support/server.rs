@@ -4,13 +4,14 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::DEADLINE;
 use super::answer::{Answer, Step};
+use super::port::Port;
 
 /// A request as it came.
 #[derive(Debug, Clone)]
@@ -46,6 +47,8 @@ pub(crate) struct Exchange {
     pub(crate) started: Instant,
     /// When and how it ended; none while it is open.
     pub(crate) ended: Option<(Instant, Ending)>,
+    /// Its last bytes are on their way: the client may have them, and ask again, before the server has taken note of that.
+    ending: bool,
 }
 
 impl Exchange {
@@ -72,19 +75,18 @@ struct Record {
 
 impl Record {
     fn open(&self) -> usize {
-        self.exchanges.iter().filter(|exchange| exchange.ended.is_none()).count()
+        self.exchanges.iter().filter(|exchange| exchange.ended.is_none() && !exchange.ending).count()
     }
 }
 
 /// The server. Dropping it stops it.
 pub(crate) struct FaultServer {
-    addr: SocketAddr,
+    port: Port,
     shared: Arc<Shared>,
     listening: Option<Listening>,
 }
 
 struct Listening {
-    stopping: Arc<AtomicBool>,
     connections: Arc<Mutex<Vec<TcpStream>>>,
     acceptor: JoinHandle<()>,
 }
@@ -92,16 +94,15 @@ struct Listening {
 impl FaultServer {
     /// Answers each request with what `script` says.
     pub(crate) fn start(script: impl FnMut(&Request) -> Answer + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let addr = listener.local_addr().expect("its address");
+        let port = Port::reserve();
         let shared = Arc::new(Shared {
             script: Mutex::new(Box::new(script)),
             record: Mutex::default(),
             changed: Condvar::new(),
             releases: AtomicU64::new(0),
         });
-        let listening = Some(listen(listener, &shared));
-        Self { addr, shared, listening }
+        let listening = Some(listen(port.open(), &shared));
+        Self { port, shared, listening }
     }
 
     /// Answers with these in turn, and with the last one from then on.
@@ -129,12 +130,12 @@ impl FaultServer {
     }
 
     pub(crate) fn addr(&self) -> SocketAddr {
-        self.addr
+        self.port.addr()
     }
 
     /// The base to give to `--url`.
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.addr)
+        format!("http://{}", self.addr())
     }
 
     /// Lets every step go on that holds now.
@@ -144,12 +145,10 @@ impl FaultServer {
 
     /// Closes every connection and the port: the next connection is refused.
     pub(crate) fn stop(&mut self) {
-        let Some(Listening { stopping, connections, acceptor }) = self.listening.take() else {
+        let Some(Listening { connections, acceptor }) = self.listening.take() else {
             return;
         };
-        stopping.store(true, Ordering::SeqCst);
-        // Wakes the acceptor, which then sees that it is to stop and closes the port.
-        let _ = TcpStream::connect(self.addr);
+        self.port.close();
         acceptor.join().expect("the acceptor");
         for connection in connections.lock().expect("the connections").drain(..) {
             let _ = connection.shutdown(Shutdown::Both);
@@ -159,8 +158,7 @@ impl FaultServer {
     /// Listens again on the same port.
     pub(crate) fn restart(&mut self) {
         if self.listening.is_none() {
-            let listener = TcpListener::bind(self.addr).expect("the port is still free");
-            self.listening = Some(listen(listener, &self.shared));
+            self.listening = Some(listen(self.port.open(), &self.shared));
         }
     }
 
@@ -208,15 +206,10 @@ impl Drop for FaultServer {
 }
 
 fn listen(listener: TcpListener, shared: &Arc<Shared>) -> Listening {
-    let stopping = Arc::new(AtomicBool::new(false));
     let connections: Arc<Mutex<Vec<TcpStream>>> = Arc::default();
-    let (shared, stop, open) = (Arc::clone(shared), Arc::clone(&stopping), Arc::clone(&connections));
+    let (shared, open) = (Arc::clone(shared), Arc::clone(&connections));
     let acceptor = thread::spawn(move || {
-        for connection in listener.incoming() {
-            if stop.load(Ordering::SeqCst) {
-                return;
-            }
-            let Ok(connection) = connection else { continue };
+        while let Some(connection) = accept(&listener) {
             let Ok(handle) = connection.try_clone() else {
                 continue;
             };
@@ -226,7 +219,18 @@ fn listen(listener: TcpListener, shared: &Arc<Shared>) -> Listening {
             thread::spawn(move || drop(serve(&connection, &shared)));
         }
     });
-    Listening { stopping, connections, acceptor }
+    Listening { connections, acceptor }
+}
+
+/// The next connection; none once the port is closed.
+fn accept(listener: &TcpListener) -> Option<TcpStream> {
+    loop {
+        match listener.accept() {
+            Ok((connection, _)) => return Some(connection),
+            Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::Interrupted) => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
@@ -238,13 +242,24 @@ fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
         };
         let number = {
             let mut record = shared.record.lock().expect("the record");
-            record.exchanges.push(Exchange { request: request.clone(), started: Instant::now(), ended: None });
+            record.exchanges.push(Exchange {
+                request: request.clone(),
+                started: Instant::now(),
+                ended: None,
+                ending: false,
+            });
             record.most_open = record.most_open.max(record.open());
             shared.changed.notify_all();
             record.exchanges.len() - 1
         };
         let answer = (shared.script.lock().expect("the script"))(&request);
-        let done = answer.steps.iter().try_for_each(|step| carry_out(step, connection, shared));
+        let last = answer.steps.len().saturating_sub(1);
+        let done = answer.steps.iter().enumerate().try_for_each(|(place, step)| {
+            if place == last && matches!(step, Step::Send(_)) {
+                shared.record.lock().expect("the record").exchanges[number].ending = true;
+            }
+            carry_out(step, connection, shared)
+        });
         let ending = if done.is_ok() { Ending::Answered } else { Ending::ClientClosed };
         shared.record.lock().expect("the record").exchanges[number].ended = Some((Instant::now(), ending));
         shared.changed.notify_all();
