@@ -8,12 +8,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
 use wisptop::api::{Fetched, PollError, Progress};
 use wisptop::clock::{Clock, ManualClock};
-use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report};
-use wisptop::truth::Rules;
+use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report, Why};
+use wisptop::truth::{HeldBack, Rules, Verdict};
 
 const INTERVAL: Duration = Duration::from_secs(30);
 
@@ -21,6 +21,8 @@ const INTERVAL: Duration = Duration::from_secs(30);
 struct Script {
     answers: Mutex<VecDeque<Result<&'static str, PollError>>>,
     open: Arc<AtomicUsize>,
+    /// Told when a file with credentials is another one.
+    mended: Arc<Notify>,
 }
 
 impl Fetch for Script {
@@ -32,10 +34,20 @@ impl Fetch for Script {
         let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
         answer.expect("a script has an answer").map(|body| Fetched { body: body.into(), date: None })
     }
+
+    async fn credentials_changed(&self) {
+        self.mended.notified().await;
+    }
 }
 
-fn poller(answers: impl Into<VecDeque<Result<&'static str, PollError>>>) -> (PollHandle, mpsc::Receiver<PollEvent>) {
-    let source = Script { answers: Mutex::new(answers.into()), open: Arc::default() };
+type Answers = VecDeque<Result<&'static str, PollError>>;
+
+fn poller(answers: impl Into<Answers>) -> (PollHandle, mpsc::Receiver<PollEvent>) {
+    poller_with(answers, Arc::default())
+}
+
+fn poller_with(answers: impl Into<Answers>, mended: Arc<Notify>) -> (PollHandle, mpsc::Receiver<PollEvent>) {
+    let source = Script { answers: Mutex::new(answers.into()), open: Arc::default(), mended };
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
     let (events, received) = mpsc::channel(4);
     let random = ChaCha8Rng::seed_from_u64(1);
@@ -110,4 +122,108 @@ async fn it_ends_when_nobody_listens() {
     let (mut poller, events) = poller([Ok("[]")]);
     drop(events);
     poller.end().await;
+}
+
+/// Five clients, and one of them.
+const FULL: &str = r#"[{"service_id":1},{"service_id":2},{"service_id":3},{"service_id":4},{"service_id":5}]"#;
+const PART: &str = r#"[{"service_id":1}]"#;
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_schedule_is_kept() {
+    let (poller, mut events) = poller([Ok(FULL), Ok(PART)]);
+    poller.accept();
+    let first = report(&mut events).await.outcome.expect("a list");
+    assert_eq!(first.snapshot.expect("the first list").len(), 5);
+    let held = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(held.verdict, Verdict::HeldBack(HeldBack { returned: 1, of: 5, .. })), "{:?}", held.verdict);
+    assert!(held.snapshot.is_none());
+
+    let start = Instant::now();
+    sleep(Duration::from_secs(10)).await;
+    poller.accept();
+    match events.recv().await {
+        Some(PollEvent::Accepted(snapshot)) => assert_eq!(snapshot.len(), 1),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(start.elapsed(), Duration::from_secs(10));
+    // What is believed now is no news any more, and nothing is left to be believed.
+    poller.accept();
+    let next = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(next.verdict, Verdict::Unchanged), "{:?}", next.verdict);
+    assert_eq!(start.elapsed(), INTERVAL + Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_same_bytes_are_not_read_again() {
+    let (_poller, mut events) = poller([Ok(FULL), Ok(FULL), Ok(PART), Ok(FULL)]);
+    let first = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(first.verdict, Verdict::Good(_)) && first.snapshot.is_some());
+    let same = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(same.verdict, Verdict::Unchanged) && same.snapshot.is_none());
+    assert_eq!((same.rows, &same.problems), (first.rows, &first.problems));
+    let held = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(held.verdict, Verdict::HeldBack(_)));
+    // The last list that was read is another one, so this one is: it says that nothing had changed.
+    let full = report(&mut events).await.outcome.expect("a list");
+    assert!(matches!(full.verdict, Verdict::Unchanged | Verdict::Good(_)), "{:?}", full.verdict);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_login_waits_for_minutes_for_a_person_or_for_the_file() {
+    let refused = Err(PollError::LoginRefused { message: None });
+    let mended = Arc::<Notify>::default();
+    let (poller, mut events) = poller_with(vec![refused; 4], Arc::clone(&mended));
+    let first = report(&mut events).await;
+    assert_eq!(first.next.why, Why::Refused);
+    assert!(first.next.after >= Duration::from_mins(5));
+    let start = Instant::now();
+    report(&mut events).await;
+    assert!(start.elapsed() >= Duration::from_mins(5));
+
+    let start = Instant::now();
+    poller.refresh();
+    report(&mut events).await;
+    assert_eq!(start.elapsed(), Duration::from_secs(1), "a person asked");
+    let start = Instant::now();
+    sleep(Duration::from_secs(7)).await;
+    mended.notify_one();
+    report(&mut events).await;
+    assert_eq!(start.elapsed(), Duration::from_secs(8), "the file was mended");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_no_matter_of_credentials_does_not_look_at_their_file() {
+    let mended = Arc::<Notify>::default();
+    let (_poller, mut events) = poller_with([Ok("[]")], Arc::clone(&mended));
+    report(&mut events).await;
+    let start = Instant::now();
+    mended.notify_one();
+    report(&mut events).await;
+    assert_eq!(start.elapsed(), INTERVAL + Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_is_left_alone_for_as_long_as_it_asks_and_not_for_years() {
+    let busy = |seconds| {
+        Err(PollError::Status {
+            status: 503,
+            reason: "Service Unavailable",
+            content_type: None,
+            message: None,
+            path: wisptop::client::CleanText::default(),
+            retry_after: Some(Duration::from_secs(seconds)),
+        })
+    };
+    let (poller, mut events) = poller([busy(90), busy(u64::from(u32::MAX)), Ok("[]")]);
+    report(&mut events).await;
+    let start = Instant::now();
+    report(&mut events).await;
+    let waited = start.elapsed().as_secs_f64() - 1.0;
+    assert!((90.0..=100.0).contains(&waited), "{waited} s");
+    let start = Instant::now();
+    sleep(Duration::from_mins(30)).await;
+    assert!(events.try_recv().is_err(), "half an hour is less than the hour that is granted");
+    poller.refresh();
+    report(&mut events).await;
+    assert_eq!(start.elapsed(), Duration::from_secs(1801), "a person may ask at any time");
 }

@@ -183,6 +183,23 @@ fn a06_a_password_that_is_mended_is_tried_at_once() {
 }
 
 #[test]
+fn a06_a_token_file_that_is_open_to_others_is_refused_until_it_is_closed() {
+    let directory = directory();
+    let server = FaultServer::start(|request| if bears(request, "new") { Answer::ok(EXAMPLE) } else { unauthorized() });
+    let file = secret_file(&directory, "old");
+    let url = server.url();
+    let args = ["--url", &url, "--interval", "1s", "--token-file", file.to_str().expect("a path")];
+    let session = Launch::wisptop(args).size(120, 40).start();
+    session.wait_for("401");
+    fs::set_permissions(&file, Permissions::from_mode(0o644)).expect("it is ours");
+    fs::write(&file, "new").expect("it is ours");
+    session.wait_for("chmod 600");
+    // Neither its content nor its time of writing changes by this.
+    fs::set_permissions(&file, Permissions::from_mode(0o600)).expect("it is ours");
+    session.wait_for("María González");
+}
+
+#[test]
 fn a07_a_login_that_does_not_come_to_an_end() {
     let cases = [
         (Answer::json(500, error_envelope("Sin base de datos")), "login failed: Sin base de datos"),

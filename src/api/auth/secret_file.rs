@@ -37,8 +37,9 @@ pub enum SecretFileProblem {
 pub(in crate::api) struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
+    /// Set by everything that touches the file, so also by the `chmod` that mends it: seconds, nanoseconds, inode.
     #[cfg(unix)]
-    inode: u64,
+    touched: (i64, i64, u64),
 }
 
 impl SecretFile {
@@ -84,12 +85,15 @@ impl SecretFile {
 
     /// What the file is like now; `None` while there is none.
     pub(in crate::api) fn stamp(&self) -> Option<Stamp> {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+
         let metadata = fs::metadata(&self.path).ok()?;
         Some(Stamp {
             modified: metadata.modified().ok(),
             length: metadata.len(),
             #[cfg(unix)]
-            inode: std::os::unix::fs::MetadataExt::ino(&metadata),
+            touched: (metadata.ctime(), metadata.ctime_nsec(), metadata.ino()),
         })
     }
 }

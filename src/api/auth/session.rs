@@ -11,6 +11,7 @@ use serde::Deserialize;
 use tokio::task::spawn_blocking;
 
 use crate::api::auth::headers::sensitive;
+use crate::api::auth::secret_file::Stamp;
 use crate::api::auth::{
     Credentials, CredentialsProblem, Mask, SecretFile, SecretFileProblem, TokenSource, command, token,
 };
@@ -27,6 +28,8 @@ pub(in crate::api) struct Session {
     credentials: Credentials,
     headers: HeaderMap,
     token: Mutex<Option<SecretString>>,
+    /// What the file with the secret was like when it was last read, or tried to be.
+    stamp: Mutex<Option<Stamp>>,
     /// Set while a login is under way, also when it is given up.
     logging_in: AtomicBool,
 }
@@ -39,7 +42,13 @@ impl Session {
                 headers.insert(header.name.clone(), value);
             }
         }
-        Self { credentials, headers, token: Mutex::default(), logging_in: AtomicBool::new(false) }
+        Self {
+            credentials,
+            headers,
+            token: Mutex::default(),
+            stamp: Mutex::default(),
+            logging_in: AtomicBool::new(false),
+        }
     }
 
     /// Whether the back-end may be asked again with another token.
@@ -89,7 +98,7 @@ impl Session {
         let fresh = match &self.credentials.token {
             TokenSource::None => return Ok(false),
             TokenSource::File(file) => {
-                let secret = read(file).await?;
+                let secret = self.read(file).await?;
                 let no_token = || file_problem(file, SecretFileProblem::NoSecret);
                 token(secret.expose_secret()).ok_or_else(no_token)?
             }
@@ -98,7 +107,7 @@ impl Session {
                 .map_err(|problem| PollError::Credentials(CredentialsProblem::Command(problem)))?,
             TokenSource::Login { username, password } => {
                 self.forget();
-                let password = read(password).await?;
+                let password = self.read(password).await?;
                 self.logging_in.store(true, Ordering::Relaxed);
                 let outcome = login(client, receiver, list, (username, &password)).await;
                 self.logging_in.store(false, Ordering::Relaxed);
@@ -121,6 +130,22 @@ impl Session {
         self.logging_in.swap(false, Ordering::Relaxed)
     }
 
+    /// Whether the file with the secret is another one than when it was read; `None` where there is no such file.
+    pub(in crate::api) fn secret_changed(&self) -> Option<bool> {
+        let file = self.credentials.file()?;
+        Some(file.stamp() != *self.stamp.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the file off the asynchronous tasks: it may lie on a slow disk.
+    async fn read(&self, file: &SecretFile) -> Result<SecretString, PollError> {
+        let named = file.clone();
+        // Stamped before: what changes while it is read counts as a change.
+        let read = spawn_blocking(move || (named.stamp(), named.read())).await;
+        let (stamp, secret) = read.map_err(|stopped| PollError::other(&stopped))?;
+        *self.stamp.lock().unwrap_or_else(PoisonError::into_inner) = stamp;
+        secret.map_err(|problem| file_problem(file, problem))
+    }
+
     fn current(&self) -> Option<SecretString> {
         self.token.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -132,15 +157,6 @@ fn bearer(token: &SecretString) -> Option<HeaderValue> {
 
 fn file_problem(file: &SecretFile, problem: SecretFileProblem) -> PollError {
     PollError::Credentials(CredentialsProblem::File { path: file.shown(), problem })
-}
-
-/// Reads the file off the asynchronous tasks: it may lie on a slow disk.
-async fn read(file: &SecretFile) -> Result<SecretString, PollError> {
-    let named = file.clone();
-    match spawn_blocking(move || named.read()).await {
-        Ok(read) => read.map_err(|problem| file_problem(file, problem)),
-        Err(stopped) => Err(PollError::other(&stopped)),
-    }
 }
 
 /// The answer to a login, which is not in an envelope; one in an envelope is understood all the same.

@@ -105,14 +105,14 @@ impl LazyFetcher {
         }
     }
 
-    /// Waits until the file with the credentials changes; for ever where there is none.
+    /// Waits until the file with the credentials is another one than at the last poll; for ever where there is none.
     pub async fn credentials_changed(&self) {
-        let Some(file) = self.options.credentials.file() else {
-            return std::future::pending().await;
-        };
-        let stamp = file.stamp();
-        while file.stamp() == stamp {
-            sleep(WATCH).await;
+        loop {
+            match self.made.get().and_then(|fetcher| fetcher.session.secret_changed()) {
+                None => std::future::pending().await,
+                Some(true) => return,
+                Some(false) => sleep(WATCH).await,
+            }
         }
     }
 }

@@ -1,0 +1,203 @@
+//! Weeks on a wall in minutes: thousands of polls of a changing base through the whole pipeline, from the socket to the
+//! bytes for the terminal, with the faults of a bad day in between. Prints what the process holds, and fails if it grows.
+//!
+//!     cargo bench --bench soak                  # 10,000 polls of 5,000 clients
+//!     cargo bench --bench soak -- 2000 500      # polls, clients
+//!
+//! Time is set forward by the poll interval for each poll. The source is a process of its own, so that the figures are
+//! those of the dashboard alone.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod process;
+mod server;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use tokio::sync::mpsc;
+use wisptop::api::auth::Credentials;
+use wisptop::api::{FetchOptions, LazyFetcher, Progress, SourceUrl};
+use wisptop::app::update::update;
+use wisptop::app::{App, Effect, Message, Source, Wall};
+use wisptop::clock::{Clock as _, ManualClock};
+use wisptop::locale::{Language, Locale};
+use wisptop::poll::schedule::next;
+use wisptop::poll::{Attempts, PollEvent, Report};
+use wisptop::query::{Answer, Worker};
+use wisptop::screen::theme::Theme;
+use wisptop::screen::{self, View};
+use wisptop::terminal::Frame;
+use wisptop::terminal::encode::encode;
+use wisptop::truth::Rules;
+
+use crate::process::Held;
+
+const INTERVAL: Duration = Duration::from_secs(30);
+/// How much more may be held at the end than after the first tenth.
+const GROWTH: f64 = 1.05;
+const SIZE: Size = Size { width: 120, height: 40 };
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [word, clients] = arguments.as_slice()
+        && word == server::WORD
+    {
+        server::serve(clients.parse().expect("a number of clients"));
+        return ExitCode::SUCCESS;
+    }
+    let numbers: Vec<u64> = arguments.iter().map_while(|argument| argument.parse().ok()).collect();
+    let polls = numbers.first().copied().unwrap_or(10_000).max(10);
+    let clients = numbers.get(1).copied().unwrap_or(5_000).max(1);
+    let server = server::Child::start(clients);
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    if runtime.block_on(soak(polls, clients, &server.url)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Polls, draws and prints; whether what is held at the end is what was held after the first tenth.
+async fn soak(polls: u64, clients: u64, url: &str) -> bool {
+    println!("{polls} polls of {clients} clients, {} s apart", INTERVAL.as_secs());
+    println!(
+        "{:>7} {:>9} {:>9} {:>9} {:>6} {:>8} {:>8} {:>10} {:>9}",
+        "poll", "resident", "peak", "", "files", "threads", "failed", "held back", "ms/poll"
+    );
+    let mut desk = Desk::new(url);
+    let mut early: Option<Held> = None;
+    let mut flat = true;
+    let tenth = polls / 10;
+    let mut started = Instant::now();
+    for poll in 1..=polls {
+        desk.poll(poll).await;
+        desk.look(poll);
+        if poll.is_multiple_of(tenth) {
+            let held = Held::now();
+            let share = early
+                .as_ref()
+                .map_or(String::new(), |early| format!("{:+.1} %", (held.growth_since(early) - 1.0) * 100.0));
+            let each = started.elapsed().as_secs_f64() * 1e3 / tenth as f64;
+            println!(
+                "{poll:>7} {:>5} MiB {:>5} MiB {share:>9} {:>6} {:>8} {:>8} {:>10} {each:>9.1}",
+                held.resident >> 20,
+                held.peak >> 20,
+                held.files,
+                held.threads,
+                desk.failed,
+                desk.held_back,
+            );
+            match &early {
+                None => early = Some(held),
+                Some(early) if poll == polls => flat = held.is_flat_since(early, GROWTH),
+                Some(_) => {}
+            }
+            started = Instant::now();
+        }
+    }
+    println!("{}", if flat { "flat" } else { "NOT FLAT: more is held at the end than after the first tenth" });
+    flat
+}
+
+/// A dashboard with everything but a terminal.
+struct Desk {
+    app: App,
+    view: View,
+    clock: Arc<ManualClock>,
+    attempts: Attempts<LazyFetcher>,
+    progress: Progress,
+    worker: Worker,
+    answers: mpsc::UnboundedReceiver<Answer>,
+    shown: Option<Frame>,
+    bytes: Vec<u8>,
+    failures: u32,
+    failed: u64,
+    held_back: u64,
+}
+
+impl Desk {
+    fn new(url: &str) -> Self {
+        let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
+        let url = SourceUrl::parse(url).expect("the server's URL");
+        let source = Source::new(url.label(), false, INTERVAL, Duration::from_secs(90));
+        let fetcher = LazyFetcher::new(FetchOptions {
+            url,
+            timeout: Duration::from_secs(90),
+            connect_timeout: Duration::from_secs(5),
+            max_body: 256 << 20,
+            credentials: Credentials::default(),
+            ca_certs: Vec::new(),
+        });
+        let (found, answers) = mpsc::unbounded_channel();
+        let worker = Worker::spawn(move |answer| drop(found.send(answer))).expect("a thread");
+        Self {
+            app: App::new(source, TimeZone::UTC, SIZE, clock.read()),
+            view: View {
+                locale: Locale::new(Language::Spanish, Some("CO")),
+                theme: Theme { color: true },
+                ascii: false,
+            },
+            attempts: Attempts::new(fetcher, Arc::clone(&clock) as _, Rules::default()),
+            clock,
+            progress: Progress::default(),
+            worker,
+            answers,
+            shown: None,
+            bytes: Vec::new(),
+            failures: 0,
+            failed: 0,
+            held_back: 0,
+        }
+    }
+
+    async fn poll(&mut self, attempt: u64) {
+        self.clock.advance(INTERVAL);
+        self.send(Message::Poll(PollEvent::Started)).await;
+        let started = Instant::now();
+        let outcome = self.attempts.once(&self.progress).await;
+        self.failures = if outcome.is_ok() { 0 } else { self.failures + 1 };
+        self.failed += u64::from(outcome.is_err());
+        self.held_back += u64::from(
+            outcome.as_ref().is_ok_and(|list| matches!(list.verdict, wisptop::truth::Verdict::HeldBack { .. })),
+        );
+        let next = next(INTERVAL, self.failures, outcome.as_ref().err(), 0.5);
+        let report = Report { attempt, took: started.elapsed(), bytes: self.progress.received(), outcome, next };
+        self.send(Message::Poll(PollEvent::Finished(Box::new(report)))).await;
+    }
+
+    async fn send(&mut self, message: Message) {
+        for effect in update(&mut self.app, self.clock.read(), message) {
+            if let Effect::Query(job) = effect {
+                assert!(self.worker.submit(job), "the thread that filters and sorts has ended");
+                let answer = self.answers.recv().await.expect("an answer");
+                update(&mut self.app, self.clock.read(), Message::Rows(answer));
+            }
+        }
+    }
+
+    /// What people do between two polls: another view, another row, another page of the wall, a line resized.
+    fn look(&mut self, poll: u64) {
+        match poll % 50 {
+            10 => self.app.wall = Some(Wall::new(Duration::from_secs(20), self.clock.read())),
+            20 => self.app.wall = None,
+            30 => self.key(KeyCode::Char('2')),
+            40 => self.key(KeyCode::Char('1')),
+            _ => self.key(KeyCode::Down),
+        }
+        let area = Rect::new(0, 0, SIZE.width - (poll % 3) as u16, SIZE.height);
+        let mut buffer = Buffer::empty(area);
+        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
+        update(&mut self.app, self.clock.read(), Message::Drawn(drawn.fitted));
+        let next = Frame { buffer, cursor: drawn.cursor };
+        self.bytes.clear();
+        encode(self.shown.as_ref(), &next, &mut self.bytes).expect("memory takes every byte");
+        self.shown = Some(next);
+    }
+
+    fn key(&mut self, code: KeyCode) {
+        let _ = update(&mut self.app, self.clock.read(), Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+    }
+}

@@ -1,0 +1,39 @@
+//! What this process holds, as Linux tells it; zeros elsewhere.
+use std::fs;
+
+/// Memory in bytes, and handles.
+pub(crate) struct Held {
+    pub(crate) resident: u64,
+    /// The most that was ever resident.
+    pub(crate) peak: u64,
+    pub(crate) files: usize,
+    pub(crate) threads: usize,
+}
+
+impl Held {
+    pub(crate) fn now() -> Self {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let kib = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            line.split_whitespace().next()?.parse::<u64>().ok()
+        };
+        let entries = |folder: &str| fs::read_dir(folder).map_or(0, Iterator::count);
+        Self {
+            resident: kib("VmRSS:").unwrap_or(0) << 10,
+            peak: kib("VmHWM:").unwrap_or(0) << 10,
+            // Reading the folder takes one itself.
+            files: entries("/proc/self/fd").saturating_sub(1),
+            threads: entries("/proc/self/task"),
+        }
+    }
+
+    /// Resident memory as a multiple of what it was.
+    pub(crate) fn growth_since(&self, early: &Self) -> f64 {
+        self.resident as f64 / early.resident.max(1) as f64
+    }
+
+    /// Whether no more is held than before, up to a share of the memory.
+    pub(crate) fn is_flat_since(&self, early: &Self, growth: f64) -> bool {
+        self.growth_since(early) <= growth && self.files <= early.files && self.threads <= early.threads
+    }
+}
