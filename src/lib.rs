@@ -11,6 +11,7 @@ pub mod commands;
 pub mod event_loop;
 pub mod locale;
 pub mod log;
+pub mod memory;
 pub mod poll;
 pub mod query;
 pub mod rows;

@@ -41,6 +41,8 @@ use crate::process::Held;
 const INTERVAL: Duration = Duration::from_secs(30);
 /// How much more may be held at the end than after the first tenth.
 const GROWTH: f64 = 1.05;
+/// Resident memory is the median after so many polls.
+const LATELY: usize = 100;
 const SIZE: Size = Size { width: 120, height: 40 };
 
 fn main() -> ExitCode {
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         server::serve(clients.parse().expect("a number of clients"));
         return ExitCode::SUCCESS;
     }
+    wisptop::memory::give_back_large_pieces();
     let numbers: Vec<u64> = arguments.iter().map_while(|argument| argument.parse().ok()).collect();
     let polls = numbers.first().copied().unwrap_or(10_000).max(10);
     let clients = numbers.get(1).copied().unwrap_or(5_000).max(1);
@@ -70,21 +73,24 @@ async fn soak(polls: u64, clients: u64, url: &str) -> bool {
     let mut desk = Desk::new(url);
     let mut early: Option<Held> = None;
     let mut flat = true;
+    let mut lately = Vec::new();
     let tenth = polls / 10;
     let mut started = Instant::now();
     for poll in 1..=polls {
         desk.poll(poll).await;
         desk.look(poll);
+        lately.push(Held::now().resident);
         if poll.is_multiple_of(tenth) {
-            let held = Held::now();
+            let held = Held::now().with_median(lately.split_off(lately.len().saturating_sub(LATELY)));
+            lately.clear();
             let share = early
                 .as_ref()
                 .map_or(String::new(), |early| format!("{:+.1} %", (held.growth_since(early) - 1.0) * 100.0));
             let each = started.elapsed().as_secs_f64() * 1e3 / tenth as f64;
             println!(
-                "{poll:>7} {:>5} MiB {:>5} MiB {share:>9} {:>6} {:>8} {:>8} {:>10} {each:>9.1}",
-                held.resident >> 20,
-                held.peak >> 20,
+                "{poll:>7} {:>5.1} MiB {:>5.1} MiB {share:>9} {:>6} {:>8} {:>8} {:>10} {each:>9.1}",
+                mib(held.resident),
+                mib(held.peak),
                 held.files,
                 held.threads,
                 desk.failed,
@@ -100,6 +106,10 @@ async fn soak(polls: u64, clients: u64, url: &str) -> bool {
     }
     println!("{}", if flat { "flat" } else { "NOT FLAT: more is held at the end than after the first tenth" });
     flat
+}
+
+fn mib(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
 }
 
 /// A dashboard with everything but a terminal.

@@ -11,6 +11,13 @@ pub(crate) struct Held {
 }
 
 impl Held {
+    /// The same with the median resident memory of several moments: how much is held differs from poll to poll, most of
+    /// all while a list is held back.
+    pub(crate) fn with_median(self, mut resident: Vec<u64>) -> Self {
+        resident.sort_unstable();
+        Self { resident: resident.get(resident.len() / 2).copied().unwrap_or(self.resident), ..self }
+    }
+
     pub(crate) fn now() -> Self {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let kib = |name: &str| {

@@ -11,6 +11,7 @@ use clap::FromArgMatches as _;
 use clap::parser::ValueSource;
 
 use crate::locale::{Language, Locale};
+use crate::memory;
 use crate::settings::args::{Command, CommandLine};
 use crate::settings::{Settings, Surroundings, wording};
 
@@ -21,6 +22,7 @@ const USAGE: u8 = 2;
 
 /// Runs the program with the arguments `args`, the first of which is its own name.
 pub fn run(args: Vec<OsString>) -> ExitCode {
+    memory::give_back_large_pieces();
     let env = |name: &str| std::env::var(name).ok();
     let language = typed_language(&args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
     let locale = Locale::resolve(language, env);
