@@ -92,7 +92,7 @@ fn several_programs_share_one_file_and_every_line_is_whole() {
 }
 
 #[test]
-fn a_file_that_is_moved_or_removed_is_made_anew() {
+fn r05_a_file_that_is_moved_or_removed_is_made_anew() {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("log");
     logged(&path, MOST_BYTES, LevelFilter::INFO, || {
@@ -107,7 +107,7 @@ fn a_file_that_is_moved_or_removed_is_made_anew() {
 }
 
 #[test]
-fn a_full_disk_costs_lines_and_says_how_many() {
+fn r04_a_full_disk_costs_lines_and_says_how_many() {
     let full = Path::new("/dev/full");
     if !full.exists() {
         return;
@@ -128,7 +128,7 @@ fn a_full_disk_costs_lines_and_says_how_many() {
 }
 
 #[test]
-fn a_path_that_cannot_be_written_is_told_before_the_screen_opens() {
+fn r05_a_path_that_cannot_be_written_is_told_before_the_screen_opens() {
     let directory = tempfile::tempdir().expect("a directory");
     let absent = directory.path().join("absent/log");
     for path in [directory.path(), &absent] {
@@ -141,7 +141,7 @@ fn a_path_that_cannot_be_written_is_told_before_the_screen_opens() {
 }
 
 #[test]
-fn the_program_logs_its_polls_and_nothing_personal_at_any_level() {
+fn l01_the_program_logs_its_polls_and_nothing_personal_at_any_level() {
     for level in ["info", "trace"] {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("log");

@@ -51,7 +51,8 @@ fn poller_with(answers: impl Into<Answers>, mended: Arc<Notify>) -> (PollHandle,
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
     let (events, received) = mpsc::channel(4);
     let random = ChaCha8Rng::seed_from_u64(1);
-    (Poller { source, clock, interval: INTERVAL, rules: Rules::default(), random }.spawn(events), received)
+    let reader = tokio::runtime::Handle::current();
+    (Poller { source, clock, interval: INTERVAL, rules: Rules::default(), reader, random }.spawn(events), received)
 }
 
 async fn report(events: &mut mpsc::Receiver<PollEvent>) -> Report {

@@ -108,7 +108,7 @@ fn the_panic_of_a_task_is_not_drawn_over() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_panic_without_room_for_its_report_is_no_abort() {
+fn p08_a_panic_without_room_for_its_report_is_no_abort() {
     // color-eyre's hook panics when it cannot print, and that in a panic hook aborts with a core.
     let mut session = dashboard(launch("dashboard").under_shell(r#"exec 2>/dev/full; exec "$@""#));
     session.send("p");
@@ -136,7 +136,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back() {
 }
 
 #[test]
-fn continued_in_the_background_it_stops_again_and_leaves_the_terminal_alone() {
+fn p12_continued_in_the_background_it_stops_again_and_leaves_the_terminal_alone() {
     let again = r#"bg; until jobs > "$HOME/jobs"; grep -Eiq "tty output|ttou" "$HOME/jobs"; do sleep 0.02; done; echo "[again]"; read line; fg"#;
     let mut session = dashboard(launch("dashboard").job(again));
     session.send(keys::CTRL_Z);

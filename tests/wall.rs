@@ -89,7 +89,7 @@ fn no_key_but_quit_does_anything() {
 }
 
 #[test]
-fn nobody_is_named_on_any_page() {
+fn l03_nobody_is_named_on_any_page() {
     let server = FaultServer::respond_with(debtors());
     for (columns, rows, args) in [(80, 24, &FAST[..]), (120, 40, &FAST), (200, 50, &FAST_ASCII)] {
         // Very large letters are no letters to a test, but in ASCII.

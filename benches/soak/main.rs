@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use wisptop::api::auth::Credentials;
 use wisptop::api::{FetchOptions, LazyFetcher, Progress, SourceUrl};
@@ -58,19 +59,19 @@ fn main() -> ExitCode {
     let polls = numbers.first().copied().unwrap_or(10_000).max(10);
     let clients = numbers.get(1).copied().unwrap_or(5_000).max(1);
     let server = server::Child::start(clients);
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-    if runtime.block_on(soak(polls, clients, &server.url)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let (runtime, reader) = wisptop::commands::dashboard::runtimes().expect("the dashboard's runtimes");
+    let flat = runtime.block_on(soak(polls, clients, &server.url, reader.handle().clone()));
+    if flat { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Polls, draws and prints; whether what is held at the end is what was held after the first tenth.
-async fn soak(polls: u64, clients: u64, url: &str) -> bool {
+async fn soak(polls: u64, clients: u64, url: &str, reader: Handle) -> bool {
     println!("{polls} polls of {clients} clients, {} s apart", INTERVAL.as_secs());
     println!(
         "{:>7} {:>9} {:>9} {:>9} {:>6} {:>8} {:>8} {:>10} {:>9}",
         "poll", "resident", "peak", "", "files", "threads", "failed", "held back", "ms/poll"
     );
-    let mut desk = Desk::new(url);
+    let mut desk = Desk::new(url, reader);
     let mut early: Option<Held> = None;
     let mut flat = true;
     let mut lately = Vec::new();
@@ -129,7 +130,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(url: &str) -> Self {
+    fn new(url: &str, reader: Handle) -> Self {
         let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
         let url = SourceUrl::parse(url).expect("the server's URL");
         let source = Source::new(url.label(), false, INTERVAL, Duration::from_secs(90));
@@ -150,7 +151,7 @@ impl Desk {
                 theme: Theme { color: true },
                 ascii: false,
             },
-            attempts: Attempts::new(fetcher, Arc::clone(&clock) as _, Rules::default()),
+            attempts: Attempts::new(fetcher, Arc::clone(&clock) as _, Rules::default(), reader),
             clock,
             progress: Progress::default(),
             worker,

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use rand::rngs::SysRng;
 use rand::{SeedableRng as _, TryRng as _};
 use rand_chacha::ChaCha8Rng;
+use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
 
@@ -33,6 +34,8 @@ const DEMO_TICK: Duration = Duration::from_secs(10);
 const DEMO_INTERVAL: Duration = Duration::from_secs(5);
 /// Keys that may wait for the loop; what is beyond waits in the terminal.
 const WAITING_EVENTS: usize = 256;
+/// How long the thread that reads lists is kept without one: longer than any interval.
+const READER_KEPT: Duration = Duration::from_hours(48);
 /// Reports that may wait for the loop.
 const WAITING_REPORTS: usize = 4;
 
@@ -60,24 +63,40 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     // The back-end of the screen would decide by itself, whatever was asked for.
     crossterm::style::force_color_output(settings.color);
     let view = View { locale, theme: Theme { color: settings.color }, ascii: settings.ascii };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
-        Ok(runtime) => runtime,
+    let (runtime, reader) = match runtimes() {
+        Ok(runtimes) => runtimes,
         Err(error) => {
             say::error(&view.locale.text_with("failure-other", &[("reason", error.to_string().into())]));
             return ExitCode::from(FAILED);
         }
     };
-    let end = runtime.block_on(dashboard(settings, &view, clock));
+    let end = runtime.block_on(dashboard(settings, &view, clock, reader.handle()));
     log_end(&end);
     // A body that is being read must not hold up the end.
     runtime.shutdown_background();
+    reader.shutdown_background();
     exit_code(end, &view.locale)
+}
+
+/// The runtime of the tasks, and one of a single thread, on which lists are read. A thread for each poll would take memory
+/// of its own from the allocator, and on a busy machine there would be more and more of them.
+///
+/// # Errors
+/// The system has no thread or no event queue left.
+pub fn runtimes() -> io::Result<(Runtime, Runtime)> {
+    let tasks = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let reader = Builder::new_current_thread()
+        .max_blocking_threads(1)
+        .thread_keep_alive(READER_KEPT)
+        .thread_name("reader")
+        .build()?;
+    Ok((tasks, reader))
 }
 
 /// Why the dashboard could not go on, worded.
 type Failed = String;
 
-async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>) -> Result<End, Failed> {
+async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, reader: &Handle) -> Result<End, Failed> {
     let reason = |error: io::Error| view.locale.text_with("failure-other", &[("reason", error.to_string().into())]);
     let zone = system_time_zone();
     let signals = Signals::install().map_err(reason)?;
@@ -124,7 +143,8 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>) -> R
     });
     let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
     let random = ChaCha8Rng::seed_from_u64(seed);
-    let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, random }.spawn(reports);
+    let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
+    let poller = poller.spawn(reports);
     let world = World { clock: clock.as_ref(), input, polls, poller, worker, answers, gone, signals, guard, writer };
     let end = event_loop::run(app, view, world).await.map_err(reason);
     if let Some(demo) = demo {

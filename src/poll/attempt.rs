@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::quality::RandomState;
 use jiff::Timestamp;
-use tokio::task::spawn_blocking;
+use tokio::runtime::Handle;
 
 use crate::api::{Fetched, LazyFetcher, PollError, Problems, Progress, decode};
 use crate::clock::Clock;
@@ -48,6 +48,8 @@ impl Fetch for LazyFetcher {
 pub struct Attempts<F> {
     source: F,
     clock: Arc<dyn Clock>,
+    /// Where lists are read.
+    reader: Handle,
     memory: Memory,
 }
 
@@ -67,9 +69,9 @@ struct Body {
 }
 
 impl<F: Fetch> Attempts<F> {
-    /// Before the first poll.
-    pub fn new(source: F, clock: Arc<dyn Clock>, rules: Rules) -> Self {
-        Self { source, clock, memory: Memory { judge: Judge::new(rules), ..Memory::default() } }
+    /// Before the first poll. Lists are read on the blocking threads of `reader`.
+    pub fn new(source: F, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
+        Self { source, clock, reader, memory: Memory { judge: Judge::new(rules), ..Memory::default() } }
     }
 
     /// The source.
@@ -86,7 +88,7 @@ impl<F: Fetch> Attempts<F> {
         let clock = Arc::clone(&self.clock);
         // A poll that is given up while it is read takes the memory with it: the next list is then the first.
         let mut memory = std::mem::take(&mut self.memory);
-        let read = spawn_blocking(move || {
+        let read = self.reader.spawn_blocking(move || {
             let outcome = memory.read(&body, date, clock.as_ref());
             (memory, outcome)
         });
@@ -105,7 +107,7 @@ impl<F: Fetch> Attempts<F> {
     pub async fn accept(&mut self) -> Option<Arc<Snapshot>> {
         let now = self.clock.read();
         let mut judge = std::mem::take(&mut self.memory.judge);
-        let accepted = spawn_blocking(move || {
+        let accepted = self.reader.spawn_blocking(move || {
             let ruling = judge.accept(now);
             (judge, ruling)
         });

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use rand::RngExt;
+use tokio::runtime::Handle;
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
@@ -31,6 +32,8 @@ pub struct Poller<F, R> {
     pub interval: Duration,
     /// What lists are judged by.
     pub rules: Rules,
+    /// Where lists are read: the runtime with the threads for it.
+    pub reader: Handle,
     /// For the jitter of pauses.
     pub random: R,
 }
@@ -85,7 +88,7 @@ impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
         let wishes = Arc::new(Wishes::default());
         let progress = Arc::new(Progress::default());
         let task = Task {
-            attempts: Attempts::new(self.source, self.clock, self.rules),
+            attempts: Attempts::new(self.source, self.clock, self.rules, self.reader),
             interval: self.interval,
             random: self.random,
             events,

@@ -72,13 +72,14 @@ impl Desk {
         let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
         let source =
             Source::new(CleanText::new("api.example"), false, Duration::from_secs(30), Duration::from_secs(90));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let server = Server(Mutex::new(Answer::List(Vec::new())));
         Self {
             app: App::new(source, TimeZone::UTC, Size::new(80, 24), clock.read()),
             view: View { locale: Locale::new(Language::Spanish, Some("CO")), theme: Theme { color: !ascii }, ascii },
-            runtime: tokio::runtime::Builder::new_current_thread().build().expect("a runtime"),
-            attempts: Attempts::new(server, Arc::clone(&clock) as _, Rules::default()),
+            attempts: Attempts::new(server, Arc::clone(&clock) as _, Rules::default(), runtime.handle().clone()),
             clock,
+            runtime,
             shown: None,
             written: Vec::new(),
         }

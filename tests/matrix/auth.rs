@@ -8,8 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use wisptop::api::PollError;
 use wisptop::api::auth::{SecretFile, SecretHeader, TokenSource};
 use wisptop::poll::{Next, Why};
+use wisptop::serve::{Login, ServeOptions, Server};
 
 use crate::desk::Desk;
 use crate::support::envelope::{EXAMPLE, error_envelope};
@@ -431,4 +433,32 @@ fn a19_credentials_over_plain_http_are_marked() {
     let session = Launch::wisptop(["--url", &url, "--token-file", args[3]]).size(120, 40).start();
     session.wait_for("María González");
     assert!(!session.screen().contains("UNENCRYPTED"), "nobody listens on the way to this machine itself");
+}
+
+#[test]
+fn a18_the_embedded_login_takes_its_time_and_one_at_a_time() {
+    const AT_ONCE: u32 = 4;
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let login = Login { username: "noc".into(), password: "right".into(), token_life: Duration::from_hours(1) };
+    let today = Arc::new(|| jiff::civil::date(2026, 3, 16));
+    let options = ServeOptions { login: Some(login), ..ServeOptions::demo(1, Duration::from_hours(1), today) };
+    let server = runtime.block_on(Server::start(options)).expect("a server");
+    assert!(server.addr().ip().is_loopback());
+    let directory = directory();
+    let password = secret_file(&directory, "wrong");
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                let mut desk = Desk::with(&format!("http://{}", server.addr()), |options| {
+                    let password = SecretFile::at(&password);
+                    options.credentials.token = TokenSource::Login { username: "noc".into(), password };
+                });
+                let refused = desk.poll().expect_err("a wrong password");
+                assert!(matches!(refused, PollError::LoginRefused { .. }), "{refused:?}");
+            });
+        }
+    });
+    // Who guesses gets four answers a second, however many guesses are made at the same time.
+    assert!(start.elapsed() >= Duration::from_millis(250) * AT_ONCE, "{:?}", start.elapsed());
 }

@@ -66,7 +66,12 @@ impl Desk {
             View { locale: Locale::new(Language::English, Some("US")), theme: Theme { color: true }, ascii: false };
         Self {
             app,
-            attempts: Attempts::new(LazyFetcher::new(options), Arc::clone(&clock) as _, Rules::default()),
+            attempts: Attempts::new(
+                LazyFetcher::new(options),
+                Arc::clone(&clock) as _,
+                Rules::default(),
+                runtime.handle().clone(),
+            ),
             clock,
             next: None,
             view,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, prlimit};
 
 use crate::support::envelope::{EXAMPLE, clients};
-use crate::support::{Answer, FaultServer, Launch, Session, keys};
+use crate::support::{Answer, DEADLINE, FaultServer, Launch, Session, keys};
 
 /// Long enough for a busy machine, and far shorter than what it would wait for.
 const AT_ONCE: Duration = Duration::from_secs(4);
@@ -120,7 +120,7 @@ fn p06_signals_in_every_view_while_a_poll_hangs() {
 }
 
 #[test]
-fn p09_killed_and_started_again() {
+fn p09_r08_killed_and_started_again() {
     let (server, session) = example();
     session.kill(Signal::KILL);
     drop(session);
@@ -278,6 +278,17 @@ fn p24_two_programs_and_one_log() {
 }
 
 #[test]
+fn c04_without_a_home_or_with_one_that_cannot_be_written() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    for script in [r#"unset HOME; exec "$@""#, r#"HOME=/proc/1 exec "$@""#] {
+        let mut session = dashboard(&server, &[]).under_shell(script).start();
+        session.wait_for("María González");
+        session.send("q");
+        ends(&session, 0);
+    }
+}
+
+#[test]
 fn c05_times_out_of_range() {
     for time in ["0", "1ms", "-5s", "9999999h", "2d"] {
         let session = Launch::wisptop(["--demo", &format!("--interval={time}")]).size(160, 24).start();
@@ -343,4 +354,23 @@ fn r02_little_memory_and_a_body_without_end() {
     session.wait_for("the answer is larger than 268.4 MB");
     session.kill(Signal::TERM);
     ends(&session, 143);
+}
+
+#[test]
+fn r07_a_machine_that_gives_it_little_time() {
+    let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(100)));
+    let session = dashboard(&server, &["--interval", "1s", "--timeout", "5s"]).start();
+    session.wait_for("María González");
+    let start = Instant::now();
+    while server.count() < 5 && start.elapsed() < DEADLINE {
+        session.kill(Signal::STOP);
+        session.wait_stopped();
+        std::thread::sleep(Duration::from_millis(200));
+        session.kill(Signal::CONT);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    session.wait_for("María González");
+    let ended = server.exchanges().iter().filter(|exchange| exchange.ended.is_some()).count();
+    assert!(ended >= 4, "{ended} polls");
+    assert!(!session.screen().contains('✖'), "no failure comes of it: {}", session.screen());
 }
