@@ -85,11 +85,10 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
     let mut drawn_at: Option<Instant> = None;
     let mut dirty = true;
     loop {
-        let now = world.clock.read();
         let due = match drawn_at {
             Some(at) if dirty => at + FRAME,
             _ if dirty => Instant::now(),
-            _ => Instant::now() + next_wake(app, &view.locale),
+            _ => Instant::now() + next_wake(app, &view.locale).saturating_sub(world.clock.read().since(app.now)),
         };
         tokio::select! {
             biased;
@@ -129,6 +128,8 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
         if terminal::guard::is_released() {
             return Ok(End::Panicked);
         }
+        // Only now: it may have been a long wait.
+        let now = world.clock.read();
         drain(world, &mut waiting);
         if app.source.polling_since.is_some() {
             waiting.push(Message::Received(world.poller.received()));

@@ -101,3 +101,19 @@ fn z08_z09_a_clock_that_is_days_off_makes_days_doubtful() {
     desk.poll().expect("a good poll");
     assert!(!desk.screen().contains("clock"));
 }
+
+#[test]
+fn z10_an_age_is_not_told_late() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = Launch::wisptop(["--url", &server.url(), "--interval", "1h"]).start();
+    session.wait_for("María González");
+    let (answered, _) = server.exchanges()[0].ended.expect("it was answered");
+    let late = |seconds: u64| {
+        session.wait_for(&format!("· {seconds} s ago"));
+        answered.elapsed().saturating_sub(Duration::from_secs(seconds))
+    };
+    let mut late: Vec<Duration> = (2..7).map(late).collect();
+    late.sort_unstable();
+    // A busy machine is late now and then; a loop that draws what was true before it slept is so each time.
+    assert!(late[late.len() / 2] < Duration::from_millis(500), "{late:?}");
+}
