@@ -17,6 +17,7 @@ mod walk;
 pub use decode::{Decoded, decode};
 pub use error::{PollError, TlsProblem};
 pub use http::answer::Fetched;
-pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher, Progress};
+pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};
+pub use http::progress::Progress;
 pub use problems::{Problem, ProblemKind, Problems};
 pub use url::SourceUrl;

@@ -9,7 +9,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 
-use super::writer::Frame;
+use super::frame::Frame;
 
 /// Appends the bytes that turn the terminal from `shown` into `next`, bracketed as one synchronized update; none at all if
 /// there is no difference. Without `shown`, or if the size is another, the screen is cleared and painted whole, without

@@ -12,6 +12,7 @@
 //! - [`mod@check`] says whether there is a terminal at all, and how large it is.
 pub mod check;
 pub mod encode;
+pub mod frame;
 pub mod guard;
 pub mod hangup;
 pub mod input;
@@ -27,11 +28,12 @@ use std::io;
 use std::os::fd::AsFd;
 
 pub use check::{Stream, TerminalError, check, size};
+pub use frame::Frame;
 pub use guard::TerminalGuard;
 pub use modes::Modes;
 pub use panic_hook::{install_panic_hook, panic_message};
 pub use signals::{Signal, Signals};
-pub use writer::{Frame, FrameWriter};
+pub use writer::FrameWriter;
 
 /// Standard output as a file of its own: without the line buffer of `Stdout`, without its lock (which a thread that is
 /// blocked in a write would hold at exit), and safe to move to another thread.

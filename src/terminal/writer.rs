@@ -11,19 +11,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::encode::encode;
+use super::frame::Frame;
 use super::stage::{STAGE, Stage};
-
-/// One picture of the whole screen.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// Every cell. Its area begins at 0,0.
-    pub buffer: Buffer,
-    /// Where the cursor is seen, if it is.
-    pub cursor: Option<Position>,
-}
 
 /// As much is written at once: between two pieces the writer notices that the terminal has been released.
 const PIECE: usize = 4096;

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use crate::api::error::{PollError, ProxyProblem};
 use crate::api::error_body::error_message;
 use crate::api::http::causes::is_transport;
-use crate::api::http::fetch::Progress;
+use crate::api::http::progress::Progress;
 use crate::api::http::retry_after::{date, retry_after};
 use crate::client::CleanText;
 

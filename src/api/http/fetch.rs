@@ -1,6 +1,6 @@
 //! Fetching the list: with the credentials that the back-end wants, within the time and the size allowed.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, LOCATION};
@@ -13,6 +13,7 @@ use crate::api::auth::Credentials;
 use crate::api::auth::session::Session;
 use crate::api::error::PollError;
 use crate::api::http::answer::{Fetched, Receiver, status_error};
+use crate::api::http::progress::Progress;
 use crate::api::http::proxy::proxy_for;
 use crate::api::http::resolve::SystemResolver;
 use crate::api::http::tls_probe::answers_with_an_alert;
@@ -42,33 +43,6 @@ pub struct FetchOptions {
     pub credentials: Credentials,
     /// Roots that are trusted beside the system's.
     pub ca_certs: Vec<Certificate>,
-}
-
-/// How far the exchange under way has come; read by the loop while it runs.
-#[derive(Debug, Default)]
-pub struct Progress {
-    received: AtomicU64,
-    announced: AtomicU64,
-}
-
-impl Progress {
-    /// Bytes of the body that have come.
-    pub fn received(&self) -> u64 {
-        self.received.load(Ordering::Relaxed)
-    }
-
-    fn announced(&self) -> Option<u64> {
-        Some(self.announced.load(Ordering::Relaxed)).filter(|&bytes| bytes > 0)
-    }
-
-    pub(super) fn start(&self, announced: Option<u64>) {
-        self.received.store(0, Ordering::Relaxed);
-        self.announced.store(announced.unwrap_or_default(), Ordering::Relaxed);
-    }
-
-    pub(super) fn add(&self, bytes: usize) {
-        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
-    }
 }
 
 /// A [`Fetcher`] that is made at its first use, off the asynchronous tasks: reading the system's trust store takes many

@@ -3,6 +3,7 @@
 pub mod answer;
 mod causes;
 pub mod fetch;
+pub mod progress;
 mod proxy;
 mod resolve;
 mod retry_after;

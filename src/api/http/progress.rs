@@ -1,0 +1,30 @@
+//! How much of an answer has come.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How far the exchange under way has come; read by the loop while it runs.
+#[derive(Debug, Default)]
+pub struct Progress {
+    received: AtomicU64,
+    announced: AtomicU64,
+}
+
+impl Progress {
+    /// Bytes of the body that have come.
+    pub fn received(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn announced(&self) -> Option<u64> {
+        Some(self.announced.load(Ordering::Relaxed)).filter(|&bytes| bytes > 0)
+    }
+
+    pub(super) fn start(&self, announced: Option<u64>) {
+        self.received.store(0, Ordering::Relaxed);
+        self.announced.store(announced.unwrap_or_default(), Ordering::Relaxed);
+    }
+
+    pub(super) fn add(&self, bytes: usize) {
+        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+}
