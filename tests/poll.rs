@@ -96,15 +96,19 @@ async fn a_refresh_polls_at_once_and_many_of_them_only_once_in_five_seconds() {
     poller.refresh();
     report(&mut events).await;
     assert_eq!(start.elapsed().as_secs(), 1);
-    let mut polls = 0;
-    while start.elapsed() < Duration::from_secs(20) {
+    let mut polls = vec![start];
+    while start.elapsed() < Duration::from_secs(30) {
         poller.refresh();
-        sleep(Duration::from_millis(100)).await;
+        // No multiple of it is the time after which the next one is allowed.
+        sleep(Duration::from_millis(130)).await;
         while let Ok(event) = events.try_recv() {
-            polls += usize::from(matches!(event, PollEvent::Started));
+            if matches!(event, PollEvent::Started) {
+                polls.push(Instant::now());
+            }
         }
     }
-    assert!((3..=4).contains(&polls), "{polls} polls in 19 s with the key held down");
+    let pauses: Vec<f64> = polls.windows(2).map(|two| (two[1] - two[0]).as_secs_f64()).collect();
+    assert!(pauses.len() >= 4 && pauses.iter().all(|pause| (4.8..5.4).contains(pause)), "{pauses:?} s");
 }
 
 #[tokio::test(start_paused = true)]

@@ -148,16 +148,25 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
     /// Waits until the next poll is due or asked for. `false` when nobody listens any more.
     async fn wait(&mut self, mut due: Instant, refused: bool) -> bool {
         let wishes = Arc::clone(&self.wishes);
+        let mut asked = false;
         loop {
             let accepted = tokio::select! {
-                () = sleep_until(due) => return true,
+                () = sleep_until(due) => {
+                    if asked {
+                        self.refreshed = Some(Instant::now());
+                    }
+                    return true;
+                }
                 () = self.events.closed() => return false,
                 () = self.attempts.source().credentials_changed(), if refused => return true,
                 () = wishes.accept.notified() => self.attempts.accept().await,
                 () = wishes.refresh.notified() => {
                     // Too soon after the last one it waits its turn; it is never lost.
                     match self.refreshed.map(|at| at + REFRESH_GAP) {
-                        Some(allowed) if allowed > Instant::now() => due = due.min(allowed),
+                        Some(allowed) if allowed > Instant::now() => {
+                            asked |= allowed < due;
+                            due = due.min(allowed);
+                        }
                         _ => {
                             self.refreshed = Some(Instant::now());
                             return true;
