@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use ratatui::style::Modifier;
 use wisptop::api::{PollError, decode};
 use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Now, Source, Wall};
@@ -225,6 +226,35 @@ fn a_filter_is_typed_and_found_in_the_text() {
     insta::assert_snapshot!("no_match_80x24", desk.screen(80, 24));
     desk.key(KeyCode::Esc);
     assert!(desk.screen(80, 24).contains("40 of 40"));
+}
+
+#[test]
+fn a_filter_that_makes_no_sense_keeps_the_rows_and_says_what_was_expected() {
+    let mut desk = Desk::spanish();
+    desk.list(&base());
+    desk.keys("/gonz estdo:act");
+    insta::assert_snapshot!("mistake_80x24", desk.screen(80, 24));
+    let buffer = desk.buffer(80, 24);
+    let underlined: String = (0..80)
+        .map(|x| &buffer[(x, 23)])
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert_eq!(underlined, "estdo");
+    let listed = desk.app.list.len();
+    desk.key(KeyCode::Enter);
+    assert!(desk.screen(80, 24).contains("¿quiso decir estado: ?"), "it is not forgotten when it is no longer typed");
+    desk.keys("/");
+    for _ in 0..10 {
+        desk.key(KeyCode::Backspace);
+    }
+    assert_eq!(
+        (desk.app.filter.text(), desk.app.list.len()),
+        ("gonz", listed),
+        "the rows were those of the last filter"
+    );
+    desk.keys(" debe>100k");
+    assert_eq!(desk.app.list.len(), 1);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use wisptop::app::{App, Effect, Fitted, Message, Now, Source};
 use wisptop::client::{CleanText, Field, ServiceId};
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::query::Filter;
 use wisptop::query::{Answer, Job};
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::ranks::Direction;
@@ -228,7 +229,7 @@ fn what_is_typed_into_the_filter_runs_no_commands() {
     desk.key(KeyCode::Esc);
     assert_eq!(desk.app.filter.text(), "");
     let job = job(desk.send(Message::Paste("  pegado\nq".into()))).expect("a paste filters");
-    assert_eq!(job.filter.words(), ["pegado", "q"]);
+    assert_eq!(job.filter, Filter::parse("pegado q").expect("a filter"));
 }
 
 #[test]

@@ -20,11 +20,39 @@ pub(super) fn query_on(app: &mut App, snapshot: Arc<Snapshot>) -> Effect {
     Effect::Query(Job {
         generation: app.list.next_generation(),
         snapshot,
-        filter: Filter::parse(app.filter.text()),
+        filter: app.wanted.clone(),
+        today: app.today(),
         sort: app.sort,
         follow: app.list.followed(),
-        board_of: app.wall.is_some().then(|| app.today()),
+        board: app.wall.is_some(),
     })
+}
+
+/// Reads the filter line. While it makes no sense the last filter that did stays, and so do its rows.
+pub(super) fn refilter(app: &mut App) -> Option<Effect> {
+    match Filter::parse(app.filter.text()) {
+        Ok(filter) => {
+            app.mistake = None;
+            let text = app.filter.text().to_owned();
+            want(app, filter, text)
+        }
+        Err(mistake) => {
+            let (without, name_only) = mistake.without_term(app.filter.text());
+            app.mistake = Some(mistake);
+            // The name of the term was looked for as a word while it was typed: that was never meant.
+            let on_the_way = Filter::parse(&name_only).is_ok_and(|filter| filter == app.wanted);
+            if on_the_way { want(app, Filter::parse(&without).ok()?, without) } else { None }
+        }
+    }
+}
+
+fn want(app: &mut App, filter: Filter, text: String) -> Option<Effect> {
+    app.wanted_text = text;
+    if filter == app.wanted {
+        return None;
+    }
+    app.wanted = filter;
+    query(app)
 }
 
 /// Lines that the detail scrolls by.
@@ -122,7 +150,7 @@ fn back(app: &mut App) -> Option<Effect> {
         return None;
     }
     app.filter.clear();
-    query(app)
+    refilter(app)
 }
 
 pub(super) fn reverse(app: &mut App) -> Option<Effect> {

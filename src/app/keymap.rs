@@ -177,6 +177,19 @@ pub const BINDINGS: &[Binding] = &[
     },
 ];
 
+/// What can be typed into the filter, and what it means: ids of the texts.
+pub const FILTERS: &[(&str, &str)] = &[
+    ("help-filter-words", "help-filter-words-means"),
+    ("help-filter-phrase", "help-filter-phrase-means"),
+    ("help-filter-either", "help-filter-either-means"),
+    ("help-filter-field", "help-filter-field-means"),
+    ("help-filter-number", "help-filter-number-means"),
+    ("help-filter-network", "help-filter-network-means"),
+    ("help-filter-amount", "help-filter-amount-means"),
+    ("help-filter-due", "help-filter-due-means"),
+    ("help-filter-known", "help-filter-known-means"),
+];
+
 /// What `key` asks for while the table has the keys.
 pub fn action(key: KeyEvent) -> Option<Action> {
     // Shift is already in the letter; terminals differ in whether they report it beside it.

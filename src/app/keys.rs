@@ -2,8 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::actions::{query, reverse, sort_by, tab_action};
-use crate::app::keymap::{Action, action};
+use crate::app::actions::{refilter, reverse, sort_by, tab_action};
+use crate::app::keymap::{Action, BINDINGS, FILTERS, action};
 use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
 
@@ -18,7 +18,7 @@ pub(super) fn pasted(app: &mut App, text: &str) -> Option<Effect> {
         app.filter.clear();
     }
     app.filter.insert(text.trim());
-    query(app)
+    refilter(app)
 }
 
 pub(super) fn key_pressed(app: &mut App, key: KeyEvent) -> Option<Effect> {
@@ -56,7 +56,7 @@ fn help_key(app: &mut App, action: Option<Action>, line: u16) -> Option<Effect> 
     };
     // The drawing knows how long the help is; what it did not use is given back here.
     app.layers.pop();
-    app.layers.push(Layer::Help(line.min(crate::app::keymap::BINDINGS.len() as u16)));
+    app.layers.push(Layer::Help(line.min((BINDINGS.len() + FILTERS.len()) as u16)));
     None
 }
 
@@ -124,5 +124,5 @@ fn filter_key(app: &mut App, key: KeyEvent) -> Option<Effect> {
         KeyCode::Char('p' | 'n') if control => return tab_action(app, action(key)?),
         _ => {}
     }
-    if app.filter.text() == before { None } else { query(app) }
+    if app.filter.text() == before { None } else { refilter(app) }
 }

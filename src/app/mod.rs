@@ -24,7 +24,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::client::Field;
 pub use crate::clock::Now;
-use crate::query::Sort;
+use crate::query::{Filter, FilterError, Sort};
 pub use filter_line::FilterLine;
 pub use journal::Journal;
 pub use list::List;
@@ -45,6 +45,12 @@ pub struct App {
     pub tab: Tab,
     /// The filter as it is typed.
     pub filter: FilterLine,
+    /// The last filter that was typed and made sense: it is what is looked for.
+    pub wanted: Filter,
+    /// Its text.
+    pub wanted_text: String,
+    /// What is wrong with the filter as it stands now.
+    pub mistake: Option<FilterError>,
     /// The order that was asked for; the rows on screen may still be in the one before.
     pub sort: Sort,
     /// Whether the detail pane was opened or closed by hand; `None` leaves it to the width of the screen.
@@ -128,6 +134,9 @@ impl App {
             journal: Journal::default(),
             tab: Tab::Clients,
             filter: FilterLine::default(),
+            wanted: Filter::default(),
+            wanted_text: String::new(),
+            mistake: None,
             sort: Sort::default(),
             detail: None,
             detail_scroll: 0,

@@ -14,12 +14,11 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
     let before = std::mem::replace(&mut app.now, now);
     let mut effects = wake_up(before, now);
     if let Some(wall) = &mut app.wall {
-        let today = app.zone.to_datetime(now.wall).date();
-        let new_day = app.zone.to_datetime(before.wall).date() != today;
         wall.turn(now);
-        if new_day {
-            effects.extend(query(app));
-        }
+    }
+    let new_day = app.local(before.wall).date() != app.today();
+    if new_day && (app.wall.is_some() || app.wanted.depends_on_today()) {
+        effects.extend(query(app));
     }
     let selected = app.list.cursor();
     match message {

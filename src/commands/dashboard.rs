@@ -170,6 +170,8 @@ fn new_app(
     source.unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
     let mut app = App::new(source, zone, terminal::size(), now);
     app.filter = FilterLine::with_text(&settings.filter);
+    app.wanted = settings.wanted.clone();
+    settings.filter.clone_into(&mut app.wanted_text);
     app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));
     app
 }

@@ -11,7 +11,8 @@ use crate::api::url::UrlProblem;
 use crate::client::CleanText;
 use crate::commands::USAGE;
 use crate::locale::Locale;
-use crate::rows::failure;
+use crate::query::FilterError;
+use crate::rows::{failure, filter};
 use crate::settings::{ConnectionProblem, SettingsError};
 
 /// Says `text` on standard error. Where nobody reads that any more there is nobody to tell.
@@ -70,7 +71,18 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
         SettingsError::TwoSources => locale.text("cli-two-sources").to_string(),
         SettingsError::Url(problem) => url_problem(problem, locale),
         SettingsError::Connection(problem) => connection_problem(problem, locale),
+        SettingsError::Filter(text, error) => filter_problem(text, error, locale),
     }
+}
+
+/// What is wrong with a filter, with the place of it.
+fn filter_problem(text: &CleanText, error: &FilterError, locale: &Locale) -> String {
+    let part = text.as_str().get(error.at.clone()).unwrap_or_default().trim().to_owned();
+    let expected = filter::expected(error, locale);
+    locale.text_with(
+        "cli-filter",
+        &[("filter", text.as_str().into()), ("part", part.into()), ("expected", expected.into())],
+    )
 }
 
 /// What is wrong with credentials, certificates or headers.

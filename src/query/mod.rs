@@ -1,9 +1,10 @@
 //! Which clients, in which order: the filter language, matching, sorting and the worker that does both off the loop.
 
 pub mod filter;
+pub mod matching;
 pub mod run;
 pub mod worker;
 
-pub use filter::Filter;
+pub use filter::{Filter, FilterError};
 pub use run::{Sort, rows};
 pub use worker::{Answer, Job, Worker};

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use memchr::memmem::Finder;
+use jiff::civil::Date;
 
 use crate::client::Field;
 use crate::query::filter::Filter;
+use crate::query::matching::Matcher;
 use crate::snapshot::Snapshot;
 use crate::snapshot::ranks::Direction;
 
@@ -36,46 +37,21 @@ impl Sort {
     }
 }
 
-/// How many rows are looked at between two questions whether the answer is still wanted.
-const ROWS_PER_CHECK: usize = 4096;
-
-/// The rows of `snapshot` that `filter` lets through, in the order of `sort`. `None` when `wanted` said no meanwhile.
-pub fn rows(snapshot: &Snapshot, filter: &Filter, sort: Sort, wanted: impl Fn() -> bool) -> Option<Arc<[u32]>> {
+/// The rows of `snapshot` that `filter` lets through `today`, in the order of `sort`. `None` when `wanted` said no
+/// meanwhile.
+pub fn rows(
+    snapshot: &Snapshot,
+    filter: &Filter,
+    sort: Sort,
+    today: Date,
+    wanted: impl Fn() -> bool,
+) -> Option<Arc<[u32]>> {
     let order = snapshot.ranks().order(snapshot, sort.field, sort.direction);
     if filter.is_empty() {
         return Some(order);
     }
-    let matched = matching(snapshot, filter, &wanted)?;
-    Some(order.iter().copied().filter(|&row| matched[row as usize]).collect())
-}
-
-/// Whether each row matches. The rarest word is looked for over the whole text at once, the others only in the rows
-/// where that one was found.
-fn matching(snapshot: &Snapshot, filter: &Filter, wanted: &impl Fn() -> bool) -> Option<Vec<bool>> {
-    let search = snapshot.search();
-    let (text, ends) = (search.text().as_bytes(), search.ends());
-    let finders: Vec<Finder> = filter.words().iter().map(Finder::new).collect();
-    let mut matched = vec![false; snapshot.len()];
-    let Some((first, others)) = finders.split_first() else {
-        matched.fill(true);
-        return Some(matched);
-    };
-    for (chunk, rows) in ends.chunks(ROWS_PER_CHECK).enumerate() {
-        if !wanted() {
-            return None;
-        }
-        let first_row = chunk * ROWS_PER_CHECK;
-        let mut at = search.range(first_row as u32).start;
-        let chunk_end = rows.last().map_or(at, |&end| end as usize);
-        let mut row = first_row;
-        while let Some(found) = first.find(&text[at..chunk_end]) {
-            row += ends[row..].partition_point(|&end| end as usize <= at + found);
-            let range = search.range(row as u32);
-            at = range.end;
-            matched[row] = others.iter().all(|word| word.find(&text[range.clone()]).is_some());
-        }
-    }
-    Some(matched)
+    let fits = Matcher::new(snapshot, filter, today).all(&wanted)?;
+    Some(order.iter().copied().filter(|&row| fits[row as usize]).collect())
 }
 
 #[cfg(test)]
@@ -85,6 +61,8 @@ mod tests {
     use crate::client::record::RawId;
     use crate::snapshot::StoreBuilder;
     use rust_decimal::Decimal;
+
+    const TODAY: Date = jiff::civil::date(2026, 3, 16);
 
     fn snapshot(records: &[(i64, &str, Option<&str>, Option<i64>)]) -> Snapshot {
         let mut builder = StoreBuilder::default();
@@ -101,7 +79,7 @@ mod tests {
     }
 
     fn ids(snapshot: &Snapshot, filter: &str, field: Field, direction: Direction) -> Vec<String> {
-        rows(snapshot, &Filter::parse(filter), Sort { field, direction }, || true)
+        rows(snapshot, &Filter::parse(filter).unwrap(), Sort { field, direction }, TODAY, || true)
             .unwrap()
             .iter()
             .map(|&row| snapshot.client(row).service_id().to_string())
@@ -132,7 +110,7 @@ mod tests {
         let base = snapshot(&records);
         let expected: Vec<String> = (0..10_000).filter(|id| id % 999 == 7).map(|id| id.to_string()).collect();
         assert_eq!(ids(&base, "aguja", Field::ServiceId, Ascending), expected);
-        assert!(rows(&base, &Filter::parse("aguja"), Sort::default(), || false).is_none());
+        assert!(rows(&base, &Filter::parse("aguja").unwrap(), Sort::default(), TODAY, || false).is_none());
     }
 
     #[test]

@@ -26,8 +26,10 @@ pub struct Job {
     pub sort: Sort,
     /// The selected client: a snapshot and a row in it.
     pub follow: Option<(Arc<Snapshot>, u32)>,
-    /// For a wall: the day that its lists are as of.
-    pub board_of: Option<Date>,
+    /// The day that due dates are counted from.
+    pub today: Date,
+    /// Whether the lists of a wall are wanted, too.
+    pub board: bool,
 }
 
 /// The rows that a [`Job`] asked for.
@@ -52,7 +54,7 @@ pub struct Answer {
 impl Job {
     /// Does the work; `None` when `wanted` said no meanwhile.
     pub fn run(self, wanted: impl Fn() -> bool) -> Option<Answer> {
-        let rows = rows(&self.snapshot, &self.filter, self.sort, wanted)?;
+        let rows = rows(&self.snapshot, &self.filter, self.sort, self.today, wanted)?;
         let followed = self.follow.map(|(before, row)| {
             let now = if Arc::ptr_eq(&before, &self.snapshot) {
                 Some(row)
@@ -61,7 +63,7 @@ impl Job {
             };
             (row, now.and_then(|now| rows.iter().position(|&row| row == now)))
         });
-        let board = self.board_of.map(|today| Arc::new(Board::of(&self.snapshot, today)));
+        let board = self.board.then(|| Arc::new(Board::of(&self.snapshot, self.today)));
         Some(Answer {
             generation: self.generation,
             snapshot: self.snapshot,

@@ -25,20 +25,26 @@ pub struct Group<'a> {
 pub struct Line<'a> {
     /// Id of the label.
     pub label: &'static str,
+    /// The field that it is of; none where it says something about the client.
+    pub field: Option<Field>,
     /// The value.
     pub value: Cell<'a>,
 }
 
 /// The groups of `client`, in the order in which they are asked for on the phone.
 pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
-    let line = |label, field| Line { label, value: value(client, field, wording) };
+    let line = |label, field| Line { label, field: Some(field), value: value(client, field, wording) };
     let group = |title, lines| Group { title, lines };
     let mut service = vec![
         line("field-service-id", Field::ServiceId),
         line("field-name", Field::Name),
         line("field-status", Field::Status),
     ];
-    service.extend(client.missing_since().map(|since| Line { label: "field-missing", value: missing(since, wording) }));
+    service.extend(client.missing_since().map(|since| Line {
+        label: "field-missing",
+        field: None,
+        value: missing(since, wording),
+    }));
     vec![
         group("group-service", service),
         group("group-plan", vec![line("field-plan", Field::Plan), line("field-price", Field::Price)]),

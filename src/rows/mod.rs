@@ -6,6 +6,7 @@ pub mod column;
 pub mod counts;
 pub mod detail;
 pub mod failure;
+pub mod filter;
 pub mod fit;
 pub mod freshness;
 pub mod journal;

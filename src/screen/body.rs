@@ -39,7 +39,7 @@ pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
                 (locale.text("empty-no-clients-advice").into(), Tone::Quiet),
             ]
         } else {
-            let filter = app.filter.text().trim().to_owned();
+            let filter = app.wanted_text.trim().to_owned();
             vec![
                 (locale.text_with("empty-no-match", &[("filter", filter.into())]), Tone::Plain),
                 (locale.text("empty-no-match-advice").into(), Tone::Quiet),

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::client::Field;
-use crate::client::fold::find_folded;
 use crate::query::Filter;
 use crate::rows::Tone;
 use crate::rows::detail::{Group, groups};
@@ -69,8 +68,8 @@ struct Pane<'a> {
     groups: &'a [Group<'a>],
 }
 
-/// A drawn line: label, text, and what the text is.
-type Line = (String, String, Tone);
+/// A drawn line: label, text, what the text is, and the field that it is of.
+type Line = (String, String, Tone, Option<Field>);
 
 impl Pane<'_> {
     /// Draws the groups from line `scroll` on; returns how many lines were too many for `area`.
@@ -91,7 +90,8 @@ impl Pane<'_> {
         let scroll = scroll.min(hidden);
         for ((group, lines), (column, top)) in self.groups.iter().zip(&blocks).zip(places) {
             let x = area.x + 1 + column * width;
-            let title = titled.then(|| (self.view.locale.text(group.title).into_owned(), String::new(), Tone::Label));
+            let title =
+                titled.then(|| (self.view.locale.text(group.title).into_owned(), String::new(), Tone::Label, None));
             for (line, y) in title.iter().chain(lines).zip(top..) {
                 let Some(y) = y.checked_sub(scroll).filter(|&y| y < area.height) else {
                     continue;
@@ -117,19 +117,19 @@ impl Pane<'_> {
         for line in &group.lines {
             for (nth, text) in paint::wrap(&line.value.text, width, VALUE_LINES).into_iter().enumerate() {
                 let label = if nth == 0 { self.view.locale.text(line.label).to_string() } else { String::new() };
-                lines.push((label, text, line.value.tone));
+                lines.push((label, text, line.value.tone, line.field));
             }
         }
         lines
     }
 
-    fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone): &Line) {
+    fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone, field): &Line) {
         paint::left(buffer, Rect { width: label_width, ..area }, label, self.view.theme.tone(Tone::Quiet));
         let used = label_width + 1;
         let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
         paint::left(buffer, value, text, self.view.theme.tone(*tone));
-        for word in self.filter.into_iter().flat_map(Filter::words) {
-            paint::highlight(buffer, value, text, &find_folded(text, word), self.view.theme.matched());
+        for mark in self.filter.zip(*field).into_iter().flat_map(|(filter, field)| filter.marks(field)) {
+            paint::highlight(buffer, value, text, &mark.find(text), self.view.theme.matched());
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::keymap::BINDINGS;
 use crate::app::{App, Tab};
-use crate::rows::Tone;
+use crate::rows::{Tone, filter};
 use crate::screen::{View, paint};
 
 /// What is of use where polls are looked at.
@@ -36,8 +36,16 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
         *cursor = Some(Position::new(area.x.min(area.right().saturating_sub(1)), area.y));
         return paint::left(buffer, area, &view.locale.text("filter-placeholder"), view.theme.tone(Tone::Quiet));
     }
+    let mistake = app.mistake.as_ref().map(|mistake| mistake.at.clone());
+    let text = |buffer: &mut Buffer, start: usize| {
+        let used = paint::left(buffer, area, &filter.text()[start..], view.theme.title());
+        // Shifted by what has scrolled out of sight.
+        let seen = mistake.map(|at| at.start.saturating_sub(start)..at.end.saturating_sub(start));
+        paint::highlight(buffer, area, &filter.text()[start..], seen.as_slice(), view.theme.mistaken());
+        used
+    };
     if !filter.editing {
-        return paint::left(buffer, area, filter.text(), view.theme.title());
+        return text(buffer, 0);
     }
     let before = filter.before_cursor();
     // A long filter scrolls: its start gives way to what is being typed.
@@ -47,10 +55,14 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
     }
     let x = area.x + paint::width(&before[start..]);
     *cursor = Some(Position::new(x, area.y));
-    paint::left(buffer, area, &filter.text()[start..], view.theme.title())
+    text(buffer, start)
 }
 
 fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+    if let Some(mistake) = &app.mistake {
+        paint::right(buffer, area, &filter::expected(mistake, &view.locale), view.theme.tone(Tone::Warn));
+        return;
+    }
     let hints: Vec<(&str, String)> = if app.filter.editing {
         [("Enter", "hint-keep"), ("Esc", "hint-clear")].map(|(key, text)| (key, view.locale.text(text).into())).into()
     } else {

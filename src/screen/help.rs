@@ -3,30 +3,49 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::keymap::BINDINGS;
+use crate::app::keymap::{BINDINGS, FILTERS};
 use crate::rows::Tone;
 use crate::screen::{View, body, paint};
 
+/// A line: what is typed, and what it does.
+type Line = (String, String);
+
 /// Draws the help over `area`, scrolled down by `line` lines as far as there is more to see.
 pub fn draw(view: &View, line: u16, buffer: &mut Buffer, area: Rect) {
-    let mut lines: Vec<(String, String)> =
-        BINDINGS.iter().map(|binding| (binding.keys.to_owned(), view.locale.text(binding.text).into())).collect();
-    lines.push((view.locale.text("help-mouse-keys").into(), view.locale.text("help-mouse").into()));
-    let keys_width = lines.iter().map(|(keys, _)| paint::width(keys)).max().unwrap_or_default();
-    let text_width = lines.iter().map(|(_, text)| paint::width(text)).max().unwrap_or_default();
-    let inner = popup(view, buffer, area, keys_width + text_width + 4, lines.len() as u16, "help-title");
-    let skip = line.min((lines.len() as u16).saturating_sub(inner.height));
-    for ((keys, text), y) in lines.iter().skip(skip.into()).zip(inner.y..inner.bottom()) {
+    let text = |id| view.locale.text(id).into_owned();
+    let mut keys: Vec<Line> = BINDINGS.iter().map(|binding| (binding.keys.to_owned(), text(binding.text))).collect();
+    keys.push((text("help-mouse-keys"), text("help-mouse")));
+    let filters: Vec<Line> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();
+    let widths = [first_width(&keys), first_width(&filters)];
+    let width = [(&keys, widths[0]), (&filters, widths[1])]
+        .into_iter()
+        .flat_map(|(lines, first)| lines.iter().map(move |(_, text)| first + 2 + paint::width(text)))
+        .max()
+        .unwrap_or_default();
+    // The filters stand apart from the keys.
+    let lines: Vec<Option<(&Line, u16)>> = keys
+        .iter()
+        .map(|line| Some((line, widths[0])))
+        .chain([None])
+        .chain(filters.iter().map(|line| Some((line, widths[1]))))
+        .collect();
+    let height = lines.len() as u16;
+    let hidden = height.saturating_sub(area.height.saturating_sub(2));
+    let skip = line.min(hidden);
+    let more = if skip < hidden { format!("↓ {}", hidden - skip) } else { String::new() };
+    let inner = popup(view, buffer, area, (width + 2, height), "help-title", &more);
+    for (line, y) in lines.iter().skip(skip.into()).zip(inner.y..inner.bottom()) {
+        let Some(((first, text), first_width)) = line else { continue };
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
-        paint::left(buffer, line, keys, view.theme.title());
-        let used = (keys_width + 2).min(line.width);
-        paint::left(
-            buffer,
-            Rect { x: line.x + used, width: line.width - used, ..line },
-            text,
-            view.theme.tone(Tone::Plain),
-        );
+        paint::left(buffer, line, first, view.theme.title());
+        let used = (first_width + 2).min(line.width);
+        let rest = Rect { x: line.x + used, width: line.width - used, ..line };
+        paint::left(buffer, rest, text, view.theme.tone(Tone::Plain));
     }
+}
+
+fn first_width(lines: &[Line]) -> u16 {
+    lines.iter().map(|(first, _)| paint::width(first)).max().unwrap_or_default()
 }
 
 /// Clears the middle of `area` and draws a box there for `height` lines of `width` cells; returns the place inside.
@@ -34,9 +53,9 @@ pub(super) fn popup(
     view: &View,
     buffer: &mut Buffer,
     area: Rect,
-    width: u16,
-    height: u16,
+    (width, height): (u16, u16),
     title: &'static str,
+    note: &str,
 ) -> Rect {
     let title = view.locale.text(title);
     let width = (width.max(paint::width(&title) + 2) + 2).min(area.width);
@@ -45,5 +64,5 @@ pub(super) fn popup(
     for position in place.intersection(buffer.area).positions() {
         buffer[position].reset();
     }
-    body::bordered(view, buffer, place, &title, "")
+    body::bordered(view, buffer, place, &title, note)
 }

@@ -15,7 +15,7 @@ use crate::snapshot::ranks::Direction;
 pub fn draw(app: &App, marked: usize, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
     let titles: Vec<String> = Field::ALL.map(|field| view.locale.text(column_of(field).title).to_string()).into();
     let width = titles.iter().map(|title| paint::width(title)).max().unwrap_or_default();
-    let inner = popup(view, buffer, area, width + 6, titles.len() as u16, "sort-title");
+    let inner = popup(view, buffer, area, (width + 6, titles.len() as u16), "sort-title", "");
     let skip = (marked + 1).saturating_sub(inner.height.into());
     for ((place, title), y) in titles.iter().enumerate().skip(skip).zip(inner.y..inner.bottom()) {
         let line = Rect { y, height: 1, ..inner };

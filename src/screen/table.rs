@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
 
 use crate::app::{App, Fitted};
-use crate::client::fold::find_folded;
 use crate::query::Filter;
 use crate::rows::Tone;
 use crate::rows::cell::cell;
@@ -129,8 +128,8 @@ fn client_row(
         let used = width(&text);
         let at = if column.right { Rect { x: place.right() - used, width: used, ..place } } else { place };
         paint::left(buffer, at, &text, style);
-        for word in filter.words() {
-            paint::highlight(buffer, at, &text, &find_folded(&text, word), view.theme.matched());
+        for mark in filter.marks(column.field) {
+            paint::highlight(buffer, at, &text, &mark.find(&text), view.theme.matched());
         }
     }
 }

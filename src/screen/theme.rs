@@ -37,6 +37,11 @@ impl Theme {
         self.colored(Style::new(), Color::Magenta).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
+    /// The part of a filter that makes no sense.
+    pub fn mistaken(self) -> Style {
+        self.colored(Style::new(), Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// Titles and the name of the program.
     pub fn title(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)

@@ -13,6 +13,8 @@ use tracing::level_filters::LevelFilter;
 
 use crate::api::SourceUrl;
 use crate::api::url::UrlProblem;
+use crate::client::CleanText;
+use crate::query::{Filter, FilterError};
 use args::{ColorChoice, DashboardArgs, LogLevel};
 pub use connection::{Connection, ConnectionProblem};
 
@@ -31,8 +33,10 @@ pub struct Settings {
     pub connection: Connection,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
-    /// The filter to start with.
+    /// The filter to start with, as it was typed.
     pub filter: String,
+    /// What it means.
+    pub wanted: Filter,
     /// Whether to use colours.
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
@@ -59,6 +63,8 @@ pub enum SettingsError {
     Url(UrlProblem),
     /// The credentials, certificates or headers cannot be used.
     Connection(ConnectionProblem),
+    /// The filter makes no sense: what was typed, and where.
+    Filter(CleanText, FilterError),
 }
 
 /// What the environment says about the terminal.
@@ -89,6 +95,8 @@ impl Settings {
             ColorChoice::Never => false,
             ColorChoice::Auto => !around.no_color,
         };
+        let filter = CleanText::new(args.filter.as_deref().unwrap_or_default());
+        let wanted = Filter::parse(filter.as_str()).map_err(|error| SettingsError::Filter(filter.clone(), error))?;
         Ok(Self {
             source,
             wall: args.wall,
@@ -96,7 +104,8 @@ impl Settings {
             interval: args.interval,
             connection,
             log: args.log_file.clone().map(|path| (path, level(args.log_level))),
-            filter: args.filter.clone().unwrap_or_default(),
+            filter: filter.as_str().to_owned(),
+            wanted,
             color,
             ascii: args.ascii || !around.utf8,
         })

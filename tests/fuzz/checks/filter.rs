@@ -1,8 +1,9 @@
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
+use jiff::civil::date;
 use wisptop::api::decode;
-use wisptop::query::{Filter, Sort, rows};
+use wisptop::query::{Filter, FilterError, Sort, rows};
 use wisptop::snapshot::Snapshot;
 
 static BASE: LazyLock<Snapshot> = LazyLock::new(|| {
@@ -13,15 +14,29 @@ static BASE: LazyLock<Snapshot> = LazyLock::new(|| {
 /// The filter language: any text is a filter or an error in it, and what it finds is a part of the base, in its order.
 pub(crate) fn filter(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let filter = Filter::parse(&text);
-    let all = rows(&BASE, &Filter::default(), Sort::default(), || true).expect("nobody gave it up");
-    let found = rows(&BASE, &filter, Sort::default(), || true).expect("nobody gave it up");
+    let today = date(2026, 3, 16);
+    let rows = |filter: &Filter| rows(&BASE, filter, Sort::default(), today, || true);
+    let filter = match Filter::parse(&text) {
+        Ok(filter) => filter,
+        Err(FilterError { at, .. }) => {
+            assert!(text.get(at.clone()).is_some(), "{at:?} in {text:?}");
+            return;
+        }
+    };
+    let all = rows(&Filter::default()).expect("nobody gave it up");
+    let found = rows(&filter).expect("nobody gave it up");
     let mut rest = all.iter();
     assert!(found.iter().all(|row| rest.any(|other| other == row)), "{found:?} of {all:?} for {text:?}");
     if filter.is_empty() {
         assert_eq!(found, all);
     }
-    // A longer filter of words finds no more.
-    let narrower = rows(&BASE, &Filter::parse(&format!("{text} juan")), Sort::default(), || true).expect("as above");
-    assert!(narrower.iter().all(|row| found.contains(row)), "{text:?}");
+    // One that says to narrow it finds no more.
+    for more in [" juan", " -zone:1", "a", "5"] {
+        if let Ok(longer) = Filter::parse(&format!("{text}{more}"))
+            && longer.narrows(&filter)
+        {
+            let narrower = rows(&longer).expect("nobody gave it up");
+            assert!(narrower.iter().all(|row| found.contains(row)), "{more:?} behind {text:?}");
+        }
+    }
 }
