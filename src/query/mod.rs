@@ -2,6 +2,7 @@
 
 pub mod filter;
 pub mod matching;
+pub mod results;
 pub mod run;
 pub mod worker;
 

@@ -10,7 +10,8 @@ use std::thread;
 use jiff::civil::Date;
 
 use crate::query::filter::Filter;
-use crate::query::run::{Sort, rows};
+use crate::query::results::Results;
+use crate::query::run::Sort;
 use crate::snapshot::{Board, ClientKey, Snapshot};
 
 /// What is to be shown.
@@ -54,7 +55,12 @@ pub struct Answer {
 impl Job {
     /// Does the work; `None` when `wanted` said no meanwhile.
     pub fn run(self, wanted: impl Fn() -> bool) -> Option<Answer> {
-        let rows = rows(&self.snapshot, &self.filter, self.sort, self.today, wanted)?;
+        self.run_after(&mut Results::default(), wanted)
+    }
+
+    /// Does the work, helped by the `results` of earlier jobs; `None` when `wanted` said no meanwhile.
+    pub fn run_after(self, results: &mut Results, wanted: impl Fn() -> bool) -> Option<Answer> {
+        let rows = results.rows(&self.snapshot, &self.filter, self.sort, self.today, wanted)?;
         let followed = self.follow.map(|(before, row)| {
             let now = if Arc::ptr_eq(&before, &self.snapshot) {
                 Some(row)
@@ -89,12 +95,13 @@ impl Worker {
         let newest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&newest);
         thread::Builder::new().name("query".into()).spawn(move || {
+            let mut results = Results::default();
             while let Ok(mut job) = waiting.recv() {
                 while let Ok(newer) = waiting.try_recv() {
                     job = newer;
                 }
                 let generation = job.generation;
-                if let Some(answer) = job.run(|| wanted.load(Ordering::Relaxed) == generation) {
+                if let Some(answer) = job.run_after(&mut results, || wanted.load(Ordering::Relaxed) == generation) {
                     deliver(answer);
                 }
             }
