@@ -9,6 +9,7 @@ pub mod client;
 pub mod clock;
 pub mod commands;
 pub mod event_loop;
+pub mod export;
 pub mod locale;
 pub mod log;
 pub mod memory;

@@ -25,7 +25,7 @@ use crate::query::Worker;
 use crate::screen::View;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
-use crate::settings::{Settings, SourceChoice};
+use crate::settings::{Connection, Settings, SourceChoice};
 use crate::terminal::{self, FrameWriter, Modes, Signals, Stream, TerminalError, TerminalGuard};
 
 /// How often the demonstration's clients change.
@@ -103,7 +103,7 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let (url, interval, demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), settings.interval.unwrap_or(DEFAULT_INTERVAL), None),
         SourceChoice::Demo(clients) => {
-            let demo = start_demo(*clients, &clock, &zone, view).await?;
+            let demo = start_demo(*clients, &clock, &zone, &view.locale).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
             let url = url.map_err(|problem| say::url_problem(&problem, &view.locale))?;
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
@@ -133,14 +133,7 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
     let rules = connection.rules;
-    let fetcher = LazyFetcher::new(FetchOptions {
-        url,
-        timeout: connection.timeout,
-        connect_timeout: connection.connect_timeout,
-        max_body: connection.max_body,
-        credentials: connection.credentials,
-        ca_certs: connection.ca_certs,
-    });
+    let fetcher = LazyFetcher::new(fetch_options(url, connection));
     let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
     let random = ChaCha8Rng::seed_from_u64(seed);
     let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
@@ -171,16 +164,35 @@ fn new_app(
     let mut app = App::new(source, zone, terminal::size(), now);
     app.filter = FilterLine::with_text(&settings.filter);
     app.wanted = settings.wanted.clone();
+    app.sort = settings.sort;
     settings.filter.clone_into(&mut app.wanted_text);
     app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));
     app
 }
 
-async fn start_demo(clients: usize, clock: &Arc<dyn Clock>, zone: &TimeZone, view: &View) -> Result<Server, Failed> {
+/// What to fetch, by which connection.
+pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {
+    FetchOptions {
+        url,
+        timeout: connection.timeout,
+        connect_timeout: connection.connect_timeout,
+        max_body: connection.max_body,
+        credentials: connection.credentials,
+        ca_certs: connection.ca_certs,
+    }
+}
+
+/// Starts the embedded API for a demonstration.
+pub(super) async fn start_demo(
+    clients: usize,
+    clock: &Arc<dyn Clock>,
+    zone: &TimeZone,
+    locale: &Locale,
+) -> Result<Server, Failed> {
     let (clock, zone) = (Arc::clone(clock), zone.clone());
     Server::start(ServeOptions::demo(clients, DEMO_TICK, Arc::new(move || zone.to_datetime(clock.now()).date())))
         .await
-        .map_err(|error| view.locale.text_with("cli-demo-failed", &[("reason", error.to_string().into())]))
+        .map_err(|error| locale.text_with("cli-demo-failed", &[("reason", error.to_string().into())]))
 }
 
 fn terminal_error(error: &TerminalError, locale: &Locale) -> String {

@@ -1,6 +1,7 @@
 //! What the program can be asked to do. Everything that goes wrong ends here, worded for the person who asked.
 
 pub mod dashboard;
+pub mod list;
 pub mod say;
 pub mod serve;
 
@@ -13,6 +14,7 @@ use clap::parser::ValueSource;
 use crate::locale::{Language, Locale};
 use crate::memory;
 use crate::settings::args::{Command, CommandLine};
+use crate::settings::list::ListSettings;
 use crate::settings::{Settings, Surroundings, wording};
 
 /// The work failed: no terminal, or a server that cannot start.
@@ -36,8 +38,13 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         Ok(line) => line,
         Err(error) => return say::usage(&error, &locale),
     };
-    if let Some(Command::Serve(args)) = line.command {
-        return serve::run(args, &locale);
+    match line.command {
+        Some(Command::Serve(args)) => return serve::run(args, &locale),
+        Some(Command::List(args)) => {
+            let typed = matches.subcommand_matches("list").and_then(|matches| matches.value_source("url"));
+            return list::run(ListSettings::resolve(&args, typed == Some(ValueSource::CommandLine)), &locale);
+        }
+        None => {}
     }
     let url_typed = matches.value_source("url") == Some(ValueSource::CommandLine);
     match Settings::resolve(&line.dashboard, url_typed, &surroundings()) {

@@ -71,6 +71,7 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
         SettingsError::TwoSources => locale.text("cli-two-sources").to_string(),
         SettingsError::Url(problem) => url_problem(problem, locale),
         SettingsError::Connection(problem) => connection_problem(problem, locale),
+        SettingsError::Column(name) => locale.text_with("cli-no-column", &[("column", name.as_str().into())]),
         SettingsError::Filter(text, error) => filter_problem(text, error, locale),
     }
 }

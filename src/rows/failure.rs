@@ -35,9 +35,7 @@ impl FailureLine {
 pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
     let source = &app.source;
     let failure = source.failure.as_ref()?;
-    let status = failure.error.http_status();
-    let mut parts = Vec::new();
-    parts.extend(status.map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())])));
+    let mut parts: Vec<String> = http_status(&failure.error, locale).into_iter().collect();
     parts.push(match &source.success {
         Some(success) => {
             let time = locale.moment(app.local(success.at.wall), app.today());
@@ -67,6 +65,17 @@ pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
     }
     parts.push(locale.text_with("failure-count", &[("count", u64::from(failure.count).into())]));
     Some(FailureLine { message: message(&failure.error, locale), parts, advice: advice(&failure.error, locale) })
+}
+
+/// The HTTP status, where there was one.
+fn http_status(error: &PollError, locale: &Locale) -> Option<String> {
+    error.http_status().map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())]))
+}
+
+/// All of it in one line, for scripts: what is wrong, the status, and what to do.
+pub fn whole(error: &PollError, locale: &Locale) -> String {
+    let wrong: Vec<String> = std::iter::once(message(error, locale)).chain(http_status(error, locale)).collect();
+    format!("{}: {}", wrong.join(" · "), advice(error, locale))
 }
 
 /// What is wrong, in one sentence.

@@ -26,6 +26,21 @@ pub struct CommandLine {
 pub enum Command {
     /// The embedded API alone.
     Serve(ServeArgs),
+    /// One fetch, and the clients on standard output.
+    List(ListArgs),
+}
+
+/// What the clients are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Table,
+    /// One array.
+    Json,
+    /// One object a line.
+    Ndjson,
+    /// Comma separated values.
+    Csv,
 }
 
 /// When to use colours.
@@ -71,6 +86,8 @@ pub struct DashboardArgs {
     pub(crate) connection: ConnectionArgs,
     #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
     pub(crate) filter: Option<String>,
+    #[arg(long, env = "WISPTOP_SORT", value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(crate) sort: Option<String>,
     #[arg(long, env = "WISPTOP_COLOR", value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
     #[arg(long, env = "WISPTOP_ASCII")]
@@ -81,6 +98,27 @@ pub struct DashboardArgs {
     pub(crate) log_level: LogLevel,
     #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true)]
     pub(crate) lang: Option<Language>,
+}
+
+/// The list's options.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[arg(long, env = "WISPTOP_URL", hide_env_values = true, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "500", value_parser = clients)]
+    pub(crate) demo: Option<usize>,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+    #[arg(long, env = "WISPTOP_SORT", value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(crate) sort: Option<String>,
+    #[arg(long, env = "WISPTOP_COLUMNS", value_name = "COLUMN,…")]
+    pub(crate) columns: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    #[command(flatten)]
+    pub(crate) connection: ConnectionArgs,
 }
 
 /// How to reach a back-end.

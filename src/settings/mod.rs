@@ -3,6 +3,7 @@
 pub mod args;
 pub mod connection;
 pub mod duration;
+pub mod list;
 mod size;
 pub mod wording;
 
@@ -14,7 +15,7 @@ use tracing::level_filters::LevelFilter;
 use crate::api::SourceUrl;
 use crate::api::url::UrlProblem;
 use crate::client::CleanText;
-use crate::query::{Filter, FilterError};
+use crate::query::{Filter, FilterError, Sort};
 use args::{ColorChoice, DashboardArgs, LogLevel};
 pub use connection::{Connection, ConnectionProblem};
 
@@ -37,6 +38,8 @@ pub struct Settings {
     pub filter: String,
     /// What it means.
     pub wanted: Filter,
+    /// The order to start with.
+    pub sort: Sort,
     /// Whether to use colours.
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
@@ -65,6 +68,8 @@ pub enum SettingsError {
     Connection(ConnectionProblem),
     /// The filter makes no sense: what was typed, and where.
     Filter(CleanText, FilterError),
+    /// There is no such column.
+    Column(CleanText),
 }
 
 /// What the environment says about the terminal.
@@ -81,13 +86,7 @@ pub struct Surroundings {
 impl Settings {
     /// Gives `args` their meaning.
     pub fn resolve(args: &DashboardArgs, url_typed: bool, around: &Surroundings) -> Result<Self, SettingsError> {
-        let source = match (args.demo, &args.url) {
-            (Some(_), Some(_)) if url_typed => return Err(SettingsError::TwoSources),
-            // A URL from the environment does not stand in the way of a demonstration.
-            (Some(clients), _) => SourceChoice::Demo(clients),
-            (None, Some(url)) => SourceChoice::Url(SourceUrl::parse(url).map_err(SettingsError::Url)?),
-            (None, None) => return Err(SettingsError::NoSource),
-        };
+        let source = choose(args.demo, args.url.as_deref(), url_typed)?;
         let demo = matches!(source, SourceChoice::Demo(_));
         let connection = Connection::resolve(&args.connection, demo).map_err(SettingsError::Connection)?;
         let color = match args.color {
@@ -95,8 +94,7 @@ impl Settings {
             ColorChoice::Never => false,
             ColorChoice::Auto => !around.no_color,
         };
-        let filter = CleanText::new(args.filter.as_deref().unwrap_or_default());
-        let wanted = Filter::parse(filter.as_str()).map_err(|error| SettingsError::Filter(filter.clone(), error))?;
+        let (filter, wanted) = parse_filter(args.filter.as_deref())?;
         Ok(Self {
             source,
             wall: args.wall,
@@ -106,10 +104,29 @@ impl Settings {
             log: args.log_file.clone().map(|path| (path, level(args.log_level))),
             filter: filter.as_str().to_owned(),
             wanted,
+            sort: args.sort.as_deref().map_or(Ok(Sort::default()), list::sort)?,
             color,
             ascii: args.ascii || !around.utf8,
         })
     }
+}
+
+/// Where the clients come from.
+fn choose(demo: Option<usize>, url: Option<&str>, url_typed: bool) -> Result<SourceChoice, SettingsError> {
+    match (demo, url) {
+        (Some(_), Some(_)) if url_typed => Err(SettingsError::TwoSources),
+        // A URL from the environment does not stand in the way of a demonstration.
+        (Some(clients), _) => Ok(SourceChoice::Demo(clients)),
+        (None, Some(url)) => Ok(SourceChoice::Url(SourceUrl::parse(url).map_err(SettingsError::Url)?)),
+        (None, None) => Err(SettingsError::NoSource),
+    }
+}
+
+/// A filter as it was typed, cleaned, and what it means.
+fn parse_filter(text: Option<&str>) -> Result<(CleanText, Filter), SettingsError> {
+    let text = CleanText::new(text.unwrap_or_default());
+    let filter = Filter::parse(text.as_str()).map_err(|error| SettingsError::Filter(text.clone(), error))?;
+    Ok((text, filter))
 }
 
 fn level(level: LogLevel) -> LevelFilter {

@@ -23,6 +23,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("max_shrink", "opt-max-shrink"),
     ("cache_time", "opt-cache-time"),
     ("filter", "opt-filter"),
+    ("sort", "opt-sort"),
+    ("columns", "opt-columns"),
+    ("format", "opt-format"),
+    ("limit", "opt-limit"),
     ("log_file", "opt-log-file"),
     ("log_level", "opt-log-level"),
     ("color", "opt-color"),
@@ -43,14 +47,15 @@ const OPTIONS: &[(&str, &str)] = &[
 
 /// The parser of the command line, with its help in the language of `locale`.
 pub fn command(locale: &Locale) -> Command {
-    let serve = locale.text("cli-serve").into_owned();
+    let about = |id: &'static str| locale.text(id).into_owned();
     let command = CommandLine::command()
         .disable_version_flag(true)
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version));
     translate(command, locale)
         .about(locale.text("cli-about").into_owned())
         .after_help(locale.text("cli-start").into_owned())
-        .mut_subcommand("serve", |command| translate(command, locale).about(serve))
+        .mut_subcommand("serve", |command| translate(command, locale).about(about("cli-serve")))
+        .mut_subcommand("list", |command| translate(command, locale).about(about("cli-list")))
 }
 
 fn translate(command: Command, locale: &Locale) -> Command {
@@ -92,8 +97,8 @@ mod tests {
         for language in [Language::Spanish, Language::English] {
             let command = command(&Locale::new(language, None));
             command.clone().debug_assert();
-            let serve = command.find_subcommand("serve").unwrap();
-            for arg in command.get_arguments().chain(serve.get_arguments()) {
+            let subcommands = command.get_subcommands().flat_map(clap::Command::get_arguments);
+            for arg in command.get_arguments().chain(subcommands) {
                 assert!(arg.get_help().is_some(), "{} is not explained", arg.get_id());
             }
         }

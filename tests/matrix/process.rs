@@ -325,6 +325,10 @@ fn c08_a_filter_to_start_with_that_makes_no_sense() {
     let session = dashboard(&server, &["--filter", "city:bogota"]).start();
     session.wait_for("of 2");
     assert!(session.screen().contains("/ city:bogota"), "{}", session.screen());
+    let session = dashboard(&server, &["--sort", "-balance"]).start();
+    session.wait_for("María González");
+    let place = |name| session.position_of(name).expect("a row").1;
+    assert!(place("María González") < place("Juan Pérez"), "{}", session.screen());
 }
 
 #[test]

@@ -35,7 +35,7 @@ use rust_decimal::Decimal;
 
 pub use days::{Days, Edge};
 pub use error::{Expected, FilterError};
-pub use names::{Name, Quantity, Subject};
+pub use names::{Name, Quantity, Subject, column_named};
 
 use crate::client::{Field, Status};
 

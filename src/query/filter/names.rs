@@ -80,6 +80,21 @@ pub(super) fn find(word: &str) -> Option<&'static Name> {
     NAMES.iter().find(|name| name.spellings.contains(&word.as_str()))
 }
 
+/// The field that is named `name`, in the filter's words or in the API's.
+pub fn column_named(name: &str) -> Option<Field> {
+    let known = find(name).and_then(|name| match name.subject {
+        Subject::Text(field) | Subject::Whole(field) => Some(field),
+        Subject::Status => Some(Field::Status),
+        Subject::Id => Some(Field::ServiceId),
+        Subject::Ip => Some(Field::AntennaIp),
+        Subject::Amount(Quantity::Owes | Quantity::Balance) => Some(Field::Balance),
+        Subject::Amount(Quantity::Price) => Some(Field::Price),
+        Subject::Due => Some(Field::CutOff),
+        Subject::Problems => None,
+    });
+    known.or_else(|| Field::from_key(name))
+}
+
 /// The name that `word` may have been meant for: one that it begins, or one that is a letter or two away.
 pub(super) fn nearest(word: &str) -> Option<&'static str> {
     let word = fold(word);

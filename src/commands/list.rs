@@ -1,0 +1,114 @@
+//! `wisptop list`: one fetch, and the clients on standard output.
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::api::{Fetched, LazyFetcher, Progress, SourceUrl, decode};
+use crate::clock::{Clock, SystemClock, system_time_zone};
+use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
+use crate::commands::{FAILED, USAGE, say};
+use crate::export::{Format, Selection};
+use crate::locale::Locale;
+use crate::query::rows;
+use crate::rows::{Wording, failure};
+use crate::settings::args::ListFormat;
+use crate::settings::list::ListSettings;
+use crate::settings::{SettingsError, SourceChoice};
+use crate::snapshot::Snapshot;
+
+/// How often the progress is told.
+const PROGRESS: Duration = Duration::from_millis(250);
+
+/// Fetches once and writes; returns the exit code.
+pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> ExitCode {
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(error) => {
+            say::error(&say::settings_error(&error, locale));
+            return ExitCode::from(USAGE);
+        }
+    };
+    let runtime = match runtimes() {
+        Ok((runtime, _)) => runtime,
+        Err(error) => return failed(&error.to_string()),
+    };
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
+    let body = runtime.block_on(fetch(&settings, &clock, locale));
+    runtime.shutdown_background();
+    let snapshot = match body.and_then(|fetched| snapshot(&fetched, clock.as_ref(), locale)) {
+        Ok(snapshot) => snapshot,
+        Err(reason) => return failed(&reason),
+    };
+    match write(&settings, &snapshot, clock.as_ref(), locale) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read it has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", error.to_string().into())])),
+    }
+}
+
+fn failed(reason: &str) -> ExitCode {
+    say::error(reason);
+    ExitCode::from(FAILED)
+}
+
+/// Fetches the list; what went wrong comes worded, with what to do.
+async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale) -> Result<Fetched, String> {
+    let (url, _demo) = match &settings.source {
+        SourceChoice::Url(url) => (url.clone(), None),
+        SourceChoice::Demo(clients) => {
+            let demo = start_demo(*clients, clock, &system_time_zone(), locale).await?;
+            let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
+            (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
+        }
+    };
+    let fetcher = LazyFetcher::new(fetch_options(url, settings.connection.clone()));
+    let progress = Progress::default();
+    let told = io::stderr().is_terminal();
+    let fetching = fetcher.fetch(&progress);
+    tokio::pin!(fetching);
+    let mut ticks = interval(PROGRESS);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let outcome = loop {
+        tokio::select! {
+            outcome = &mut fetching => break outcome,
+            _ = ticks.tick(), if told => tell(&progress, locale),
+        }
+    };
+    if told {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+    outcome.map_err(|error| failure::whole(&fetcher.mask(error), locale))
+}
+
+fn tell(progress: &Progress, locale: &Locale) {
+    let text = locale.text_with("list-fetching", &[("bytes", locale.bytes(progress.received()).into())]);
+    let _ = write!(io::stderr(), "\r{text}\x1b[K");
+}
+
+fn snapshot(fetched: &Fetched, clock: &dyn Clock, locale: &Locale) -> Result<Snapshot, String> {
+    let decoded = decode(&fetched.body).map_err(|error| failure::whole(&error, locale))?;
+    Ok(Snapshot::new(decoded.clients.finish(), clock.now()))
+}
+
+fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale: &Locale) -> io::Result<()> {
+    let zone = system_time_zone();
+    let today = zone.to_datetime(clock.now()).date();
+    let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
+    let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
+    let selection = Selection { snapshot, rows: &found[..limit], fields: &settings.columns };
+    let wording = Wording { locale, zone: &zone, today, decimals: snapshot.totals().decimals() };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let format = match settings.format {
+        ListFormat::Table => Format::Table,
+        ListFormat::Json => Format::Json,
+        ListFormat::Ndjson => Format::Ndjson,
+        ListFormat::Csv => Format::Csv,
+    };
+    selection.write(format, wording, &mut out)?;
+    out.flush()
+}

@@ -1,0 +1,59 @@
+//! A table of plain text, as wide as its texts.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::export::Selection;
+use crate::rows::Wording;
+use crate::rows::cell::{Cell, cell};
+use crate::rows::column::{Column, GAP, column_of};
+use crate::snapshot::Client;
+
+/// Wider than any form of a cell.
+const WIDE: u16 = 100;
+
+pub(super) fn write(selection: &Selection<'_>, wording: Wording<'_>, out: &mut impl Write) -> io::Result<()> {
+    let columns: Vec<&Column> = selection.fields.iter().map(|&field| column_of(field)).collect();
+    let titles: Vec<String> = columns.iter().map(|column| wording.locale.text(column.title).into_owned()).collect();
+    let mut widths: Vec<usize> = titles.iter().map(|title| title.width()).collect();
+    for &row in selection.rows {
+        let client = selection.snapshot.client(row);
+        for (column, width) in columns.iter().zip(&mut widths) {
+            *width = (*width).max(text(client, column, wording).text.width());
+        }
+    }
+    line(&columns, &widths, titles.iter().map(String::as_str), out)?;
+    for &row in selection.rows {
+        let client = selection.snapshot.client(row);
+        let cells: Vec<Cell<'_>> = columns.iter().map(|column| text(client, column, wording)).collect();
+        line(&columns, &widths, cells.iter().map(|cell| &*cell.text), out)?;
+    }
+    Ok(())
+}
+
+fn text<'a>(client: Client<'a>, column: &Column, wording: Wording<'_>) -> Cell<'a> {
+    cell(client, column.field, WIDE, wording)
+}
+
+fn line<'a>(
+    columns: &[&Column],
+    widths: &[usize],
+    texts: impl Iterator<Item = &'a str>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut owed = 0;
+    for ((column, width), text) in columns.iter().zip(widths).zip(texts) {
+        let blank = width.saturating_sub(text.width());
+        let (before, after) = if column.right { (blank, 0) } else { (0, blank) };
+        // Blanks at the end of a line are of no use to anybody.
+        if text.is_empty() {
+            owed += width;
+        } else {
+            write!(out, "{:1$}{text}", "", owed + before)?;
+            owed = after;
+        }
+        owed += usize::from(GAP);
+    }
+    out.write_all(b"\n")
+}
