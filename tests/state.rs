@@ -96,6 +96,28 @@ fn job(effects: Vec<Effect>) -> Option<Job> {
     })
 }
 
+#[test]
+fn tab_goes_through_the_ways_in_which_a_filter_can_go_on() {
+    let mut desk = Desk::new();
+    desk.listed(&[1, 2]);
+    desk.key(KeyCode::Char('/'));
+    for c in "p".chars() {
+        desk.key(KeyCode::Char(c));
+    }
+    let mut texts = Vec::new();
+    for key in [KeyCode::Tab, KeyCode::Tab, KeyCode::Tab, KeyCode::Tab, KeyCode::BackTab] {
+        desk.key(key);
+        texts.push(desk.app.filter.text().to_owned());
+    }
+    assert_eq!(texts, ["phone:", "plan:", "price>", "phone:", "price>"]);
+    assert!(desk.app.mistake.is_some() && desk.app.completing.is_some());
+    desk.key(KeyCode::Char('5'));
+    assert_eq!(desk.app.filter.text(), "price>5");
+    assert!(desk.app.mistake.is_none() && desk.app.completing.is_none());
+    desk.key(KeyCode::Tab);
+    assert_eq!(desk.app.filter.text(), "price>5", "an amount cannot be guessed");
+}
+
 fn refused() -> PollError {
     PollError::Refused { server: CleanText::new("h:1") }
 }

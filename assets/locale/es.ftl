@@ -125,6 +125,7 @@ hint-reverse = invertir
 hint-refresh = consultar
 hint-help = ayuda
 hint-quit = salir
+hint-complete = completar
 hint-keep = dejar
 hint-clear = borrar
 

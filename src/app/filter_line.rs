@@ -1,5 +1,7 @@
 //! The line in which a filter is typed: an edit field that knows nothing of what its text means.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::client::CleanText;
@@ -49,6 +51,14 @@ impl FilterLine {
         }
         self.text.replace_range(..self.cursor, &before);
         self.cursor = before.len();
+    }
+
+    /// Puts `text`, which is clean, in the place of the bytes `at`, if there is room, and the cursor behind it.
+    pub fn replace(&mut self, at: Range<usize>, text: &str) {
+        if self.text.len() - at.len() + text.len() <= MAX_BYTES {
+            self.cursor = at.start + text.len();
+            self.text.replace_range(at, text);
+        }
     }
 
     /// Takes the grapheme before the cursor away.

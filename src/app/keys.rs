@@ -4,8 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::actions::{refilter, reverse, sort_by, tab_action};
 use crate::app::keymap::{Action, BINDINGS, FILTERS, action};
-use crate::app::{App, Effect, Layer, Tab};
+use crate::app::{App, Completing, Effect, Layer, Tab};
 use crate::client::Field;
+use crate::query::filter::{Completion, complete};
 
 pub(super) fn pasted(app: &mut App, text: &str) -> Option<Effect> {
     if app.wall.is_some() || !app.layers.is_empty() {
@@ -92,10 +93,37 @@ fn sort_menu_key(app: &mut App, key: KeyEvent, action: Option<Action>, place: us
     None
 }
 
+/// The next way in which the filter can go on, or the one before.
+fn complete_filter(app: &mut App, step: isize) {
+    if let Some(completing) = &mut app.completing {
+        let shown = completing.candidates[completing.place].len();
+        let count = completing.candidates.len() as isize;
+        completing.place = (completing.place as isize + step).rem_euclid(count) as usize;
+        let start = completing.start;
+        app.filter.replace(start..start + shown, &completing.candidates[completing.place]);
+        return;
+    }
+    let newest = app.list.newest();
+    let cursor = app.filter.before_cursor().len();
+    let Some(Completion { at, candidates }) = complete(app.filter.text(), cursor, newest.as_deref()) else {
+        return;
+    };
+    let place = if step < 0 { candidates.len() - 1 } else { 0 };
+    let start = at.start;
+    app.filter.replace(at, &candidates[place]);
+    // With only one there is nothing to choose: what it begins can be completed next.
+    app.completing = (candidates.len() > 1).then_some(Completing { candidates, place, start });
+}
+
 fn filter_key(app: &mut App, key: KeyEvent) -> Option<Effect> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let before = app.filter.text().to_owned();
+    if !matches!(key.code, KeyCode::Tab | KeyCode::BackTab) {
+        app.completing = None;
+    }
     match key.code {
+        KeyCode::Tab => complete_filter(app, 1),
+        KeyCode::BackTab => complete_filter(app, -1),
         KeyCode::Enter => app.filter.editing = false,
         KeyCode::Esc => {
             app.filter.clear();

@@ -49,6 +49,8 @@ pub struct App {
     pub wanted: Filter,
     /// Its text.
     pub wanted_text: String,
+    /// The ways in which the filter can go on, while they are gone through.
+    pub completing: Option<Completing>,
     /// What is wrong with the filter as it stands now.
     pub mistake: Option<FilterError>,
     /// The order that was asked for; the rows on screen may still be in the one before.
@@ -91,6 +93,17 @@ impl Tab {
         let place = Self::ALL.iter().position(|&tab| tab == self).unwrap_or_default();
         Self::ALL[(place + 1) % Self::ALL.len()]
     }
+}
+
+/// Candidates that are gone through one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completing {
+    /// What can stand there.
+    pub candidates: Vec<String>,
+    /// The candidate that stands there now.
+    pub place: usize,
+    /// Where it begins, in bytes.
+    start: usize,
 }
 
 /// Something that lies over the table and takes the keys.
@@ -136,6 +149,7 @@ impl App {
             filter: FilterLine::default(),
             wanted: Filter::default(),
             wanted_text: String::new(),
+            completing: None,
             mistake: None,
             sort: Sort::default(),
             detail: None,

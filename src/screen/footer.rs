@@ -59,12 +59,21 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
 }
 
 fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+    if let Some(completing) = &app.completing {
+        let others = completing.candidates.iter().cycle().skip(completing.place + 1);
+        let others: Vec<&str> = others.take(completing.candidates.len() - 1).map(String::as_str).collect();
+        let shown = format!("Tab  {}", others.join("  "));
+        paint::left(buffer, area, &paint::fit(&shown, area.width), view.theme.tone(Tone::Quiet));
+        return;
+    }
     if let Some(mistake) = &app.mistake {
         paint::right(buffer, area, &filter::expected(mistake, &view.locale), view.theme.tone(Tone::Warn));
         return;
     }
     let hints: Vec<(&str, String)> = if app.filter.editing {
-        [("Enter", "hint-keep"), ("Esc", "hint-clear")].map(|(key, text)| (key, view.locale.text(text).into())).into()
+        [("Tab", "hint-complete"), ("Enter", "hint-keep"), ("Esc", "hint-clear")]
+            .map(|(key, text)| (key, view.locale.text(text).into()))
+            .into()
     } else {
         BINDINGS
             .iter()

@@ -20,6 +20,7 @@
 //! Every name is also understood in Spanish. `|` binds tighter than a space, so that each further word leaves fewer
 //! clients: typing narrows.
 
+mod complete;
 mod days;
 mod error;
 pub mod marks;
@@ -33,6 +34,7 @@ use std::ops::Bound;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 
+pub use complete::{Completion, complete};
 pub use days::{Days, Edge};
 pub use error::{Expected, FilterError};
 pub use names::{Name, Quantity, Subject, column_named};
