@@ -70,7 +70,11 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
-    let end = runtime.block_on(dashboard(settings, &view, clock, reader.handle()));
+    let end = match runtime.block_on(dashboard(settings, &view, clock, reader.handle())) {
+        // Whatever failed then, this is why.
+        Err(_) if terminal::hangup::is_gone(&io::stdout()) => Ok(End::TerminalGone),
+        end => end,
+    };
     log_end(&end);
     // A body that is being read must not hold up the end.
     runtime.shutdown_background();

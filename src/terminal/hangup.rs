@@ -25,6 +25,11 @@ pub fn watch(terminal: impl AsFd + Send + 'static, on_hangup: impl FnOnce() + Se
     Ok(())
 }
 
+/// Whether `terminal` has hung up.
+pub fn is_gone(terminal: &impl AsFd) -> bool {
+    look(terminal, Some(&Timespec::default())).is_ok_and(|events| events.contains(PollFlags::HUP))
+}
+
 /// Waits for a hang-up, an error or a closed file: these are reported without being asked for. Nothing else is asked for, so
 /// keys that wait to be read do not wake it.
 fn look(terminal: &impl AsFd, patience: Option<&Timespec>) -> io::Result<PollFlags> {
@@ -46,10 +51,13 @@ mod tests {
     fn unread_input_is_no_hangup_and_the_end_is_told_once() {
         let (mut far, near) = UnixStream::pair().unwrap();
         let (told, hangups) = channel();
+        let other = near.try_clone().unwrap();
         far.write_all(b"keys that nobody reads").unwrap();
         watch(near, move || told.send(()).unwrap()).unwrap();
         assert_eq!(hangups.recv_timeout(Duration::from_millis(50)), Err(RecvTimeoutError::Timeout));
+        assert!(!is_gone(&other));
         drop(far);
+        assert!(is_gone(&other));
         assert_eq!(hangups.recv_timeout(Duration::from_secs(10)), Ok(()));
         assert_eq!(hangups.recv_timeout(Duration::from_secs(10)), Err(RecvTimeoutError::Disconnected));
     }

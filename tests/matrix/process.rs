@@ -46,11 +46,10 @@ fn p01_p03_the_terminal_vanishes() {
 
 #[test]
 fn p02_the_terminal_vanishes_while_hang_ups_are_ignored() {
-    let server = FaultServer::respond_with(EXAMPLE);
     for args in [["--interval", "1s"].as_slice(), &["--wall", "--interval", "1s"]] {
+        let server = FaultServer::respond_with(EXAMPLE);
         let mut session = dashboard(&server, args).ignoring_hangup().start();
-        session.wait_for("2");
-        server.wait_for_requests(1);
+        session.wait_for("every 1 s");
         session.vanish();
         ends(&session, 129);
     }
