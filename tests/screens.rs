@@ -258,6 +258,35 @@ fn a_filter_that_makes_no_sense_keeps_the_rows_and_says_what_was_expected() {
 }
 
 #[test]
+fn one_key_filters_by_the_cell_of_the_chosen_column() {
+    let mut desk = Desk::spanish();
+    desk.list(&base());
+    desk.app.language = Language::Spanish;
+    desk.buffer(80, 24);
+    // Name, then status, in the order in which they stand.
+    desk.key(KeyCode::Right);
+    let buffer = desk.buffer(80, 24);
+    let chosen: String = (0..80)
+        .map(|x| &buffer[(x, 3)])
+        .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert_eq!(chosen.trim(), "Estado");
+    desk.keys("=");
+    assert_eq!(desk.app.filter.text(), "estado:\"Pendiente de Instalación\"");
+    let pending = desk.app.list.len();
+    assert!((2..40).contains(&pending), "{pending}");
+    desk.key(KeyCode::Left);
+    desk.keys("=");
+    assert!(desk.app.filter.text().contains("Instalación\" nombre:\""), "{}", desk.app.filter.text());
+    assert!((1..=pending).contains(&desk.app.list.len()) && !desk.app.filter.editing);
+    for _ in 0..5 {
+        desk.key(KeyCode::Left);
+    }
+    assert!(desk.app.column.is_some(), "it goes round");
+}
+
+#[test]
 fn menus_lie_over_the_table() {
     let mut desk = Desk::spanish();
     desk.list(&base());

@@ -168,6 +168,7 @@ help-filter-due-means = por fecha de corte
 help-filter-known = tiene:tel sin:ip
 help-filter-known-means = por lo que se sabe
 help-back = cerrar lo abierto; después, borrar el filtro
+help-cell = elegir columna; filtrar por lo que el cliente tiene allí
 help-sort = elegir la columna que ordena
 help-reverse = invertir el orden
 help-refresh = consultar el servidor ahora

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::keymap::Action;
 use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
+use crate::query::filter::of_cell;
 use crate::query::{Filter, Job, Sort};
 use crate::snapshot::Snapshot;
 use crate::snapshot::ranks::Direction;
@@ -133,11 +134,36 @@ fn table_action(app: &mut App, action: Action) -> Option<Effect> {
             let place = Field::ALL.iter().position(|&field| field == app.sort.field);
             app.layers.push(Layer::SortMenu(place.unwrap_or_default()));
         }
+        Action::ColumnLeft => step_column(app, -1),
+        Action::ColumnRight => step_column(app, 1),
+        Action::FilterByCell => return filter_by_cell(app),
         Action::Reverse => return reverse(app),
         Action::Back => return back(app),
         _ => {}
     }
     None
+}
+
+/// Chooses the next visible column, round and round.
+fn step_column(app: &mut App, step: isize) {
+    let columns = &app.fitted.columns;
+    let here = app.column.unwrap_or(app.sort.field);
+    let place = columns.iter().position(|(field, ..)| *field == here).unwrap_or_default() as isize;
+    if !columns.is_empty() {
+        let next = (place + step).rem_euclid(columns.len() as isize);
+        app.column = Some(columns[next as usize].0);
+    }
+}
+
+/// Leaves only those who have the same in the chosen column as the selected client.
+fn filter_by_cell(app: &mut App) -> Option<Effect> {
+    let term = of_cell(app.list.selected()?, app.column.unwrap_or(app.sort.field), app.language);
+    if app.filter.text().split_whitespace().next().is_some() {
+        app.filter.end();
+        app.filter.insert(" ");
+    }
+    app.filter.insert(&term);
+    refilter(app)
 }
 
 /// Closes a detail pane that was opened by hand, then drops the filter.

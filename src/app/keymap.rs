@@ -29,6 +29,12 @@ pub enum Action {
     Detail,
     /// Choose the sort column.
     SortMenu,
+    /// The column to the left.
+    ColumnLeft,
+    /// The column to the right.
+    ColumnRight,
+    /// Filter by what the selected client has in the chosen column.
+    FilterByCell,
     /// Turn the order round.
     Reverse,
     /// Poll now.
@@ -115,6 +121,16 @@ pub const BINDINGS: &[Binding] = &[
         text: "help-filter",
         hint: Some("hint-filter"),
         actions: &[(Action::Filter, &[(PLAIN, KeyCode::Char('/'))])],
+    },
+    Binding {
+        keys: "← →  =",
+        text: "help-cell",
+        hint: None,
+        actions: &[
+            (Action::ColumnLeft, &[(PLAIN, KeyCode::Left), (PLAIN, KeyCode::Char('h'))]),
+            (Action::ColumnRight, &[(PLAIN, KeyCode::Right), (PLAIN, KeyCode::Char('l'))]),
+            (Action::FilterByCell, &[(PLAIN, KeyCode::Char('='))]),
+        ],
     },
     Binding { keys: "Esc", text: "help-back", hint: None, actions: &[(Action::Back, &[(PLAIN, KeyCode::Esc)])] },
     Binding {

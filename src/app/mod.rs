@@ -24,6 +24,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::client::Field;
 pub use crate::clock::Now;
+use crate::locale::Language;
 use crate::query::{Filter, FilterError, Sort};
 pub use filter_line::FilterLine;
 pub use journal::Journal;
@@ -55,6 +56,10 @@ pub struct App {
     pub mistake: Option<FilterError>,
     /// The order that was asked for; the rows on screen may still be in the one before.
     pub sort: Sort,
+    /// The column that was chosen to filter by; `None` is the one that is sorted by.
+    pub column: Option<Field>,
+    /// The language in which filters are written for the reader.
+    pub language: Language,
     /// Whether the detail pane was opened or closed by hand; `None` leaves it to the width of the screen.
     pub detail: Option<bool>,
     /// Lines by which the detail is scrolled down, as far as there is more to see.
@@ -152,6 +157,8 @@ impl App {
             completing: None,
             mistake: None,
             sort: Sort::default(),
+            column: None,
+            language: Language::English,
             detail: None,
             detail_scroll: 0,
             layers: Vec::new(),

@@ -18,7 +18,7 @@ use crate::app::{App, FilterLine, Source, Wall};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::{FAILED, USAGE, say};
 use crate::event_loop::{self, End, World};
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::log::{self, LogFileError};
 use crate::poll::Poller;
 use crate::query::Worker;
@@ -133,7 +133,7 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
         let _ = answer_tx.send(answer);
     })
     .map_err(reason)?;
-    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone);
+    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, view.locale.language());
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
     let rules = connection.rules;
@@ -160,6 +160,7 @@ fn new_app(
     demo: bool,
     clock: &dyn Clock,
     zone: TimeZone,
+    language: Language,
 ) -> App {
     let now = clock.read();
     let mut source = Source::new(url.label(), demo, interval, settings.connection.timeout);
@@ -169,6 +170,7 @@ fn new_app(
     app.filter = FilterLine::with_text(&settings.filter);
     app.wanted = settings.wanted.clone();
     app.sort = settings.sort;
+    app.language = language;
     settings.filter.clone_into(&mut app.wanted_text);
     app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));
     app

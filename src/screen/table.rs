@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
 
 use crate::app::{App, Fitted};
@@ -94,7 +94,7 @@ fn arrow(direction: Direction) -> &'static str {
 }
 
 fn titles(app: &App, view: &View, buffer: &mut Buffer, area: Rect, columns: &[(&'static Column, Rect)]) {
-    let style = view.theme.tone(Tone::Label).add_modifier(ratatui::style::Modifier::BOLD);
+    let style = view.theme.tone(Tone::Label).add_modifier(Modifier::BOLD);
     for (column, place) in columns {
         let place = Rect { y: area.y, ..*place };
         let mut title = view.locale.text(column.title).to_string();
@@ -102,6 +102,8 @@ fn titles(app: &App, view: &View, buffer: &mut Buffer, area: Rect, columns: &[(&
             let sign = arrow(app.sort.direction);
             title = format!("{} {sign}", paint::fit(&title, place.width.saturating_sub(2)));
         }
+        // The column that `=` filters by, once it was chosen.
+        let style = if app.column == Some(column.field) { style.add_modifier(Modifier::REVERSED) } else { style };
         if column.right {
             paint::right(buffer, place, &title, style);
         } else {

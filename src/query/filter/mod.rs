@@ -20,6 +20,7 @@
 //! Every name is also understood in Spanish. `|` binds tighter than a space, so that each further word leaves fewer
 //! clients: typing narrows.
 
+mod cell;
 mod complete;
 mod days;
 mod error;
@@ -34,6 +35,7 @@ use std::ops::Bound;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 
+pub use cell::of_cell;
 pub use complete::{Completion, complete};
 pub use days::{Days, Edge};
 pub use error::{Expected, FilterError};

@@ -105,7 +105,8 @@ fn test(term: &Term<'_>) -> Result<Option<Test>, FilterError> {
     let Some(name) = find(head.name) else {
         return Err(error(head.name_at.clone(), Expected::Name(nearest(head.name))));
     };
-    if term.value.trim().is_empty() {
+    // A lone accent is nothing to look for either.
+    if fold(term.value).trim().is_empty() {
         return Err(error(term.at.clone(), Expected::Value));
     }
     value(name.subject, head.sign, term).map(Some)

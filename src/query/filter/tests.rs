@@ -213,6 +213,8 @@ fn what_makes_no_sense_is_named_with_its_place() {
         ("banana>5", "banana", Expected::Name(None)),
         ("zone:", "zone:", Expected::Value),
         ("city:\"\"", "city:\"\"", Expected::Value),
+        ("n:\u{652}", "n:\u{652}", Expected::Value),
+        ("-ip:\u{301}", "-ip:\u{301}", Expected::Value),
         ("owes>", "owes>", Expected::Value),
         ("owes>much now", "much", Expected::Amount),
         ("owes:5..much", "much", Expected::Amount),
