@@ -17,7 +17,7 @@ use wisptop::terminal::{Stream, TerminalError, check, install_panic_hook};
 /// Which child to be.
 const ROLE: &str = "WISPTOP_TEST_ROLE";
 /// In which a signal or the loss of the terminal must end the program.
-const AT_ONCE: Duration = Duration::from_secs(2);
+const AT_ONCE: Duration = Duration::from_secs(4);
 
 fn launch(role: &str) -> Launch {
     let this = env::current_exe().expect("this test binary");

@@ -25,8 +25,13 @@ fn example() -> (FaultServer, Session) {
 
 /// Kilobytes of memory that the program holds.
 fn resident(session: &Session) -> u64 {
+    kilobytes(session, "VmRSS:")
+}
+
+/// What the system says of the program's memory.
+pub(crate) fn kilobytes(session: &Session, of: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", session.pid().as_raw_nonzero())).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(of)).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
 }
 
