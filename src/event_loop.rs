@@ -179,6 +179,7 @@ async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::
                 return Err(io::Error::other("the thread that filters and sorts has ended"));
             }
         }
+        Effect::Discard(shown) => world.worker.discard(shown),
         Effect::Refresh => world.poller.refresh(),
         Effect::Accept => world.poller.accept(),
         Effect::Repaint => repaint(app, world),

@@ -97,6 +97,20 @@ fn job(effects: Vec<Effect>) -> Option<Job> {
 }
 
 #[test]
+fn what_is_shown_no_more_is_let_go_off_the_loop() {
+    let mut desk = Desk::new();
+    desk.listed(&[1, 2]);
+    let before = Arc::downgrade(&desk.app.list.newest().expect("a snapshot"));
+    let job = desk.list(&[1, 2, 3]);
+    let answer = job.run(|| true).expect("the job is wanted");
+    let effects = desk.send(Message::Rows(answer));
+    assert!(before.upgrade().is_some(), "the loop has not freed it");
+    assert!(matches!(effects.as_slice(), [Effect::Discard(_)]), "{effects:?}");
+    drop(effects);
+    assert!(before.upgrade().is_none(), "and nobody else holds it");
+}
+
+#[test]
 fn tab_goes_through_the_ways_in_which_a_filter_can_go_on() {
     let mut desk = Desk::new();
     desk.listed(&[1, 2]);

@@ -114,10 +114,10 @@ impl List {
     /// Takes the rows of `answer`, unless newer ones are on their way. The selection stays with its client. Where the
     /// client is gone it stays at its place, or goes to the top when another filter was the reason.
     ///
-    /// Returns whether anything changed.
-    pub fn accept(&mut self, answer: Answer) -> bool {
+    /// Returns what was shown before and is not any more; `None` where nothing changed.
+    pub fn accept(&mut self, answer: Answer) -> Option<Option<Shown>> {
         if answer.generation != self.generation {
-            return false;
+            return None;
         }
         let selected = self.followed();
         let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == answer.filter);
@@ -136,7 +136,7 @@ impl List {
         };
         let on_screen = self.cursor.saturating_sub(self.offset);
         let Answer { snapshot, filter, sort, rows, board, .. } = answer;
-        self.shown = Some(Shown { snapshot, filter, sort, rows, board });
+        let before = self.shown.replace(Shown { snapshot, filter, sort, rows, board });
         match place {
             Some(place) => {
                 // The line under the eye stays where it is.
@@ -149,6 +149,6 @@ impl List {
                 self.offset = 0;
             }
         }
-        true
+        Some(before)
     }
 }

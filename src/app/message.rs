@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::app::Fitted;
+use crate::app::list::Shown;
 use crate::poll::{PollEvent, PollTaskEnd};
 use crate::query::{Answer, Job};
 
@@ -37,6 +38,8 @@ pub enum Message {
 pub enum Effect {
     /// Find rows, off the loop.
     Query(Job),
+    /// Let this go, off the loop: giving back the memory of a large list takes milliseconds.
+    Discard(Box<Shown>),
     /// Poll now.
     Refresh,
     /// Believe the list that is held back.

@@ -36,10 +36,11 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         Message::Poll(event) => effects.extend(polled(app, event)),
         Message::PollTaskEnded(end) => app.source.note_end(end, now),
         Message::Rows(answer) => {
-            if app.list.accept(answer)
-                && let Some(wall) = &mut app.wall
-            {
-                wall.skip_empty(app.list.shown());
+            if let Some(before) = app.list.accept(answer) {
+                if let Some(wall) = &mut app.wall {
+                    wall.skip_empty(app.list.shown());
+                }
+                effects.extend(before.map(|before| Effect::Discard(Box::new(before))));
             }
         }
         Message::Received(bytes) => app.source.received = bytes,

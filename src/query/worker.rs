@@ -82,37 +82,54 @@ impl Job {
     }
 }
 
+/// What the thread is asked for.
+enum Order {
+    Find(Job),
+    Drop(Box<dyn Send>),
+}
+
 /// The thread, and the way to it. It ends when this is dropped.
 pub struct Worker {
-    jobs: mpsc::Sender<Job>,
+    orders: mpsc::Sender<Order>,
     newest: Arc<AtomicU64>,
 }
 
 impl Worker {
     /// Starts the thread, which hands each finished answer to `deliver`.
     pub fn spawn(deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
-        let (jobs, waiting) = mpsc::channel::<Job>();
+        let (orders, waiting) = mpsc::channel::<Order>();
         let newest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&newest);
         thread::Builder::new().name("query".into()).spawn(move || {
             let mut results = Results::default();
-            while let Ok(mut job) = waiting.recv() {
-                while let Ok(newer) = waiting.try_recv() {
-                    job = newer;
+            while let Ok(order) = waiting.recv() {
+                let mut newest = None;
+                for order in std::iter::once(order).chain(waiting.try_iter()) {
+                    match order {
+                        Order::Find(job) => newest = Some(job),
+                        Order::Drop(what) => drop(what),
+                    }
                 }
+                let Some(job) = newest else { continue };
                 let generation = job.generation;
                 if let Some(answer) = job.run_after(&mut results, || wanted.load(Ordering::Relaxed) == generation) {
                     deliver(answer);
                 }
             }
         })?;
-        Ok(Self { jobs, newest })
+        Ok(Self { orders, newest })
     }
 
     /// Asks for rows. `false` when the thread is no more.
     #[must_use]
     pub fn submit(&self, job: Job) -> bool {
         self.newest.store(job.generation, Ordering::Relaxed);
-        self.jobs.send(job).is_ok()
+        self.orders.send(Order::Find(job)).is_ok()
+    }
+
+    /// Lets the thread drop `what`, after the job that it is busy with.
+    pub fn discard(&self, what: Box<impl Send + 'static>) {
+        // Without the thread it is dropped here.
+        let _ = self.orders.send(Order::Drop(what));
     }
 }

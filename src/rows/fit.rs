@@ -61,12 +61,13 @@ pub fn lines(mark: &str, parts: &[String], cells: u16, most: usize) -> Vec<Strin
     lines
 }
 
-/// `text` in lines of at most `cells` cells, broken between words where that is possible, at most `lines` of them.
+/// `text` in lines of at most `cells` cells, broken between words where that is possible, at most `lines` of them. A
+/// character wider than a line is `…`.
 pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    for word in text.split_word_bounds() {
+    for word in words(text) {
         let word_width = width(word);
         if used + word_width > cells && used > 0 {
             wrapped.push(std::mem::take(&mut line));
@@ -77,6 +78,7 @@ pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
         }
         // A word longer than a line is broken where the line ends.
         for grapheme in word.graphemes(true) {
+            let grapheme = if width(grapheme) > cells { "…" } else { grapheme };
             let grapheme_width = width(grapheme);
             if used + grapheme_width > cells && used > 0 {
                 wrapped.push(std::mem::take(&mut line));
@@ -105,6 +107,21 @@ pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
     wrapped
 }
 
+/// The words of `text` and what is between them. The rules for words would part some signs from the letter that they are
+/// drawn with: here a word ends only where a grapheme does, so that widths can be summed.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut ends = text.split_word_bound_indices().map(|(at, word)| at + word.len());
+    let mut graphemes = text.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let word = ends.find(|end| *end > start)?;
+        let end = graphemes.find(|end| *end >= word)?;
+        let found = &text[start..end];
+        start = end;
+        Some(found)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +143,16 @@ mod tests {
         assert_eq!(wrap("abcdefghijkl", 5, 9), ["abcde", "fghij", "kl"]);
         assert_eq!(wrap("uno dos tres cuatro", 5, 2).len(), 2);
         assert_eq!(wrap("", 5, 2), [""]);
+    }
+
+    #[test]
+    fn what_is_wider_than_a_line_is_a_sign_and_no_grapheme_is_parted() {
+        assert_eq!(width("𫠠ୋ"), 3, "a wide letter with a sign that takes a cell is one grapheme");
+        assert_eq!(wrap("𫠠ୋ", 2, 1), ["…"]);
+        assert_eq!(wrap("a 𫠠ୋ b", 3, 9), ["a ", "𫠠ୋ", "b"]);
+        let number_sign = "\u{600}abc";
+        assert_eq!(words(number_sign).collect::<String>(), number_sign);
+        assert!(words("\u{600}a b").next().is_some_and(|first| first.starts_with("\u{600}a")));
     }
 
     proptest! {
