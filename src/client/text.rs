@@ -142,6 +142,28 @@ impl TextArena {
         Span { start: first, end: last }
     }
 
+    /// Cleans `raw` and puts it behind the text before; returns its length in bytes, which is at most [`MAX_BYTES`].
+    pub fn append(&mut self, raw: &str) -> u16 {
+        let Span { start, end } = self.push(raw);
+        (end - start) as u16
+    }
+
+    /// Where the next text will start, in bytes.
+    pub fn len(&self) -> u32 {
+        // Past 4 GiB nothing is kept.
+        u32::try_from(self.text.len()).unwrap_or_default()
+    }
+
+    /// Whether there is no text in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The `length` bytes from `start`, which must be what was appended.
+    pub fn slice(&self, start: u32, length: u16) -> Clean<'_> {
+        self.get(Span { start, end: start + u32::from(length) })
+    }
+
     /// The text at `span`, which must come from this arena.
     pub fn get(&self, span: Span) -> Clean<'_> {
         Clean(&self.text[span.start as usize..span.end as usize])

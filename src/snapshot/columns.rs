@@ -2,31 +2,48 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
 
 use crate::client::Clean;
 use crate::client::text::{Span, TextArena};
 
-/// Text that is nearly always different: one span per row.
+/// Texts that are nearly always different: `N` of each row, which lie one after the other in an arena of their own.
 #[derive(Default)]
-pub struct TextColumn {
-    spans: Vec<Option<Span>>,
+pub struct TextColumns<const N: usize> {
+    arena: TextArena,
+    starts: Vec<u32>,
+    lengths: Vec<[u16; N]>,
 }
 
-impl TextColumn {
-    /// Cleans `raw` into `arena` and adds it as the next row.
-    pub fn push(&mut self, raw: Option<&str>, arena: &mut TextArena) {
-        self.spans.push(raw.map(|raw| arena.push(raw)));
+/// The length of null: no cleaned text is as long.
+const NO_TEXT: u16 = u16::MAX;
+
+impl<const N: usize> TextColumns<N> {
+    /// Cleans the texts of the next row and adds them.
+    pub fn push(&mut self, raw: [Option<&str>; N]) {
+        let start = self.arena.len();
+        let lengths = raw.map(|raw| raw.map_or(NO_TEXT, |raw| self.arena.append(raw)));
+        self.starts.push(start);
+        self.lengths.push(lengths);
     }
 
-    /// The text in `row`; `None` is null.
-    pub fn get<'a>(&self, row: u32, arena: &'a TextArena) -> Option<Clean<'a>> {
-        self.spans[row as usize].map(|span| arena.get(span))
+    /// The text of the `nth` column in `row`; `None` is null.
+    pub fn get(&self, row: u32, nth: usize) -> Option<Clean<'_>> {
+        let lengths = &self.lengths[row as usize];
+        let length = lengths[nth];
+        if length == NO_TEXT {
+            return None;
+        }
+        let before: u32 = lengths[..nth].iter().filter(|&&length| length != NO_TEXT).map(|&length| u32::from(length)).sum();
+        Some(self.arena.slice(self.starts[row as usize] + before, length))
     }
 
     /// Gives back what was reserved and not used.
     pub fn shrink(&mut self) {
-        self.spans.shrink_to_fit();
+        self.arena.shrink();
+        self.starts.shrink_to_fit();
+        self.lengths.shrink_to_fit();
     }
 }
 
@@ -74,7 +91,7 @@ impl<T> Interned<T> {
 /// once however often they come.
 #[derive(Default)]
 pub struct TextInterner {
-    index: HashMap<Box<str>, u32>,
+    index: HashMap<Box<str>, u32, RandomState>,
     /// The column so far: where the cleaned text of each code lies.
     pub column: Interned<Span>,
 }
@@ -100,10 +117,10 @@ impl TextInterner {
     }
 }
 
-/// Builds an [`Interned`] column of amounts.
+/// Builds an [`Interned`] column of amounts, which must be normalised: equal amounts are then equal bytes.
 #[derive(Default)]
 pub struct AmountInterner {
-    index: HashMap<Decimal, u32>,
+    index: HashMap<[u8; 16], u32, RandomState>,
     /// The column so far.
     pub column: Interned<Decimal>,
 }
@@ -112,7 +129,7 @@ impl AmountInterner {
     /// Adds the next row.
     pub fn push(&mut self, amount: Option<Decimal>) {
         let code = amount.map_or(NULL, |amount| {
-            *self.index.entry(amount).or_insert_with(|| {
+            *self.index.entry(amount.serialize()).or_insert_with(|| {
                 self.column.values.push(amount);
                 self.column.values.len() as u32 - 1
             })

@@ -1,6 +1,6 @@
 //! The columns of a snapshot, and the view of one client in them.
 //!
-//! All text lies cleaned in one arena; what repeats (city, status, plan …) is held once.
+//! All text lies cleaned in two arenas: what is each client's own, and what repeats (city, status, plan …), held once.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,20 +13,18 @@ use rust_decimal::Decimal;
 use crate::client::record::RawId;
 use crate::client::text::{Span, TextArena};
 use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
-use crate::snapshot::columns::{AmountInterner, Interned, NumberColumn, TextColumn, TextInterner};
+use crate::snapshot::columns::{AmountInterner, Interned, NumberColumn, TextColumns, TextInterner};
 
 /// The clients in columns.
 #[derive(Default)]
 pub struct Store {
     rows: u32,
+    /// What repeats, and odd ids.
     arena: TextArena,
     ids: NumberColumn,
     odd_ids: BTreeMap<u32, Span>,
-    name: TextColumn,
-    document: TextColumn,
-    phone: TextColumn,
-    address: TextColumn,
-    antenna_ip: TextColumn,
+    /// Name, document, phone, address and antenna address.
+    texts: TextColumns<5>,
     city: Interned<Span>,
     locality: Interned<Span>,
     status_word: Interned<Span>,
@@ -139,11 +137,11 @@ impl<'a> Client<'a> {
         let Self { store, row } = self;
         let arena = &store.arena;
         match field {
-            Field::Name => store.name.get(row, arena),
-            Field::Document => store.document.get(row, arena),
-            Field::Phone => store.phone.get(row, arena),
-            Field::Address => store.address.get(row, arena),
-            Field::AntennaIp => store.antenna_ip.get(row, arena),
+            Field::Name => store.texts.get(row, 0),
+            Field::Document => store.texts.get(row, 1),
+            Field::Phone => store.texts.get(row, 2),
+            Field::Address => store.texts.get(row, 3),
+            Field::AntennaIp => store.texts.get(row, 4),
             Field::City => store.city.get(row).map(|&span| arena.get(span)),
             Field::Locality => store.locality.get(row).map(|&span| arena.get(span)),
             Field::Status => store.status_word.get(row).map(|&span| arena.get(span)),
@@ -287,11 +285,8 @@ impl StoreBuilder {
             }
             None => store.ids.push(None),
         }
-        store.name.push(record.name.as_deref(), arena);
-        store.document.push(record.document.as_deref(), arena);
-        store.phone.push(record.phone.as_deref(), arena);
-        store.address.push(record.address.as_deref(), arena);
-        store.antenna_ip.push(record.antenna_ip.as_deref(), arena);
+        let own = [&record.name, &record.document, &record.phone, &record.address, &record.antenna_ip];
+        store.texts.push(own.map(Option::as_deref));
         self.city.push(record.city.as_deref(), arena, |_| {});
         self.locality.push(record.locality.as_deref(), arena, |_| {});
         self.lan_interface.push(record.lan_interface.as_deref(), arena, |_| {});
@@ -341,9 +336,7 @@ fn shrink(store: &mut Store) {
     store.ids.shrink();
     store.zone.shrink();
     store.technician.shrink();
-    for column in [&mut store.name, &mut store.document, &mut store.phone, &mut store.address, &mut store.antenna_ip] {
-        column.shrink();
-    }
+    store.texts.shrink();
     for column in [
         &mut store.city,
         &mut store.locality,
