@@ -1,6 +1,6 @@
 //! What an answer with an error's status says to people.
 
-use crate::api::envelope::Envelope;
+use crate::api::decode::Envelope;
 use crate::client::CleanText;
 
 /// Characters of a text that are told.

@@ -4,17 +4,13 @@
 
 pub mod auth;
 pub mod decode;
-mod envelope;
 pub mod error;
 pub mod error_body;
 pub mod http;
 pub mod problems;
-mod record;
 pub mod url;
-mod value;
-mod walk;
 
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, Decoder, decode};
 pub use error::{PollError, TlsProblem};
 pub use http::answer::Fetched;
 pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};

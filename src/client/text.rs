@@ -180,8 +180,15 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '¡'..='¬' | '®'..='ɏ')
 }
 
+/// Whether nothing in `raw` has to be replaced.
+fn is_clean(raw: &str) -> bool {
+    // Without a way out of the loop it runs over many bytes at once.
+    raw.len() <= MAX_BYTES
+        && (raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) || raw.chars().all(is_plain))
+}
+
 fn clean(raw: &str) -> Cow<'_, str> {
-    if raw.len() <= MAX_BYTES && raw.chars().all(is_plain) {
+    if is_clean(raw) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len().min(MAX_BYTES) + 4);

@@ -35,7 +35,8 @@ impl<const N: usize> TextColumns<N> {
         if length == NO_TEXT {
             return None;
         }
-        let before: u32 = lengths[..nth].iter().filter(|&&length| length != NO_TEXT).map(|&length| u32::from(length)).sum();
+        let before: u32 =
+            lengths[..nth].iter().filter(|&&length| length != NO_TEXT).map(|&length| u32::from(length)).sum();
         Some(self.arena.slice(self.starts[row as usize] + before, length))
     }
 

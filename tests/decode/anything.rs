@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use wisptop::api::error_body::error_message;
-use wisptop::api::{Decoded, decode};
+use wisptop::api::{Decoded, Decoder, PollError, decode};
 use wisptop::client::{Field, ServiceId};
 
 use crate::{read, text};
@@ -30,6 +30,50 @@ fn bad_element() -> impl Strategy<Value = String> {
         (field, "[ \n]?").prop_map(|(key, space)| format!(r#"{{{space}"\ud800":1e999,"{key}"{space}:[{{}}]}}"#)),
         twice.prop_map(|field| format!(r#"{{"{0}":null,"{0}":null}}"#, field.key())),
     ]
+}
+
+/// A record with all its keys in their order.
+fn documented() -> impl Strategy<Value = String> {
+    let text = prop::sample::select(vec![
+        "null",
+        "\"\"",
+        "\"Ñáñez\"",
+        "\"\\u00f1 \\ud83d\\ude00\"",
+        "\"10.0.0.1\"",
+        "1",
+        "\"\\ud800\"",
+    ]);
+    let number =
+        prop::sample::select(vec!["null", "0", "-0.0", "25000.00", "7", "1e2", "\"5\"", "12345678901234567890"]);
+    let values = Field::ALL.map(move |field| match field {
+        Field::ServiceId | Field::Zone | Field::Technician | Field::Balance | Field::Price => number.clone().boxed(),
+        _ => text.clone().boxed(),
+    });
+    values.prop_map(|values| {
+        let pairs: Vec<String> =
+            Field::ALL.iter().zip(values).map(|(field, value)| format!("\"{}\":{value}", field.key())).collect();
+        format!("{{{}}}", pairs.join(","))
+    })
+}
+
+/// All that is known of what became of a body.
+fn outcome(decoded: Result<Decoded, PollError>) -> String {
+    match decoded {
+        Err(error) => format!("{error:?}"),
+        Ok(Decoded { clients, problems }) => {
+            let store = clients.finish();
+            let clients: Vec<_> = (0..store.len() as u32).map(|row| store.client(row)).collect();
+            let rows: Vec<_> = clients
+                .iter()
+                .map(|client| {
+                    let texts = Field::ALL.map(|field| text(*client, field));
+                    let numbers = (client.zone(), client.technician(), client.balance(), client.price());
+                    (store.hash(client.row()), client.service_id(), texts, numbers, client.problems())
+                })
+                .collect();
+            format!("{problems:?} {} {rows:?}", store.unreadable_rows())
+        }
+    }
 }
 
 /// A piece of JSON, whole or not.
@@ -124,6 +168,41 @@ proptest! {
                 prop_assert_eq!(name, record["name"].as_str().map(str::to_owned));
             }
         }
+    }
+
+    #[test]
+    fn wherever_a_body_is_cut_it_is_read_the_same(
+        pieces in prop::collection::vec(piece(), 0..40),
+        records in prop::collection::vec(documented(), 0..4),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        damage in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
+    ) {
+        let records = records.join(",");
+        let pieces = pieces.concat();
+        for body in [pieces.clone(), format!("[{records},{pieces}]"), format!("{{\"ok\":true,\"data\":[{records}],{pieces}}}"), format!("{{{pieces}\"data\":[{records}]}}")] {
+            let mut body = body.into_bytes();
+            if let Some((at, byte)) = &damage && !body.is_empty() {
+                let at = at.index(body.len());
+                body[at] = *byte;
+            }
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(body.len() + 1)).collect();
+            cuts.sort_unstable();
+            cuts.push(body.len());
+            let mut decoder = Decoder::default();
+            let mut start = 0;
+            for cut in cuts {
+                decoder.feed(&body[start..cut]);
+                start = cut;
+            }
+            prop_assert_eq!(outcome(decoder.finish()), outcome(decode(&body)), "{:?}", String::from_utf8_lossy(&body));
+        }
+    }
+
+    #[test]
+    fn a_record_of_the_documented_shape_is_read_as_any_other(record in documented()) {
+        // A key that is not documented leaves the record to the parser.
+        let other = format!("{{\"x\":1,{}", &record[1..]);
+        prop_assert_eq!(outcome(decode(format!("[{record}]").as_bytes())), outcome(decode(format!("[{other}]").as_bytes())));
     }
 
     #[test]

@@ -8,25 +8,25 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::api::value;
+use crate::api::decode::value;
 use crate::client::CleanText;
 
 /// What an answer says, and where its list stands.
 #[derive(Default)]
-pub(super) struct Envelope<'a> {
-    pub(super) ok: Ok,
-    pub(super) action: Option<CleanText>,
-    pub(super) message: Option<CleanText>,
-    pub(super) detail: Option<CleanText>,
+pub(in crate::api) struct Envelope<'a> {
+    pub(in crate::api) ok: Ok,
+    pub(in crate::api) action: Option<CleanText>,
+    pub(in crate::api) message: Option<CleanText>,
+    pub(in crate::api) detail: Option<CleanText>,
     /// The value of `data`, or the whole body where that is no object.
-    pub(super) data: Option<&'a str>,
+    pub(in crate::api) data: Option<&'a str>,
     /// `ok` or `data`, where it stands more than once: which of the two belongs to the other keys would be a guess.
-    pub(super) twice: Option<&'static str>,
+    pub(in crate::api) twice: Option<&'static str>,
 }
 
 /// The key `ok`. Only the boolean counts: "true" as a text says nothing.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Ok {
+pub(in crate::api) enum Ok {
     #[default]
     Absent,
     True,
@@ -36,7 +36,7 @@ pub(super) enum Ok {
 
 impl<'a> Envelope<'a> {
     /// Reads a body; an error is one of syntax.
-    pub(super) fn read(body: &'a str) -> serde_json::Result<Self> {
+    pub(in crate::api) fn read(body: &'a str) -> serde_json::Result<Self> {
         if body.trim_start().starts_with('{') {
             let mut json = serde_json::Deserializer::from_str(body);
             let envelope = json.deserialize_map(EnvelopeVisitor)?;
@@ -49,12 +49,12 @@ impl<'a> Envelope<'a> {
     }
 
     /// The list, as it is written, if there is one.
-    pub(super) fn list(&self) -> Option<&'a str> {
+    pub(in crate::api) fn list(&self) -> Option<&'a str> {
         self.data.filter(|data| data.starts_with('['))
     }
 
     /// What there is instead of a list.
-    pub(super) fn data_kind(&self) -> Option<&'static str> {
+    pub(in crate::api) fn data_kind(&self) -> Option<&'static str> {
         Some(match self.data? {
             "null" => "null",
             "true" => "true",
@@ -67,7 +67,7 @@ impl<'a> Envelope<'a> {
     }
 
     /// The text for people: `message`, or `detail` where that is blank.
-    pub(super) fn said(&self) -> Option<CleanText> {
+    pub(in crate::api) fn said(&self) -> Option<CleanText> {
         [&self.message, &self.detail].into_iter().flatten().find(|text| !text.as_clean().is_blank()).cloned()
     }
 }

@@ -1,33 +1,37 @@
 //! The records of a list, one by one: every field may be null, absent, or of a type that does not fit, and what is no
 //! record costs only itself.
 
+use serde_json::value::RawValue;
+
+use crate::api::decode::value::{Read, amount, id, text, whole};
+use crate::api::decode::walk::Walk;
 use crate::api::problems::{Found, Problems};
-use crate::api::value::{Read, amount, id, text, whole};
-use crate::api::walk::Walk;
 use crate::client::{Field, FieldSet, Record};
 use crate::snapshot::StoreBuilder;
 
-/// Reads every element of `list`, whose syntax has been checked, into `builder`.
-pub(super) fn read_list(list: &str, builder: &mut StoreBuilder) -> Problems {
-    let mut problems = Problems::default();
-    let mut found = Vec::new();
-    let mut walk = Walk::into(list);
-    let mut row = 0_u32;
-    while walk.next() {
-        if walk.enter_object() {
-            let record = record(&mut walk, &mut found);
-            builder.push(&record);
-            if !found.is_empty() {
-                problems.add(row, record.service_id.as_ref(), &found);
-                found.clear();
-            }
-        } else {
-            builder.count_unreadable();
-            problems.add_unreadable(row, walk.value());
+/// Reads one element of a list, whose place in it is `row`, into `clients`.
+///
+/// # Errors
+/// When it is not JSON; nothing is added then.
+pub(super) fn read_element(
+    element: &str,
+    row: u32,
+    clients: &mut StoreBuilder,
+    problems: &mut Problems,
+) -> serde_json::Result<()> {
+    serde_json::from_str::<&RawValue>(element)?;
+    if element.starts_with('{') {
+        let mut found = Vec::new();
+        let record = record(&mut Walk::into(element), &mut found);
+        clients.push(&record);
+        if !found.is_empty() {
+            problems.add(row, record.service_id.as_ref(), &found);
         }
-        row = row.saturating_add(1);
+    } else {
+        clients.count_unreadable();
+        problems.add_unreadable(row, element);
     }
-    problems
+    Ok(())
 }
 
 /// The record whose object was entered, and in `found` what is wrong with it.
@@ -90,4 +94,18 @@ fn read<'a>(record: &mut Record<'a>, field: Field, raw: &'a str) -> bool {
 fn put<T>(place: &mut Option<T>, (value, fits): Read<T>) -> bool {
     *place = value;
     fits
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The record that the parser reads, which must be without problems.
+    pub(in crate::api::decode) fn record_of(text: &str) -> Record<'_> {
+        serde_json::from_str::<&RawValue>(text).unwrap();
+        let mut found = Vec::new();
+        let record = record(&mut Walk::into(text), &mut found);
+        assert!(found.is_empty(), "{text}");
+        record
+    }
 }

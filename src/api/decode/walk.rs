@@ -26,18 +26,21 @@ impl<'a> Walk<'a> {
         inside
     }
 
-    /// Into the object at which it stands; `false`, and nothing done, if it is something else.
-    pub(super) fn enter_object(&mut self) -> bool {
-        let is_object = self.byte() == Some(b'{');
-        self.at += usize::from(is_object);
-        is_object
-    }
-
     /// The key at which it stands, with its quotes; then it stands at the value.
     pub(super) fn key(&mut self) -> &'a str {
         let key = self.value();
         self.skip(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b':'));
         key
+    }
+
+    /// Whether the value at which it stands is a list.
+    pub(super) fn stands_at_a_list(&self) -> bool {
+        self.byte() == Some(b'[')
+    }
+
+    /// Where it stands, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// Past the key at which it stands, if that is written as `key` in quotes; `false`, and nothing done, if not.
@@ -133,15 +136,12 @@ mod tests {
         assert_eq!(elements(list), pieces);
         assert!(elements("[ ]").is_empty() && elements("[]").is_empty());
 
-        let mut walk = Walk::into(r#"[ { "a" : 1 , "b\"":{"x":2}} , {},3]"#);
-        assert!(walk.next() && walk.enter_object() && walk.next());
+        let mut walk = Walk::into(r#"{ "a" : 1 , "b\"":{"x":2}} "#);
+        assert!(walk.next());
         assert_eq!((walk.key(), walk.value()), (r#""a""#, "1"));
         assert!(walk.next());
         assert_eq!((walk.key(), walk.value()), (r#""b\"""#, r#"{"x":2}"#));
-        assert!(!walk.next() && walk.next() && walk.enter_object() && !walk.next());
-        assert!(walk.next() && !walk.enter_object());
-        assert_eq!(walk.value(), "3");
-        assert!(!walk.next());
+        assert!(!walk.next() && !Walk::into("{}").next());
     }
 
     #[test]
@@ -182,7 +182,6 @@ mod tests {
             let mut walk = Walk::into(&text);
             let mut steps = 0;
             while walk.next() && steps < 1000 {
-                if walk.enter_object() { steps += 1; continue; }
                 walk.key();
                 walk.value();
                 steps += 1;
