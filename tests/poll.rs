@@ -10,7 +10,7 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
-use wisptop::api::{Fetched, PollError, Progress};
+use wisptop::api::{BodySender, PollError, Progress};
 use wisptop::clock::{Clock, ManualClock};
 use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report, Why};
 use wisptop::truth::{HeldBack, Rules, Verdict};
@@ -26,13 +26,16 @@ struct Script {
 }
 
 impl Fetch for Script {
-    async fn fetch(&self, _: &Progress) -> Result<Fetched, PollError> {
+    async fn fetch(&self, _: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         assert_eq!(self.open.fetch_add(1, Ordering::SeqCst), 0, "two fetches in flight");
         sleep(Duration::from_secs(1)).await;
         self.open.fetch_sub(1, Ordering::SeqCst);
-        let mut answers = self.answers.lock().expect("nobody panicked");
-        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        answer.expect("a script has an answer").map(|body| Fetched { body: body.into(), date: None })
+        let answer = {
+            let mut answers = self.answers.lock().expect("nobody panicked");
+            if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }
+        };
+        body.send(answer.expect("a script has an answer")?.as_bytes().into()).await;
+        Ok(None)
     }
 
     async fn credentials_changed(&self) {

@@ -4,7 +4,7 @@ mod support;
 
 use std::time::Duration;
 
-use support::envelope::{EXAMPLE, client, envelope, error_envelope};
+use support::envelope::{EXAMPLE, client, clients, envelope, error_envelope};
 use support::{Answer, Ending, FaultServer, Launch, Session, keys};
 use wisptop::client::Field;
 
@@ -37,6 +37,30 @@ fn the_bytes_of_a_body_are_counted_as_they_come() {
     assert!(counts.iter().all(|&count| count < EXAMPLE.len() as u64), "{counts:?}");
     session.wait_for("María González");
     session.wait_gone("loading…");
+}
+
+#[test]
+fn the_first_clients_can_be_worked_with_before_their_list_has_come() {
+    let list = clients(3_000);
+    let sent = list.len() * 2 / 3;
+    let server = FaultServer::playing([Answer::stall(&list, sent)]);
+    let mut session = dashboard(&server, 80, 24, &["--interval", "1h"]);
+    for text in ["the first ", " clients: the list is on its way", " of …", "loading…", "Cliente 1 "] {
+        session.wait_for(text);
+    }
+    session.send("/cliente 77");
+    session.wait_for("Cliente 77");
+    session.wait_gone("Cliente 1 ");
+    session.send(keys::ESCAPE);
+    // Cut short it was no list.
+    server.now_always(Answer::json(500, error_envelope("Failed to retrieve clients")));
+    server.release();
+    session.wait_for("no data yet");
+    session.wait_gone("Cliente 77");
+    server.now_always(Answer::ok(&list));
+    session.send("r");
+    session.wait_for("of 3,000");
+    session.wait_gone("on its way");
 }
 
 #[test]

@@ -18,6 +18,7 @@ use wisptop::locale::{Language, Locale};
 use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
+use wisptop::snapshot::Snapshot;
 use wisptop::truth::{Judge, Rules, Ruling};
 
 /// A dashboard at a desk, whose clock stands still unless it is moved.
@@ -191,6 +192,19 @@ fn the_table_at_every_size() {
         for (width, height) in SIZES {
             insta::assert_snapshot!(format!("table_{language}_{width}x{height}"), desk.screen(width, height));
         }
+    }
+}
+
+#[test]
+fn the_first_clients_of_a_list_on_its_way_are_marked_as_such() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.send(Message::Poll(PollEvent::Started));
+        desk.pass(2);
+        desk.send(Message::Received(98_304));
+        let clients = decode(base().as_bytes()).expect("a list").clients;
+        let first = Snapshot::provisional(clients.finish(), desk.now.wall);
+        desk.send(Message::Poll(PollEvent::Coming(Arc::new(first))));
+        insta::assert_snapshot!(format!("coming_{language}_80x24"), desk.screen(80, 24));
     }
 }
 

@@ -11,7 +11,7 @@ use wisptop::api::{PollError, decode};
 use wisptop::app::source::Freshness;
 use wisptop::app::update::update;
 use wisptop::app::wake::next_wake;
-use wisptop::app::{App, Effect, Fitted, Message, Now, Source};
+use wisptop::app::{App, Effect, Fitted, Message, Now, Source, Wall};
 use wisptop::client::{CleanText, Field, ServiceId};
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
@@ -94,6 +94,39 @@ fn job(effects: Vec<Effect>) -> Option<Job> {
         Effect::Query(job) => Some(job),
         _ => None,
     })
+}
+
+#[test]
+fn the_first_clients_of_the_very_first_list_are_shown_until_it_has_come_or_failed() {
+    let clients = |ids: &[i64]| {
+        let records: Vec<String> = ids.iter().map(|id| format!(r#"{{"service_id":{id}}}"#)).collect();
+        let decoded = decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list");
+        Arc::new(Snapshot::provisional(decoded.clients.finish(), Timestamp::UNIX_EPOCH))
+    };
+    let mut desk = Desk::new();
+    desk.send(Message::Poll(PollEvent::Started));
+    let coming = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2]))))).expect("rows are asked for");
+    desk.answer(coming);
+    assert_eq!(desk.app.list.len(), 2);
+    assert!(desk.app.source.success.is_none(), "that is no good poll yet");
+    desk.key(KeyCode::Down);
+    let late = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2, 3]))))).expect("rows are asked for");
+    assert!(desk.finish(Err(PollError::Closed)).is_none());
+    assert!(desk.app.list.is_empty() && desk.app.list.shown().is_none(), "a part of a list is no list");
+    desk.answer(late);
+    assert!(desk.app.list.is_empty(), "not even when its rows come late");
+    desk.send(Message::Poll(PollEvent::Started));
+    let coming = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2]))))).expect("rows are asked for");
+    desk.answer(coming);
+    desk.key(KeyCode::Down);
+    desk.listed(&[1, 2, 3]);
+    assert_eq!((desk.app.list.len(), desk.selected()), (3, Some(2)), "the selection stays with its client");
+    desk.finish(Err(PollError::Closed));
+    assert_eq!(desk.app.list.len(), 3);
+
+    let mut wall = Desk::new();
+    wall.app.wall = Some(Wall::new(Duration::from_secs(20), wall.now));
+    assert!(wall.send(Message::Poll(PollEvent::Coming(clients(&[1, 2])))).is_empty(), "a wall shows no wrong sums");
 }
 
 #[test]

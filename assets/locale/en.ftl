@@ -15,6 +15,7 @@ title-loading = loading… { $age }
 title-recovered = back after { $age }
 
 ## Counts over the table.
+count-first = the first { $count } clients: the list is on its way
 count-clients = clients
 count-active = active
 count-suspended = suspended

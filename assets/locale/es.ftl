@@ -13,6 +13,7 @@ title-loading = cargando… { $age }
 title-recovered = restablecido tras { $age }
 
 ## Conteos sobre la tabla.
+count-first = los primeros { $count } clientes: la lista está en camino
 count-clients = clientes
 count-active = activos
 count-suspended = suspendidos

@@ -12,7 +12,7 @@ pub mod url;
 
 pub use decode::{Decoded, Decoder, decode};
 pub use error::{PollError, TlsProblem};
-pub use http::answer::Fetched;
+pub use http::body::{BodyReader, BodySender, Came, body};
 pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};
 pub use http::progress::Progress;
 pub use problems::{Problem, ProblemKind, Problems};

@@ -48,6 +48,16 @@ impl List {
         self.newest = Some(snapshot);
     }
 
+    /// Forgets clients who were shown before their list had come whole; returns what was shown of them.
+    pub fn forget_provisional(&mut self) -> Option<Shown> {
+        if !self.newest.as_ref().is_some_and(|newest| newest.is_provisional()) {
+            return None;
+        }
+        self.newest = None;
+        self.next_generation();
+        self.shown.take()
+    }
+
     /// What is shown; `None` before the first answer.
     pub fn shown(&self) -> Option<&Shown> {
         self.shown.as_ref()

@@ -122,6 +122,7 @@ impl Source {
                 self.next_poll = None;
             }
             PollEvent::Finished(report) => self.note_report(report, now),
+            PollEvent::Coming(_) => {}
             PollEvent::Accepted(_) => self.held = None,
         }
     }

@@ -62,11 +62,17 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
     app.source.note(&event, app.now);
     let snapshot = match event {
+        // Sums of a part are wrong sums: a wall waits.
+        PollEvent::Coming(_) if app.wall.is_some() => return None,
+        PollEvent::Coming(snapshot) | PollEvent::Accepted(snapshot) => snapshot,
         PollEvent::Finished(report) => {
             app.journal.enter(&report, app.now.wall);
-            report.outcome.ok()?.snapshot?
+            match report.outcome {
+                Ok(list) => list.snapshot?,
+                // What came of a list that has not come whole is no list.
+                Err(_) => return app.list.forget_provisional().map(|shown| Effect::Discard(Box::new(shown))),
+            }
         }
-        PollEvent::Accepted(snapshot) => snapshot,
         PollEvent::Started => return None,
     };
     Some(query_on(app, snapshot))

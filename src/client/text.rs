@@ -125,7 +125,7 @@ pub struct Span {
 /// Many cleaned texts, one after the other in one allocation.
 ///
 /// It can hold 4 GiB; past that, texts are dropped to nothing, which `--max-body` prevents long before.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct TextArena {
     text: String,
 }

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::api::{Fetched, LazyFetcher, Progress, SourceUrl, decode};
+use crate::api::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::{FAILED, USAGE, say};
@@ -37,10 +38,10 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
         Err(error) => return failed(&error.to_string()),
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
-    let body = runtime.block_on(fetch(&settings, &clock, locale));
+    let list = runtime.block_on(fetch(&settings, &clock, locale));
     runtime.shutdown_background();
-    let snapshot = match body.and_then(|fetched| snapshot(&fetched, clock.as_ref(), locale)) {
-        Ok(snapshot) => snapshot,
+    let snapshot = match list {
+        Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
     };
     match write(&settings, &snapshot, clock.as_ref(), locale) {
@@ -57,7 +58,7 @@ fn failed(reason: &str) -> ExitCode {
 }
 
 /// Fetches the list; what went wrong comes worded, with what to do.
-async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale) -> Result<Fetched, String> {
+async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale) -> Result<Decoded, String> {
     let (url, _demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), None),
         SourceChoice::Demo(clients) => {
@@ -69,7 +70,15 @@ async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale)
     let fetcher = LazyFetcher::new(fetch_options(url, settings.connection.clone()));
     let progress = Progress::default();
     let told = io::stderr().is_terminal();
-    let fetching = fetcher.fetch(&progress);
+    let (sender, reader) = body();
+    // The list is read while it comes.
+    let reading = spawn_blocking(move || read(reader));
+    let fetching = async {
+        let sender = sender;
+        fetcher.fetch(&progress, &sender).await?;
+        sender.end().await;
+        Ok(())
+    };
     tokio::pin!(fetching);
     let mut ticks = interval(PROGRESS);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -82,17 +91,25 @@ async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale)
     if told {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    outcome.map_err(|error| failure::whole(&fetcher.mask(error), locale))
+    let read = reading.await;
+    let list = outcome.and_then(|()| read.unwrap_or_else(|stopped| Err(PollError::other(&stopped))));
+    list.map_err(|error| failure::whole(&fetcher.mask(error), locale))
+}
+
+fn read(mut reader: BodyReader) -> Result<Decoded, PollError> {
+    let mut decoder = Decoder::default();
+    loop {
+        match reader.blocking_next() {
+            Came::Piece(piece) => decoder.feed(&piece),
+            // Where it was cut short, the fetch says why.
+            Came::End | Came::Cut => return decoder.finish(),
+        }
+    }
 }
 
 fn tell(progress: &Progress, locale: &Locale) {
     let text = locale.text_with("list-fetching", &[("bytes", locale.bytes(progress.received()).into())]);
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
-}
-
-fn snapshot(fetched: &Fetched, clock: &dyn Clock, locale: &Locale) -> Result<Snapshot, String> {
-    let decoded = decode(&fetched.body).map_err(|error| failure::whole(&error, locale))?;
-    Ok(Snapshot::new(decoded.clients.finish(), clock.now()))
 }
 
 fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale: &Locale) -> io::Result<()> {

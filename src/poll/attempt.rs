@@ -1,23 +1,26 @@
 //! One poll: bytes are fetched, read and judged.
 
 use std::future::Future;
-use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
-use foldhash::quality::RandomState;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
 
-use crate::api::{Fetched, LazyFetcher, PollError, Problems, Progress, decode};
+use crate::api::{BodySender, LazyFetcher, PollError, Progress, body};
 use crate::clock::Clock;
+use crate::poll::reading::Memory;
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
-use crate::truth::{Judge, Rules, Ruling};
+use crate::truth::Rules;
 
 /// Where a list comes from: the network, or a test.
 pub trait Fetch: Send + Sync + 'static {
-    /// Fetches the list once.
-    fn fetch(&self, progress: &Progress) -> impl Future<Output = Result<Fetched, PollError>> + Send;
+    /// Fetches the list once, and hands its bytes to `body` as they come; returns the server's clock.
+    fn fetch(
+        &self,
+        progress: &Progress,
+        body: &BodySender,
+    ) -> impl Future<Output = Result<Option<Timestamp>, PollError>> + Send;
 
     /// Hides the secrets that the source may have sent back.
     fn mask(&self, error: PollError) -> PollError {
@@ -31,8 +34,12 @@ pub trait Fetch: Send + Sync + 'static {
 }
 
 impl Fetch for LazyFetcher {
-    fn fetch(&self, progress: &Progress) -> impl Future<Output = Result<Fetched, PollError>> + Send {
-        Self::fetch(self, progress)
+    fn fetch(
+        &self,
+        progress: &Progress,
+        body: &BodySender,
+    ) -> impl Future<Output = Result<Option<Timestamp>, PollError>> + Send {
+        Self::fetch(self, progress, body)
     }
 
     fn mask(&self, error: PollError) -> PollError {
@@ -53,25 +60,10 @@ pub struct Attempts<F> {
     memory: Memory,
 }
 
-#[derive(Default)]
-struct Memory {
-    judge: Judge,
-    last: Option<Body>,
-    hasher: RandomState,
-}
-
-/// What is known of the last body that was read.
-struct Body {
-    length: usize,
-    hash: u64,
-    rows: u64,
-    problems: Arc<Problems>,
-}
-
 impl<F: Fetch> Attempts<F> {
     /// Before the first poll. Lists are read on the blocking threads of `reader`.
     pub fn new(source: F, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
-        Self { source, clock, reader, memory: Memory { judge: Judge::new(rules), ..Memory::default() } }
+        Self { source, clock, reader, memory: Memory::new(rules) }
     }
 
     /// The source.
@@ -79,28 +71,51 @@ impl<F: Fetch> Attempts<F> {
         &self.source
     }
 
-    /// Polls once.
+    /// Polls once. While there has never been a list, `show` is given the clients that have come so far, from time to time
+    /// and from another thread.
     ///
     /// # Errors
     /// Whatever keeps a list from coming. All that was known before is kept.
-    pub async fn once(&mut self, progress: &Progress) -> Result<List, PollError> {
-        let Fetched { body, date } = self.source.fetch(progress).await?;
-        let clock = Arc::clone(&self.clock);
-        // A poll that is given up while it is read takes the memory with it: the next list is then the first.
-        let mut memory = std::mem::take(&mut self.memory);
-        let read = self.reader.spawn_blocking(move || {
-            let outcome = memory.read(&body, date, clock.as_ref());
-            (memory, outcome)
-        });
-        match read.await {
-            Ok((memory, outcome)) => {
-                self.memory = memory;
-                outcome.map_err(|error| self.source.mask(error))
+    pub async fn once(
+        &mut self,
+        progress: &Progress,
+        show: impl Fn(Arc<Snapshot>) + Send + 'static,
+    ) -> Result<List, PollError> {
+        let (sender, mut reader) = body();
+        let Self { source, clock, reader: threads, memory } = self;
+        let fetching = async {
+            // Moved, so that it ends with the fetch.
+            let sender = sender;
+            let fetched = source.fetch(progress, &sender).await;
+            if fetched.is_ok() {
+                sender.end().await;
             }
-            // An error of ours: it must end the task too, and so be seen, rather than look like a bad answer.
-            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
-            Err(_) => Err(PollError::TaskEnded),
-        }
+            fetched
+        };
+        let reading = async {
+            // No thread waits for a back-end that may take a minute to begin.
+            let first = reader.next().await;
+            let clock = Arc::clone(clock);
+            // A poll that is given up while it is read takes the memory with it: the next list is then the first.
+            let mut taken = std::mem::take(memory);
+            let read = threads.spawn_blocking(move || {
+                let outcome = taken.read(first, &mut reader, clock.as_ref(), &show);
+                (taken, outcome)
+            });
+            match read.await {
+                Ok((taken, outcome)) => {
+                    *memory = taken;
+                    outcome
+                }
+                // An error of ours: it must end the task too, and so be seen, rather than look like a bad answer.
+                Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+                Err(_) => Some(Err(PollError::TaskEnded)),
+            }
+        };
+        let (fetched, read) = tokio::join!(fetching, reading);
+        let date = fetched?;
+        let list = read.unwrap_or(Err(PollError::TaskEnded)).map_err(|error| self.source.mask(error))?;
+        Ok(List { date, ..list })
     }
 
     /// Believes the list that is held back; `None` where there is none.
@@ -114,24 +129,5 @@ impl<F: Fetch> Attempts<F> {
         let (judge, ruling) = accepted.await.ok()?;
         self.memory.judge = judge;
         ruling?.snapshot
-    }
-}
-
-impl Memory {
-    fn read(&mut self, body: &[u8], date: Option<Timestamp>, clock: &dyn Clock) -> Result<List, PollError> {
-        let hash = self.hasher.hash_one(body);
-        if let Some(last) = &self.last
-            && (last.length, last.hash) == (body.len(), hash)
-            && self.judge.is_settled()
-        {
-            let (rows, problems) = (last.rows, Arc::clone(&last.problems));
-            let Ruling { verdict, snapshot } = self.judge.unchanged(clock.read());
-            return Ok(List { rows, problems, verdict, snapshot, date });
-        }
-        let decoded = decode(body)?;
-        let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
-        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, clock.read());
-        self.last = Some(Body { length: body.len(), hash, rows, problems: Arc::clone(&problems) });
-        Ok(List { rows, problems, verdict, snapshot, date })
     }
 }

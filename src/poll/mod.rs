@@ -1,7 +1,9 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
 pub mod attempt;
+mod fingerprint;
 mod log;
+mod reading;
 pub mod report;
 pub mod schedule;
 pub mod task;

@@ -15,6 +15,8 @@ use crate::truth::Verdict;
 pub enum PollEvent {
     /// It has begun to fetch.
     Started,
+    /// The very first list has come in part: the clients so far, marked as provisional.
+    Coming(Arc<Snapshot>),
     /// An attempt has ended.
     Finished(Box<Report>),
     /// The list that was held back is believed, because a person said so.

@@ -121,8 +121,11 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                 return;
             }
             let started = Instant::now();
+            let events = self.events.clone();
+            // The loop takes what it can: where it is busy, more will come.
+            let show = move |snapshot| drop(events.try_send(PollEvent::Coming(snapshot)));
             let outcome = tokio::select! {
-                outcome = self.attempts.once(&self.progress) => outcome,
+                outcome = self.attempts.once(&self.progress, show) => outcome,
                 () = self.events.closed() => return,
             };
             failures = if outcome.is_ok() { 0 } else { failures.saturating_add(1) };

@@ -70,6 +70,11 @@ fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) {
         return;
     };
     let totals = shown.snapshot.totals();
+    if shown.snapshot.is_provisional() {
+        let text = view.locale.text_with("count-first", &[("count", view.locale.count(totals.clients).into())]);
+        paint::left(buffer, area, &paint::fit(&text, area.width), view.theme.tone(Tone::Warn));
+        return;
+    }
     let mut items: Vec<(String, String, Tone)> = Vec::new();
     for count in counts(totals, wording(app, view)) {
         items.push((view.locale.text(count.label).into(), count.figure, count.tone));

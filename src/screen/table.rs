@@ -82,7 +82,9 @@ fn position(app: &App, view: &View) -> String {
         return String::new();
     };
     let count = |number: usize| view.locale.count(number as u64);
-    let args = [("listed", count(shown.rows.len()).into()), ("total", count(shown.snapshot.len()).into())];
+    // How many they will be is not known before the list has come whole.
+    let total = if shown.snapshot.is_provisional() { "…".to_owned() } else { count(shown.snapshot.len()) };
+    let args = [("listed", count(shown.rows.len()).into()), ("total", total.into())];
     view.locale.text_with("table-of", &args)
 }
 

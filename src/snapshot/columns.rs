@@ -9,7 +9,7 @@ use crate::client::Clean;
 use crate::client::text::{Span, TextArena};
 
 /// Texts that are nearly always different: `N` of each row, which lie one after the other in an arena of their own.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct TextColumns<const N: usize> {
     arena: TextArena,
     starts: Vec<u32>,
@@ -49,6 +49,7 @@ impl<const N: usize> TextColumns<N> {
 }
 
 /// Values of which few are different: a code per row, each distinct value once.
+#[derive(Clone)]
 pub struct Interned<T> {
     codes: Vec<u32>,
     values: Vec<T>,
@@ -140,7 +141,7 @@ impl AmountInterner {
 }
 
 /// Whole numbers of 64 bits.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct NumberColumn {
     numbers: Vec<i64>,
     /// The rows that are null, in ascending order: few in real lists.

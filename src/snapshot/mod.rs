@@ -29,14 +29,25 @@ pub struct Snapshot {
     totals: Totals,
     ranks: Ranks,
     taken_at: Timestamp,
+    provisional: bool,
 }
 
 impl Snapshot {
+    /// The first clients of a list that has not come whole by `now`: for showing them early, and for nothing else.
+    pub fn provisional(store: Store, now: Timestamp) -> Self {
+        Self { provisional: true, ..Self::new(store, now) }
+    }
+
+    /// Whether these are only the first clients of a list on its way.
+    pub fn is_provisional(&self) -> bool {
+        self.provisional
+    }
+
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
         let totals = Totals::of(&store);
         let search = SearchText::of(&store);
-        Self { store, search, totals, ranks: Ranks::default(), taken_at }
+        Self { store, search, totals, ranks: Ranks::default(), taken_at, provisional: false }
     }
 
     /// Number of clients (rows; repeated and nameless ones included).

@@ -16,7 +16,7 @@ use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
 use crate::snapshot::columns::{AmountInterner, Interned, NumberColumn, TextColumns, TextInterner};
 
 /// The clients in columns.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Store {
     rows: u32,
     /// What repeats, and odd ids.
@@ -316,17 +316,34 @@ impl StoreBuilder {
 
     /// The finished store.
     pub fn finish(self) -> Store {
-        let mut store = self.store;
-        store.city = self.city.column;
-        store.locality = self.locality.column;
-        store.status_word = self.status.column;
-        store.cut_off_text = self.cut_off.column;
-        store.lan_interface = self.lan_interface.column;
-        store.plan = self.plan.column;
-        store.balance = self.balance.column;
-        store.price = self.price.column;
+        let mut store = Store {
+            city: self.city.column,
+            locality: self.locality.column,
+            status_word: self.status.column,
+            cut_off_text: self.cut_off.column,
+            lan_interface: self.lan_interface.column,
+            plan: self.plan.column,
+            balance: self.balance.column,
+            price: self.price.column,
+            ..self.store
+        };
         shrink(&mut store);
         store
+    }
+
+    /// A copy of the rows so far.
+    pub fn so_far(&self) -> Store {
+        Store {
+            city: self.city.column.clone(),
+            locality: self.locality.column.clone(),
+            status_word: self.status.column.clone(),
+            cut_off_text: self.cut_off.column.clone(),
+            lan_interface: self.lan_interface.column.clone(),
+            plan: self.plan.column.clone(),
+            balance: self.balance.column.clone(),
+            price: self.price.column.clone(),
+            ..self.store.clone()
+        }
     }
 }
 

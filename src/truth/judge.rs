@@ -171,6 +171,11 @@ impl Judge {
         self.believe(list.finish(), changes, now)
     }
 
+    /// Whether there has been any list.
+    pub fn has_a_list(&self) -> bool {
+        self.believed.is_some()
+    }
+
     /// Whether the last list is believed, or held back, as a whole: only then may the same bytes be judged without being
     /// read again.
     pub fn is_settled(&self) -> bool {

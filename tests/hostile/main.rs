@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use tokio::runtime::Runtime;
 use wisptop::api::error_body::error_message;
-use wisptop::api::{Fetched, PollError, Progress};
+use wisptop::api::{BodySender, PollError, Progress};
 use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Source, Wall};
 use wisptop::client::CleanText;
@@ -41,9 +41,13 @@ enum Answer {
 struct Server(Mutex<Answer>);
 
 impl Fetch for Server {
-    async fn fetch(&self, _: &Progress) -> Result<Fetched, PollError> {
-        match self.0.lock().expect("the answer").clone() {
-            Answer::List(body) => Ok(Fetched { body, date: None }),
+    async fn fetch(&self, _: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+        let answer = self.0.lock().expect("the answer").clone();
+        match answer {
+            Answer::List(list) => {
+                body.send(list.into()).await;
+                Ok(None)
+            }
             Answer::Error(status, body) => Err(PollError::Status {
                 status,
                 reason: "",
@@ -88,7 +92,7 @@ impl Desk {
     fn poll(&mut self, answer: Answer) {
         *self.attempts.source().0.lock().expect("the answer") = answer;
         self.clock.advance(Duration::from_secs(30));
-        let outcome = self.runtime.block_on(self.attempts.once(&Progress::default()));
+        let outcome = self.runtime.block_on(self.attempts.once(&Progress::default(), |_| {}));
         let next = Next { after: Duration::from_secs(30), why: Why::Interval };
         let report = Report { attempt: 1, took: Duration::from_millis(184), bytes: 1, outcome, next };
         self.send(Message::Poll(PollEvent::Started));

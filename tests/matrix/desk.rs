@@ -86,7 +86,7 @@ impl Desk {
     pub(crate) fn poll(&mut self) -> Result<(), PollError> {
         self.clock.advance(INTERVAL);
         self.send(Message::Poll(PollEvent::Started));
-        let outcome = self.runtime.block_on(self.attempts.once(&self.progress));
+        let outcome = self.runtime.block_on(self.attempts.once(&self.progress, |_| {}));
         self.polls += 1;
         self.failures = if outcome.is_ok() { 0 } else { self.failures + 1 };
         let next = next(INTERVAL, self.failures, outcome.as_ref().err(), 0.5);

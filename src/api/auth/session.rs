@@ -184,7 +184,7 @@ async fn login(
     mask.add(password);
     let answer = receiver.send(client.post(url.clone()).form(&form), &url, LOGIN_BODY).await;
     let body = match answer.map_err(|error| error.masked(&mask)) {
-        Ok(answer) => answer.body,
+        Ok(body) => body,
         Err(PollError::Status { status: 400 | 401 | 403, message, .. }) => {
             return Err(PollError::LoginRefused { message });
         }

@@ -9,6 +9,7 @@ use tokio::time::timeout;
 
 use crate::api::error::{PollError, ProxyProblem};
 use crate::api::error_body::error_message;
+use crate::api::http::body::Sink;
 use crate::api::http::causes::is_transport;
 use crate::api::http::progress::Progress;
 use crate::api::http::retry_after::{date, retry_after};
@@ -16,8 +17,6 @@ use crate::client::CleanText;
 
 /// Of an error's body no more is read than this, in bytes.
 const ERROR_BODY: u64 = 64 * 1024;
-/// No more than this is reserved on a server's word, in bytes.
-const RESERVED: u64 = 16 << 20;
 /// A body in which nothing comes for so long will not go on. Before its first byte a back-end may take longer: it is
 /// loading its list.
 const IDLE: Duration = Duration::from_secs(30);
@@ -34,25 +33,18 @@ pub(in crate::api) struct Receiver {
     pub(super) connect_timeout: Duration,
 }
 
-/// A body that came whole, with status 200.
-#[derive(Debug)]
-pub struct Fetched {
-    /// The bytes, unpacked.
-    pub body: Vec<u8>,
-    /// The server's clock.
-    pub date: Option<Timestamp>,
-}
-
 impl Receiver {
-    /// Sends a request and takes its answer whole. Redirects are errors.
+    /// Sends a request and takes the body of its answer whole. Redirects are errors.
     pub(in crate::api) async fn send(
         &self,
         request: RequestBuilder,
         url: &Url,
         limit: u64,
-    ) -> Result<Fetched, PollError> {
+    ) -> Result<Vec<u8>, PollError> {
         let response = self.head(request).await?;
-        self.take(response, url, limit, &Progress::default()).await
+        let mut body = Vec::new();
+        self.take(response, url, limit, &Progress::default(), &mut body).await?;
+        Ok(body)
     }
 
     /// Sends a request and waits for the head of its answer.
@@ -60,14 +52,15 @@ impl Receiver {
         request.send().await.map_err(|error| self.no_answer(&error))
     }
 
-    /// Reads the body of an answer with status 200, up to `limit` bytes.
+    /// Hands the body of an answer with status 200 to `body`, up to `limit` bytes; returns the server's clock.
     pub(super) async fn take(
         &self,
         mut response: Response,
         url: &Url,
         limit: u64,
         progress: &Progress,
-    ) -> Result<Fetched, PollError> {
+        body: &mut impl Sink,
+    ) -> Result<Option<Timestamp>, PollError> {
         if response.status() == StatusCode::OK {
             if response.content_length().is_some_and(|length| length > limit) {
                 return Err(PollError::TooLarge { limit });
@@ -79,18 +72,16 @@ impl Receiver {
                 return Err(PollError::Coding { coding: CleanText::from_bytes(coding.as_bytes()).cut(20) });
             }
             let date = date(response.headers(), DATE).and_then(|date| Timestamp::try_from(date).ok());
-            let body = read(&mut response, limit, progress).await?;
-            if body.len() as u64 > limit {
-                return Err(PollError::TooLarge { limit });
-            }
-            return Ok(Fetched { body, date });
+            read(&mut response, limit, progress, body).await?;
+            return Ok(date);
         }
         if let (StatusCode::PROXY_AUTHENTICATION_REQUIRED, Some(proxy)) = (response.status(), &self.proxy) {
             return Err(PollError::Proxy { proxy: proxy.clone(), problem: ProxyProblem::Login });
         }
         // Whatever becomes of its body, the status is the news.
-        let body = read(&mut response, ERROR_BODY, progress).await.unwrap_or_default();
-        Err(status_error(&response, url, error_message(&body)))
+        let mut said = Vec::new();
+        let _ = read(&mut response, ERROR_BODY, progress, &mut said).await;
+        Err(status_error(&response, url, error_message(&said)))
     }
 }
 
@@ -107,30 +98,29 @@ pub(super) fn status_error(response: &Response, url: &Url, message: Option<Clean
     }
 }
 
-/// Reads the body up to its end, or to the first piece beyond `limit` bytes.
-async fn read(response: &mut Response, limit: u64, progress: &Progress) -> Result<Vec<u8>, PollError> {
+/// Hands the body to `sink`, up to its end or to the first piece that goes beyond `limit` bytes.
+async fn read(response: &mut Response, limit: u64, progress: &Progress, sink: &mut impl Sink) -> Result<(), PollError> {
     let announced = response.content_length();
     progress.start(announced);
-    let mut body = Vec::with_capacity(announced.unwrap_or_default().min(RESERVED).min(limit) as usize);
+    let mut got = 0;
     loop {
-        let piece = if body.is_empty() {
+        let piece = if got == 0 {
             response.chunk().await
         } else {
-            let stopped = |_| PollError::Timeout { after: IDLE, got: body.len() as u64, of: announced };
+            let stopped = |_| PollError::Timeout { after: IDLE, got, of: announced };
             timeout(IDLE, response.chunk()).await.map_err(stopped)?
         };
         match piece {
             Ok(Some(piece)) => {
                 progress.add(piece.len());
-                body.extend_from_slice(&piece);
-                if body.len() as u64 > limit {
-                    return Ok(body);
+                got += piece.len() as u64;
+                if got > limit {
+                    return Err(PollError::TooLarge { limit });
                 }
+                sink.take(piece).await;
             }
-            Ok(None) => return Ok(body),
-            Err(error) if is_transport(&error) => {
-                return Err(PollError::CutShort { got: body.len() as u64, of: announced });
-            }
+            Ok(None) => return Ok(()),
+            Err(error) if is_transport(&error) => return Err(PollError::CutShort { got, of: announced }),
             Err(_) => return Err(PollError::Unpack),
         }
     }

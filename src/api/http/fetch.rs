@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use reqwest::header::{ACCEPT, LOCATION};
 use reqwest::{Certificate, Client, Response, StatusCode, Url, redirect};
 use tokio::sync::OnceCell;
@@ -12,7 +13,8 @@ use tokio::time::sleep;
 use crate::api::auth::Credentials;
 use crate::api::auth::session::Session;
 use crate::api::error::PollError;
-use crate::api::http::answer::{Fetched, Receiver, status_error};
+use crate::api::http::answer::{Receiver, status_error};
+use crate::api::http::body::BodySender;
 use crate::api::http::progress::Progress;
 use crate::api::http::proxy::proxy_for;
 use crate::api::http::resolve::SystemResolver;
@@ -58,17 +60,17 @@ impl LazyFetcher {
         Self { options, made: OnceCell::new() }
     }
 
-    /// Fetches the list once.
+    /// Fetches the list once, as [`Fetcher::fetch`] does.
     ///
     /// # Errors
     /// As [`Fetcher::new`] and [`Fetcher::fetch`].
-    pub async fn fetch(&self, progress: &Progress) -> Result<Fetched, PollError> {
+    pub async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         let make = || async {
             let options = self.options.clone();
             let made = spawn_blocking(move || Fetcher::new(options)).await;
             made.unwrap_or_else(|stopped| Err(PollError::other(&stopped)))
         };
-        self.made.get_or_try_init(make).await?.fetch(progress).await
+        self.made.get_or_try_init(make).await?.fetch(progress, body).await
     }
 
     /// As [`Fetcher::mask`].
@@ -138,19 +140,20 @@ impl Fetcher {
         Ok(Self { client, options, receiver, session, probed: AtomicBool::new(false) })
     }
 
-    /// Fetches the list once.
+    /// Fetches the list once: its bytes, unpacked, go to `body` as they come, and nothing goes there but the body of an
+    /// answer with status 200. Returns the server's clock. Only then has the body come whole.
     ///
     /// # Errors
     /// Whatever keeps a whole body with status 200 from coming within time and size. What the back-end sends back of
     /// its credentials is masked.
-    pub async fn fetch(&self, progress: &Progress) -> Result<Fetched, PollError> {
+    pub async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         progress.start(None);
-        let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(progress)).await {
+        let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(progress, body)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(self.timed_out(progress)),
         };
         let error = match outcome {
-            Ok(fetched) => return Ok(fetched),
+            Ok(date) => return Ok(date),
             Err(PollError::NotHttp { server }) if self.wants_tls().await => PollError::WantsTls { server },
             Err(error) => error,
         };
@@ -170,12 +173,12 @@ impl Fetcher {
 
     /// Fetches the list with a token that the back-end takes: a refused one is renewed once, and the request repeated
     /// once.
-    async fn admitted(&self, progress: &Progress) -> Result<Fetched, PollError> {
+    async fn admitted(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         let fresh = !self.session.is_ready();
         if fresh {
             self.renew().await?;
         }
-        let refused = match self.exchange(progress).await {
+        let refused = match self.exchange(progress, body).await {
             Err(error) if self.session.can_renew() && error.http_status() == Some(401) => error,
             outcome => return outcome,
         };
@@ -183,7 +186,7 @@ impl Fetcher {
         if fresh || !self.renew().await? {
             return Err(self.turned_away(refused));
         }
-        match self.exchange(progress).await {
+        match self.exchange(progress, body).await {
             Err(error) if error.http_status() == Some(401) => Err(self.turned_away(error)),
             outcome => outcome,
         }
@@ -204,14 +207,14 @@ impl Fetcher {
         }
     }
 
-    async fn exchange(&self, progress: &Progress) -> Result<Fetched, PollError> {
+    async fn exchange(&self, progress: &Progress, mut body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         let mut url = self.options.url.list().clone();
         for _ in 0..=MOST_REDIRECTS {
             let request =
                 self.client.get(url.clone()).header(ACCEPT, "application/json").headers(self.session.headers());
             let response = self.receiver.head(request).await?;
             if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
-                return self.receiver.take(response, &url, self.options.max_body, progress).await;
+                return self.receiver.take(response, &url, self.options.max_body, progress, &mut body).await;
             }
             url = self.redirected(&response, &url)?;
         }

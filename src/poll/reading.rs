@@ -1,0 +1,90 @@
+//! Reading the body of one answer while it comes, and judging the list that was in it.
+
+use std::sync::Arc;
+
+use foldhash::quality::RandomState;
+
+use crate::api::{BodyReader, Came, Decoder, PollError, Problems};
+use crate::clock::Clock;
+use crate::poll::fingerprint::{Fingerprint, Taking};
+use crate::poll::report::List;
+use crate::snapshot::Snapshot;
+use crate::truth::{Judge, Rules, Ruling};
+
+/// Clients of the very first list that are shown before it has come whole.
+const FIRST_SHOWN: usize = 256;
+/// How many times as many it takes until more are shown: each time costs as much as all the clients so far.
+const SHOWN_AGAIN: usize = 4;
+
+/// What is remembered of each poll because the next one is compared with it.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) judge: Judge,
+    last: Option<Body>,
+    hasher: RandomState,
+}
+
+/// What is known of the last body that was read.
+struct Body {
+    print: Fingerprint,
+    rows: u64,
+    problems: Arc<Problems>,
+}
+
+impl Memory {
+    pub(super) fn new(rules: Rules) -> Self {
+        Self { judge: Judge::new(rules), ..Self::default() }
+    }
+
+    /// Reads the body that comes, which starts with `first`, and judges its list. `None` where it does not come whole:
+    /// all is then as it was.
+    ///
+    /// While there is no list yet, `show` is given the clients that have come so far, from time to time.
+    pub(super) fn read(
+        &mut self,
+        first: Came,
+        rest: &mut BodyReader,
+        clock: &dyn Clock,
+        show: &dyn Fn(Arc<Snapshot>),
+    ) -> Option<Result<List, PollError>> {
+        let known = self.last.as_ref().filter(|_| self.judge.is_settled());
+        let mut taking = Taking::new(&self.hasher, known.map(|last| &last.print));
+        let mut decoder = Decoder::default();
+        // What may be the same as the last time waits for the first difference.
+        let mut same: Vec<_> = Vec::new();
+        let mut shown_from = if self.judge.has_a_list() { usize::MAX } else { FIRST_SHOWN };
+        let mut came = first;
+        loop {
+            match came {
+                Came::Piece(piece) => {
+                    if taking.take(&piece) {
+                        same.push(piece);
+                    } else {
+                        same.drain(..).for_each(|piece| decoder.feed(&piece));
+                        decoder.feed(&piece);
+                        if decoder.clients().len() >= shown_from {
+                            shown_from = decoder.clients().len() * SHOWN_AGAIN;
+                            show(Arc::new(Snapshot::provisional(decoder.clients().so_far(), clock.now())));
+                        }
+                    }
+                }
+                Came::End => break,
+                Came::Cut => return None,
+            }
+            came = rest.blocking_next();
+        }
+        let (print, is_known) = taking.end();
+        if is_known && let Some(last) = known {
+            let (rows, problems) = (last.rows, Arc::clone(&last.problems));
+            let Ruling { verdict, snapshot } = self.judge.unchanged(clock.read());
+            return Some(Ok(List { rows, problems, verdict, snapshot, date: None }));
+        }
+        same.drain(..).for_each(|piece| decoder.feed(&piece));
+        Some(decoder.finish().map(|decoded| {
+            let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
+            let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, clock.read());
+            self.last = Some(Body { print, rows, problems: Arc::clone(&problems) });
+            List { rows, problems, verdict, snapshot, date: None }
+        }))
+    }
+}
