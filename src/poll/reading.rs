@@ -1,11 +1,12 @@
 //! Reading the body of one answer while it comes, and judging the list that was in it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use foldhash::quality::RandomState;
 
 use crate::api::{BodyReader, Came, Decoder, PollError, Problems};
-use crate::clock::Clock;
+use crate::clock::{Clock, Now};
 use crate::poll::fingerprint::{Fingerprint, Taking};
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
@@ -15,6 +16,30 @@ use crate::truth::{Judge, Rules, Ruling};
 const FIRST_SHOWN: usize = 256;
 /// How many times as many it takes until more are shown: each time costs as much as all the clients so far.
 const SHOWN_AGAIN: usize = 4;
+/// More than this many are shown again only when this time has passed: a list that comes fast will soon be whole.
+const MANY: usize = 10_000;
+const MANY_SHOWN_AGAIN: Duration = Duration::from_secs(1);
+
+/// When the clients of the very first list are shown.
+struct Shown {
+    from: usize,
+    last: Option<Now>,
+}
+
+impl Shown {
+    /// Whether `clients` have come which are to be shown `now`.
+    fn is_due(&mut self, clients: usize, now: impl Fn() -> Now) -> bool {
+        if clients < self.from {
+            return false;
+        }
+        let now = now();
+        let is_due = clients < MANY || self.last.is_none_or(|last| now.since(last) >= MANY_SHOWN_AGAIN);
+        if is_due {
+            *self = Self { from: clients * SHOWN_AGAIN, last: Some(now) };
+        }
+        is_due
+    }
+}
 
 /// What is remembered of each poll because the next one is compared with it.
 #[derive(Default)]
@@ -52,7 +77,7 @@ impl Memory {
         let mut decoder = Decoder::default();
         // What may be the same as the last time waits for the first difference.
         let mut same: Vec<_> = Vec::new();
-        let mut shown_from = if self.judge.has_a_list() { usize::MAX } else { FIRST_SHOWN };
+        let mut shown = Shown { from: if self.judge.has_a_list() { usize::MAX } else { FIRST_SHOWN }, last: None };
         let mut came = first;
         loop {
             match came {
@@ -62,8 +87,7 @@ impl Memory {
                     } else {
                         same.drain(..).for_each(|piece| decoder.feed(&piece));
                         decoder.feed(&piece);
-                        if decoder.clients().len() >= shown_from {
-                            shown_from = decoder.clients().len() * SHOWN_AGAIN;
+                        if shown.is_due(decoder.clients().len(), || clock.read()) {
                             show(Arc::new(Snapshot::provisional(decoder.clients().so_far(), clock.now())));
                         }
                     }
@@ -86,5 +110,29 @@ impl Memory {
             self.last = Some(Body { print, rows, problems: Arc::clone(&problems) });
             List { rows, problems, verdict, snapshot, date: None }
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_are_shown_at_once_and_many_only_while_the_list_is_slow() {
+        let at = |seconds| Now { wall: jiff::Timestamp::UNIX_EPOCH, monotonic: Duration::from_secs(seconds) };
+        let mut shown = Shown { from: 256, last: None };
+        let due = [
+            (255, 0),
+            (256, 0),
+            (1_023, 0),
+            (1_024, 0),
+            (9_000, 0),
+            (40_000, 0),
+            (41_000, 1),
+            (90_000, 9),
+            (200_000, 9),
+        ]
+        .map(|(clients, seconds)| shown.is_due(clients, || at(seconds)));
+        assert_eq!(due, [false, true, false, true, true, false, true, false, true]);
     }
 }

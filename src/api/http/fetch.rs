@@ -117,14 +117,20 @@ impl Fetcher {
             .referer(false)
             // The back-end closes idle connections after 5 s, and each after an error without saying so. A new
             // connection for each poll costs a round trip and is never found closed.
-            .pool_max_idle_per_host(0)
-            .tls_certs_merge(options.ca_certs.iter().cloned());
+            .pool_max_idle_per_host(0);
         let list = options.url.list();
         let proxy = if options.url.is_loopback() {
             builder = builder.no_proxy();
             None
         } else {
             proxy_for(list)
+        };
+        let roots = options.ca_certs.iter().cloned();
+        builder = if list.scheme() == "http" && proxy.is_none() {
+            // No redirect leads to TLS, so the system's roots need not be read: that takes longer than all the rest.
+            builder.tls_certs_only(roots)
+        } else {
+            builder.tls_certs_merge(roots)
         };
         let client = builder.build().map_err(|error| PollError::other(&error))?;
         let host = list.host_str().unwrap_or_default();
