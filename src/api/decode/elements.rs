@@ -46,7 +46,8 @@ impl Place {
         match self {
             Self::Start => "[",
             Self::AfterComma => "[0,",
-            Self::AfterElement | Self::Behind => "[0",
+            // Not a number, which the rest might go on with.
+            Self::AfterElement | Self::Behind => "[{}",
         }
     }
 }
@@ -159,8 +160,10 @@ impl Elements {
             let Some(length) = self.skim.end(rest.as_bytes()).filter(|&length| length <= rest.len()) else {
                 return Ok(None);
             };
-            let read = read_element(&rest[..length], self.row, &mut self.clients, &mut self.problems);
-            read.map_err(|_| self.broken(rest))?;
+            let element = &rest[..length];
+            let read = read_element(element, self.row, &mut self.clients, &mut self.problems);
+            // Without what follows, of which more or less may have come.
+            read.map_err(|_| self.broken(element))?;
             length
         };
         self.skim = Skim::default();
