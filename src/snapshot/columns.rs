@@ -1,6 +1,7 @@
 //! The kinds of column that a snapshot is made of. Each holds one value, or null, per row.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
@@ -119,24 +120,42 @@ impl TextInterner {
     }
 }
 
-/// Builds an [`Interned`] column of amounts, which must be normalised: equal amounts are then equal bytes.
-#[derive(Default)]
-pub struct AmountInterner {
-    index: HashMap<[u8; 16], u32, RandomState>,
+/// Builds an [`Interned`] column of values that are told apart by a key.
+pub struct ValueInterner<T, K = T> {
+    index: HashMap<K, u32, RandomState>,
     /// The column so far.
-    pub column: Interned<Decimal>,
+    pub column: Interned<T>,
 }
 
-impl AmountInterner {
-    /// Adds the next row.
-    pub fn push(&mut self, amount: Option<Decimal>) {
-        let code = amount.map_or(NULL, |amount| {
-            *self.index.entry(amount.serialize()).or_insert_with(|| {
-                self.column.values.push(amount);
+impl<T, K> Default for ValueInterner<T, K> {
+    fn default() -> Self {
+        Self { index: HashMap::default(), column: Interned::default() }
+    }
+}
+
+impl<T, K: Eq + Hash> ValueInterner<T, K> {
+    fn push_keyed(&mut self, value: Option<(K, T)>) {
+        let code = value.map_or(NULL, |(key, value)| {
+            *self.index.entry(key).or_insert_with(|| {
+                self.column.values.push(value);
                 self.column.values.len() as u32 - 1
             })
         });
         self.column.codes.push(code);
+    }
+}
+
+impl ValueInterner<i64> {
+    /// Adds the next row.
+    pub fn push(&mut self, number: Option<i64>) {
+        self.push_keyed(number.map(|number| (number, number)));
+    }
+}
+
+impl ValueInterner<Decimal, [u8; 16]> {
+    /// Adds the next row. Amounts must be normalised: equal ones are then equal bytes.
+    pub fn push(&mut self, amount: Option<Decimal>) {
+        self.push_keyed(amount.map(|amount| (amount.serialize(), amount)));
     }
 }
 

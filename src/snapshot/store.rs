@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::client::record::RawId;
 use crate::client::text::{Span, TextArena};
 use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
-use crate::snapshot::columns::{AmountInterner, Interned, NumberColumn, TextColumns, TextInterner};
+use crate::snapshot::columns::{Interned, NumberColumn, TextColumns, TextInterner, ValueInterner};
 
 /// The clients in columns.
 #[derive(Clone, Default)]
@@ -35,8 +35,8 @@ pub struct Store {
     plan: Interned<Span>,
     balance: Interned<Decimal>,
     price: Interned<Decimal>,
-    zone: NumberColumn,
-    technician: NumberColumn,
+    zone: Interned<i64>,
+    technician: Interned<i64>,
     marked: BTreeMap<u32, FieldSet>,
     unreadable_rows: u32,
     hashes: Vec<u64>,
@@ -77,6 +77,16 @@ impl Store {
     /// Distinct prices and the code of each row.
     pub fn prices(&self) -> &Interned<Decimal> {
         &self.price
+    }
+
+    /// Distinct zones and the code of each row.
+    pub fn zones(&self) -> &Interned<i64> {
+        &self.zone
+    }
+
+    /// Distinct technicians and the code of each row.
+    pub fn technicians(&self) -> &Interned<i64> {
+        &self.technician
     }
 
     /// Where a column holds few distinct texts: the code of each row and the text of each code.
@@ -176,12 +186,12 @@ impl<'a> Client<'a> {
 
     /// Coverage zone.
     pub fn zone(self) -> Option<i64> {
-        self.store.zone.get(self.row)
+        self.store.zone.get(self.row).copied()
     }
 
     /// Technician in charge.
     pub fn technician(self) -> Option<i64> {
-        self.store.technician.get(self.row)
+        self.store.technician.get(self.row).copied()
     }
 
     /// Since when the source's lists are without this client, who was kept because it may come back.
@@ -234,8 +244,10 @@ pub struct StoreBuilder {
     cut_off: TextInterner,
     lan_interface: TextInterner,
     plan: TextInterner,
-    balance: AmountInterner,
-    price: AmountInterner,
+    balance: ValueInterner<Decimal, [u8; 16]>,
+    price: ValueInterner<Decimal, [u8; 16]>,
+    zone: ValueInterner<i64>,
+    technician: ValueInterner<i64>,
 }
 
 impl StoreBuilder {
@@ -295,8 +307,8 @@ impl StoreBuilder {
         self.cut_off.push(record.cut_off.as_deref(), arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
         self.balance.push(record.balance);
         self.price.push(record.price);
-        store.zone.push(record.zone);
-        store.technician.push(record.technician);
+        self.zone.push(record.zone);
+        self.technician.push(record.technician);
         if !record.problems.is_empty() {
             store.marked.insert(row, record.problems);
         }
@@ -325,6 +337,8 @@ impl StoreBuilder {
             plan: self.plan.column,
             balance: self.balance.column,
             price: self.price.column,
+            zone: self.zone.column,
+            technician: self.technician.column,
             ..self.store
         };
         shrink(&mut store);
@@ -342,6 +356,8 @@ impl StoreBuilder {
             plan: self.plan.column.clone(),
             balance: self.balance.column.clone(),
             price: self.price.column.clone(),
+            zone: self.zone.column.clone(),
+            technician: self.technician.column.clone(),
             ..self.store.clone()
         }
     }
