@@ -10,7 +10,7 @@ pub mod http;
 pub mod problems;
 pub mod url;
 
-pub use decode::{Decoded, Decoder, decode};
+pub use decode::{Checkpoint, Decoded, Decoder, decode};
 pub use error::{PollError, TlsProblem};
 pub use http::body::{BodyReader, BodySender, Came, body};
 pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};

@@ -1,7 +1,7 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
 pub mod attempt;
-mod fingerprint;
+mod incoming;
 mod log;
 mod reading;
 pub mod report;

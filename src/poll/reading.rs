@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use foldhash::quality::RandomState;
 
-use crate::api::{BodyReader, Came, Decoder, PollError, Problems};
+use crate::api::{BodyReader, Came, Decoded, PollError, Problems};
 use crate::clock::{Clock, Now};
-use crate::poll::fingerprint::{Fingerprint, Taking};
+use crate::poll::incoming::{Body, Incoming, Trace};
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
-use crate::truth::{Judge, Rules, Ruling};
+use crate::truth::{Changes, Judge, Rules, Ruling, Verdict};
 
 /// Clients of the very first list that are shown before it has come whole.
 const FIRST_SHOWN: usize = 256;
@@ -45,13 +45,13 @@ impl Shown {
 #[derive(Default)]
 pub(super) struct Memory {
     pub(super) judge: Judge,
-    last: Option<Body>,
+    last: Option<Last>,
     hasher: RandomState,
 }
 
 /// What is known of the last body that was read.
-struct Body {
-    print: Fingerprint,
+struct Last {
+    trace: Trace,
     rows: u64,
     problems: Arc<Problems>,
 }
@@ -73,23 +73,17 @@ impl Memory {
         show: &dyn Fn(Arc<Snapshot>),
     ) -> Option<Result<List, PollError>> {
         let known = self.last.as_ref().filter(|_| self.judge.is_settled());
-        let mut taking = Taking::new(&self.hasher, known.map(|last| &last.print));
-        let mut decoder = Decoder::default();
-        // What may be the same as the last time waits for the first difference.
-        let mut same: Vec<_> = Vec::new();
+        let mut incoming = Incoming::new(&self.hasher, known.map(|last| &last.trace));
         let mut shown = Shown { from: if self.judge.has_a_list() { usize::MAX } else { FIRST_SHOWN }, last: None };
         let mut came = first;
         loop {
             match came {
                 Came::Piece(piece) => {
-                    if taking.take(&piece) {
-                        same.push(piece);
-                    } else {
-                        same.drain(..).for_each(|piece| decoder.feed(&piece));
-                        decoder.feed(&piece);
-                        if shown.is_due(decoder.clients().len(), || clock.read()) {
-                            show(Arc::new(Snapshot::provisional(decoder.clients().so_far(), clock.now())));
-                        }
+                    incoming.take(&piece);
+                    if let Some(clients) = incoming.read()
+                        && shown.is_due(clients.len(), || clock.read())
+                    {
+                        show(Arc::new(Snapshot::provisional(clients.so_far(), clock.now())));
                     }
                 }
                 Came::End => break,
@@ -97,19 +91,27 @@ impl Memory {
             }
             came = rest.blocking_next();
         }
-        let (print, is_known) = taking.end();
-        if is_known && let Some(last) = known {
-            let (rows, problems) = (last.rows, Arc::clone(&last.problems));
-            let Ruling { verdict, snapshot } = self.judge.unchanged(clock.read());
-            return Some(Ok(List { rows, problems, verdict, snapshot, date: None }));
-        }
-        same.drain(..).for_each(|piece| decoder.feed(&piece));
-        Some(decoder.finish().map(|decoded| {
-            let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
-            let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, clock.read());
-            self.last = Some(Body { print, rows, problems: Arc::clone(&problems) });
-            List { rows, problems, verdict, snapshot, date: None }
-        }))
+        let (decoder, trace) = match (incoming.end(), known) {
+            (Body::Other(decoder, trace), _) => (decoder, trace),
+            (Body::Same, Some(last)) => {
+                let (rows, problems) = (last.rows, Arc::clone(&last.problems));
+                let Ruling { verdict, snapshot } = self.judge.unchanged(clock.read());
+                return Some(Ok(List { rows, problems, verdict, snapshot, date: None }));
+            }
+            (Body::Same, None) => return Some(Err(PollError::TaskEnded)),
+        };
+        Some(decoder.finish().map(|decoded| self.judge(decoded, trace, clock)))
+    }
+
+    fn judge(&mut self, decoded: Decoded, trace: Trace, clock: &dyn Clock) -> List {
+        let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
+        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, clock.read());
+        // Otherwise the rows that are believed are not, one by one, those that came.
+        let is_as_it_came =
+            problems.count == 0 && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
+        let list = snapshot.clone().filter(|_| is_as_it_came);
+        self.last = Some(Last { trace: trace.with_list(list), rows, problems: Arc::clone(&problems) });
+        List { rows, problems, verdict, snapshot, date: None }
     }
 }
 

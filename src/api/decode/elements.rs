@@ -26,8 +26,18 @@ pub(super) struct Elements {
     fault: Option<(usize, Fault)>,
 }
 
+/// How far a list has been read, between two elements.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Between {
+    place: Place,
+    /// Bytes behind the opening bracket.
+    pub(super) read: usize,
+    /// Elements.
+    pub(super) row: u32,
+}
+
 /// What is to come.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Place {
     /// The first element, or the end.
     #[default]
@@ -56,6 +66,17 @@ impl Elements {
     /// The clients so far.
     pub(super) fn clients(&self) -> &StoreBuilder {
         &self.clients
+    }
+
+    /// How far the list has been read; `None` behind it, and where something is wrong with it.
+    pub(super) fn between(&self) -> Option<Between> {
+        let Self { place, read, row, .. } = *self;
+        (place != Place::Behind && self.fault.is_none()).then_some(Between { place, read, row })
+    }
+
+    /// Goes on from there, with the `clients` that had been read.
+    pub(super) fn resume(Between { place, read, row }: Between, clients: StoreBuilder) -> Self {
+        Self { clients, row, place, read, ..Self::default() }
     }
 
     /// Bytes that have come of the list, its brackets not counted; what stands behind it is not in there.

@@ -16,7 +16,7 @@ mod walk;
 
 pub(super) use envelope::Envelope;
 
-use crate::api::decode::elements::Elements;
+use crate::api::decode::elements::{Between, Elements};
 use crate::api::decode::envelope::Ok as OkValue;
 use crate::api::decode::head::{MOST_HEAD, list_start};
 use crate::api::error::PollError;
@@ -42,6 +42,25 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
     let mut decoder = Decoder::default();
     decoder.feed(body);
     decoder.finish()
+}
+
+/// How far a list has been read, between two of its elements.
+#[derive(Clone, Copy, Debug)]
+pub struct Checkpoint {
+    at: usize,
+    elements: Between,
+}
+
+impl Checkpoint {
+    /// The first byte of the body that has not been read.
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// Elements that have been read.
+    pub fn rows(self) -> u32 {
+        self.elements.row
+    }
 }
 
 /// Reads a body that comes in pieces, wherever they are cut.
@@ -122,6 +141,23 @@ impl Decoder {
     fn feed_list(&mut self, piece: &[u8]) {
         let behind = self.list.feed(piece);
         self.tail.extend_from_slice(behind);
+    }
+
+    /// How far the list has been read; `None` before it, behind it, and where something is wrong with it.
+    pub fn checkpoint(&self) -> Option<Checkpoint> {
+        let elements = self.list.between().filter(|_| self.stage == Stage::List)?;
+        Some(Checkpoint { at: self.head.len() + elements.read, elements })
+    }
+
+    /// What stands before the list, once that has been met; all that has come, before.
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// Goes on from a `checkpoint` of a body which started with `head`, with the `clients` that had been read: a record
+    /// each, of which none had a problem.
+    pub fn resume(head: Vec<u8>, checkpoint: Checkpoint, clients: StoreBuilder) -> Self {
+        Self { stage: Stage::List, head, list: Elements::resume(checkpoint.elements, clients), tail: Vec::new() }
     }
 
     /// The clients so far.

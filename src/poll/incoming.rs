@@ -1,0 +1,277 @@
+//! A body on its way: compared, block by block, with the one before, and read from the first block that differs.
+//!
+//! A back-end serves the same list for minutes, so most bodies are, to the byte, the one before: of those nothing is read
+//! and nothing kept. Where one differs, the rows that stand before the difference are taken over from the list before.
+
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::quality::RandomState;
+
+use crate::api::{Checkpoint, Decoder};
+use crate::snapshot::{Snapshot, StoreBuilder};
+
+/// Bytes that are compared at once.
+const BLOCK: usize = 64 << 10;
+
+/// What is remembered of a body.
+#[derive(Default)]
+pub(super) struct Trace {
+    blocks: Vec<Block>,
+    length: usize,
+    /// What stood before the list.
+    head: Vec<u8>,
+    /// The list that was in it, where that is known row by row.
+    list: Option<Arc<Snapshot>>,
+}
+
+#[derive(Clone, Copy)]
+struct Block {
+    hash: u64,
+    /// How far the list had been read at its end.
+    read: Option<Checkpoint>,
+}
+
+/// A body on its way.
+pub(super) struct Incoming<'a> {
+    hasher: &'a RandomState,
+    /// The body before, where there is one.
+    known: Option<&'a Trace>,
+    trace: Trace,
+    /// The block that is not whole yet.
+    block: Vec<u8>,
+    /// None while every block was one of the body before.
+    decoder: Option<Decoder>,
+    skipped: Skipped,
+}
+
+/// What has come and was not read, because it was the same.
+#[derive(Default)]
+struct Skipped {
+    /// From where reading can go on.
+    from: Option<Checkpoint>,
+    /// The bytes from there.
+    bytes: Vec<u8>,
+}
+
+/// What a body was, once it has come whole.
+pub(super) enum Body {
+    /// To the byte the one before.
+    Same,
+    /// Another one, and what to remember of it; the list of the trace is still to be put in.
+    Other(Box<Decoder>, Trace),
+}
+
+impl Trace {
+    /// The same with the `list` that was in the body, where that is known row by row.
+    pub(super) fn with_list(self, list: Option<Arc<Snapshot>>) -> Self {
+        Self { list, ..self }
+    }
+}
+
+impl<'a> Incoming<'a> {
+    /// Before the first byte. Traces are compared by hashes of `hasher`, which must be the one they were made with.
+    pub(super) fn new(hasher: &'a RandomState, known: Option<&'a Trace>) -> Self {
+        Self {
+            hasher,
+            known,
+            trace: Trace::default(),
+            block: Vec::with_capacity(BLOCK),
+            decoder: known.is_none().then(Decoder::default),
+            skipped: Skipped::default(),
+        }
+    }
+
+    /// Takes the next piece.
+    pub(super) fn take(&mut self, piece: &[u8]) {
+        let mut piece = piece;
+        while !piece.is_empty() {
+            let (now, rest) = piece.split_at(piece.len().min(BLOCK - self.block.len()));
+            piece = rest;
+            self.block.extend_from_slice(now);
+            if self.block.len() == BLOCK {
+                self.end_block();
+            }
+        }
+    }
+
+    /// What has been read so far.
+    pub(super) fn read(&self) -> Option<&StoreBuilder> {
+        self.decoder.as_ref().map(Decoder::clients)
+    }
+
+    /// Says what the body was.
+    pub(super) fn end(mut self) -> Body {
+        if !self.block.is_empty() {
+            self.end_block();
+        }
+        let decoder = match self.decoder.take() {
+            Some(decoder) => decoder,
+            None if self.known.is_some_and(|known| known.length == self.trace.length) => return Body::Same,
+            None => self.catch_up(),
+        };
+        let head = decoder.head().to_vec();
+        Body::Other(Box::new(decoder), Trace { head, ..self.trace })
+    }
+
+    fn end_block(&mut self) {
+        let hash = self.hasher.hash_one(self.block.as_slice());
+        let at = self.trace.blocks.len();
+        self.trace.length += self.block.len();
+        let same = self.known.and_then(|known| known.blocks.get(at)).filter(|known| known.hash == hash);
+        let read = match (&mut self.decoder, same) {
+            (None, Some(&Block { read, .. })) => {
+                let read = read.filter(|_| self.known.is_some_and(|known| known.list.is_some()));
+                self.skipped.add(&self.block, read);
+                read
+            }
+            (None, None) => {
+                let mut decoder = self.catch_up();
+                decoder.feed(&self.block);
+                self.decoder.insert(decoder).checkpoint()
+            }
+            (Some(decoder), _) => {
+                decoder.feed(&self.block);
+                decoder.checkpoint()
+            }
+        };
+        self.trace.blocks.push(Block { hash, read });
+        self.block.clear();
+    }
+
+    /// A decoder that has read all that was skipped.
+    fn catch_up(&mut self) -> Decoder {
+        let Skipped { from, bytes } = std::mem::take(&mut self.skipped);
+        let known = self.known.and_then(|known| Some((known, known.list.as_ref()?)));
+        let mut decoder = match (from, known) {
+            (Some(from), Some((known, list))) => {
+                let clients = StoreBuilder::with_first_rows(list.store(), from.rows());
+                Decoder::resume(known.head.clone(), from, clients)
+            }
+            _ => Decoder::default(),
+        };
+        decoder.feed(&bytes);
+        decoder
+    }
+}
+
+impl Skipped {
+    /// Adds a block, at whose end reading could go on `from` somewhere in what is here then.
+    fn add(&mut self, block: &[u8], from: Option<Checkpoint>) {
+        self.bytes.extend_from_slice(block);
+        if let Some(from) = from {
+            let start = self.from.map_or(0, Checkpoint::at);
+            self.bytes.drain(..from.at() - start);
+            self.from = Some(from);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::api::decode;
+    use crate::client::Field;
+    use crate::snapshot::Store;
+
+    /// A list of some blocks; what is in `changed` has another name.
+    fn list(clients: usize, changed: &[usize]) -> String {
+        let records: Vec<String> = (0..clients)
+            .map(|id| {
+                let name = if changed.contains(&id) { "Ñáñez \\u00fa" } else { "Pérez" };
+                let odd = if id % 97 == 5 { "99999999999999999999" } else { "" };
+                format!(
+                    r#"{{"service_id":{odd}{id},"name":"{name}","document":null,"phone":"300{id}","address":"Calle {id}, una calle larga hasta el fin","city":"C{}","locality":"","payment_status":"Activo","zone_id":{},"antenna_ip":"10.0.0.1","cut_off_date":"2026-03-{:02}","outstanding_balance":{}.5,"lan_interface":"e","internet_plan_name":"P{}","internet_plan_price":null,"technician_id":{id}}}"#,
+                    id / 100, id % 7, id % 28 + 1, id % 13, id % 3
+                )
+            })
+            .collect();
+        format!(r#"{{"ok":true,"data":[{}],"message":null}}"#, records.join(",\n"))
+    }
+
+    fn come(hasher: &RandomState, known: Option<&Trace>, body: &[u8], piece: usize) -> Body {
+        let mut incoming = Incoming::new(hasher, known);
+        body.chunks(piece).for_each(|piece| incoming.take(piece));
+        incoming.end()
+    }
+
+    fn read(body: Body) -> (Store, Trace) {
+        let Body::Other(decoder, trace) = body else {
+            panic!("it is another one");
+        };
+        let store = decoder.finish().unwrap().clients.finish();
+        let snapshot = Snapshot::new(store.clone(), Timestamp::UNIX_EPOCH);
+        (store, trace.with_list(Some(Arc::new(snapshot))))
+    }
+
+    fn rows(store: &Store) -> Vec<String> {
+        let row = |row: u32| {
+            let client = store.client(row);
+            let texts = Field::ALL.map(|field| client.text(field).map(|text| text.to_string()));
+            let numbers = (client.zone(), client.technician(), client.balance(), client.price());
+            format!("{} {:?} {texts:?} {numbers:?} {:?}", client.service_id(), client.cut_off(), store.hash(row))
+        };
+        (0..store.len() as u32).map(row).collect()
+    }
+
+    #[test]
+    fn the_same_body_is_known_however_it_is_cut_and_nothing_of_it_is_kept() {
+        let hasher = RandomState::default();
+        let body = list(700, &[]);
+        assert!(body.len() > 3 * BLOCK);
+        let (_, trace) = read(come(&hasher, None, body.as_bytes(), 5_000));
+        for piece in [1_000, BLOCK, body.len()] {
+            let mut incoming = Incoming::new(&hasher, Some(&trace));
+            for piece in body.as_bytes().chunks(piece) {
+                incoming.take(piece);
+                assert!(incoming.read().is_none() && incoming.skipped.bytes.len() < 1_000);
+            }
+            assert!(matches!(incoming.end(), Body::Same));
+        }
+        for other in [&body[..body.len() - 1], &body[..2 * BLOCK], "", &format!("{body} ")] {
+            assert!(matches!(come(&hasher, Some(&trace), other.as_bytes(), 5_000), Body::Other(..)));
+        }
+    }
+
+    #[test]
+    fn values_that_are_in_no_row_any_more_are_forgotten() {
+        let hasher = RandomState::default();
+        let (_, trace) = read(come(&hasher, None, list(700, &[]).as_bytes(), 5_000));
+        let (store, _) = read(come(&hasher, Some(&trace), list(500, &[499]).as_bytes(), 5_000));
+        let (_, cities) = store.interned_text(Field::City).unwrap();
+        assert_eq!(cities.len(), 5);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_differs_somewhere_is_read_as_if_nothing_were_known(
+            clients in 0_usize..700,
+            changed in prop::collection::vec(0_usize..700, 0..3),
+            again in prop::collection::vec(0_usize..700, 0..3),
+            piece in 1_usize..100_000,
+            with_rows: bool,
+        ) {
+            let hasher = RandomState::default();
+            let (_, mut trace) = read(come(&hasher, None, list(650, &[]).as_bytes(), 9_000));
+            if !with_rows {
+                trace.list = None;
+            }
+            for body in [list(clients, &changed), list(650, &again)] {
+                match come(&hasher, Some(&trace), body.as_bytes(), piece) {
+                    Body::Same => prop_assert_eq!(&body, &list(650, &[])),
+                    other @ Body::Other(..) => {
+                        let (store, next) = read(other);
+                        let alone = decode(body.as_bytes()).unwrap().clients.finish();
+                        prop_assert_eq!(rows(&store), rows(&alone));
+                        trace = next;
+                    }
+                }
+            }
+        }
+    }
+}
