@@ -6,14 +6,12 @@ use std::sync::{Arc, Weak};
 use jiff::civil::Date;
 
 use crate::query::filter::Filter;
-use crate::query::matching::Matcher;
+use crate::query::matching::{Matcher, ONE_BY_ONE};
 use crate::query::run::{Sort, rows};
 use crate::snapshot::Snapshot;
 
 /// Filters whose rows are kept.
 const MOST: usize = 32;
-/// Looking at rows one by one costs that many times as much as looking through all of the text.
-const ONE_BY_ONE: usize = 3;
 /// How many rows are looked at between two questions whether the answer is still wanted.
 const ROWS_PER_CHECK: usize = 4096;
 
@@ -47,7 +45,7 @@ impl Results {
         filter: &Filter,
         sort: Sort,
         today: Date,
-        wanted: impl Fn() -> bool,
+        wanted: impl Fn() -> bool + Sync,
     ) -> Option<Arc<[u32]>> {
         if self.snapshot.as_ptr() != Arc::as_ptr(snapshot) {
             *self = Self { snapshot: Arc::downgrade(snapshot), kept: Vec::new() };
@@ -92,7 +90,7 @@ fn narrowed(
     base: &[u32],
     filter: &Filter,
     today: Date,
-    wanted: &impl Fn() -> bool,
+    wanted: &(impl Fn() -> bool + Sync),
 ) -> Option<Arc<[u32]>> {
     let matcher = Matcher::new(snapshot, filter, today);
     let mut found = Vec::new();

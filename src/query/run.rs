@@ -44,7 +44,7 @@ pub fn rows(
     filter: &Filter,
     sort: Sort,
     today: Date,
-    wanted: impl Fn() -> bool,
+    wanted: impl Fn() -> bool + Sync,
 ) -> Option<Arc<[u32]>> {
     let order = snapshot.ranks().order(snapshot, sort.field, sort.direction);
     if filter.is_empty() {

@@ -54,12 +54,12 @@ pub struct Answer {
 
 impl Job {
     /// Does the work; `None` when `wanted` said no meanwhile.
-    pub fn run(self, wanted: impl Fn() -> bool) -> Option<Answer> {
+    pub fn run(self, wanted: impl Fn() -> bool + Sync) -> Option<Answer> {
         self.run_after(&mut Results::default(), wanted)
     }
 
     /// Does the work, helped by the `results` of earlier jobs; `None` when `wanted` said no meanwhile.
-    pub fn run_after(self, results: &mut Results, wanted: impl Fn() -> bool) -> Option<Answer> {
+    pub fn run_after(self, results: &mut Results, wanted: impl Fn() -> bool + Sync) -> Option<Answer> {
         let rows = results.rows(&self.snapshot, &self.filter, self.sort, self.today, wanted)?;
         let followed = self.follow.map(|(before, row)| {
             let now = if Arc::ptr_eq(&before, &self.snapshot) {

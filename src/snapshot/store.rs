@@ -91,7 +91,24 @@ impl Store {
 
     /// Where a column holds few distinct texts: the code of each row and the text of each code.
     pub fn interned_text(&self, field: Field) -> Option<(&[u32], Vec<Clean<'_>>)> {
-        let column = match field {
+        let column = self.text_column(field)?;
+        let texts = column.values().iter().map(|&span| self.arena.get(span)).collect();
+        Some((column.codes(), texts))
+    }
+
+    /// The code of each row in a field with few distinct values; `None` for other fields.
+    pub fn codes(&self, field: Field) -> Option<&[u32]> {
+        Some(match field {
+            Field::Balance => self.balance.codes(),
+            Field::Price => self.price.codes(),
+            Field::Zone => self.zone.codes(),
+            Field::Technician => self.technician.codes(),
+            _ => self.text_column(field)?.codes(),
+        })
+    }
+
+    fn text_column(&self, field: Field) -> Option<&Interned<Span>> {
+        Some(match field {
             Field::City => &self.city,
             Field::Locality => &self.locality,
             Field::Status => &self.status_word,
@@ -99,9 +116,7 @@ impl Store {
             Field::LanInterface => &self.lan_interface,
             Field::Plan => &self.plan,
             _ => return None,
-        };
-        let texts = column.values().iter().map(|&span| self.arena.get(span)).collect();
-        Some((column.codes(), texts))
+        })
     }
 
     /// A number that differs where anything in the two records differs, as they were sent: for telling changes.

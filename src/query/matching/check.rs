@@ -1,0 +1,215 @@
+//! A test with all that can be looked up beforehand.
+
+use std::net::IpAddr;
+use std::ops::{Bound, Range, RangeBounds as _};
+
+use ipnet::IpNet;
+use jiff::civil::Date;
+use memchr::memmem::{self, Finder};
+use rust_decimal::Decimal;
+
+use crate::client::fold::fold;
+use crate::client::{CutOff, Field, ServiceId, Status};
+use crate::query::filter::{Quantity, Subject, Test};
+use crate::query::matching::number::Written;
+use crate::snapshot::Snapshot;
+use crate::snapshot::columns::Interned;
+use crate::snapshot::search::scan;
+
+/// What is looked for, and where.
+pub(super) enum Check<'a> {
+    /// In all lines of a row, and among the values that are told by codes.
+    Word(Box<Finder<'a>>, Vec<Codes<'a>>),
+    /// In the line of a field.
+    Line(Field, Box<Finder<'a>>),
+    Number(Box<Written<'a>>),
+    Codes(Codes<'a>),
+    /// The line of a field starts so.
+    Starts(Field, &'a str),
+    Network(IpNet),
+    Has(Subject),
+}
+
+/// Rows that are told by the code of a column with few values.
+pub(super) struct Codes<'a> {
+    of_rows: &'a [u32],
+    /// Whether the value of each code fits.
+    fits: Vec<bool>,
+    /// Whether null does.
+    null: bool,
+}
+
+impl Codes<'_> {
+    pub(super) fn holds(&self, row: u32) -> bool {
+        self.fits.get(self.of_rows[row as usize] as usize).copied().unwrap_or(self.null)
+    }
+}
+
+/// Where `word` stands among the values that are told by codes, in one field or in all of them.
+pub(super) fn in_values<'a>(snapshot: &'a Snapshot, field: Option<Field>, word: &Finder<'_>) -> Vec<Codes<'a>> {
+    let values = snapshot.search().values().iter().filter(|values| field.is_none_or(|field| field == values.field()));
+    let codes = |field| snapshot.store().codes(field).unwrap_or_default();
+    values
+        .filter_map(|values| Some(Codes { of_rows: codes(values.field()), fits: values.find(word)?, null: false }))
+        .collect()
+}
+
+/// Adds to `found`, which stands for the rows from `first` on, the rows that one of `values` tells.
+pub(super) fn mark_values(values: &[Codes<'_>], first: usize, found: &mut [bool]) {
+    for Codes { of_rows, fits, null } in values {
+        for (found, &code) in found.iter_mut().zip(&of_rows[first..]) {
+            *found |= fits.get(code as usize).copied().unwrap_or(*null);
+        }
+    }
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn of(test: &'a Test, snapshot: &'a Snapshot, today: Date) -> Self {
+        match test {
+            Test::Word(word) => {
+                let word = Finder::new(word);
+                let values = in_values(snapshot, None, &word);
+                Self::Word(Box::new(word), values)
+            }
+            Test::In(field, word) if snapshot.store().codes(*field).is_some() => {
+                let word = Finder::new(word);
+                Self::texts(snapshot, *field, |text| word.find(fold(text).as_bytes()).is_some())
+            }
+            Test::In(field, word) => Self::Line(*field, Box::new(Finder::new(word))),
+            Test::Number { field, word, digits } => {
+                Self::Number(Box::new(Written::new(snapshot, *field, word, digits)))
+            }
+            Test::Status { word, status } => Self::texts(snapshot, Field::Status, |text| {
+                let folded = fold(text);
+                status.is_some_and(|status| Status::read(text) == status)
+                    || memmem::find_iter(folded.as_bytes(), word).any(|at| begins_word(&folded, at))
+            }),
+            Test::Id(start) => Self::Starts(Field::ServiceId, start),
+            Test::AddressStart(start) => Self::Starts(Field::AntennaIp, start),
+            Test::Whole(field, low, high) => {
+                Self::whole(snapshot, *field, |number| (*low, *high).contains(&number), false)
+            }
+            Test::Network(network) => Self::Network(*network),
+            Test::Amount(quantity, low, high) => Self::amount(snapshot, *quantity, (*low, *high)),
+            Test::Due(days) => {
+                let (first, last) = days.on(today);
+                let is_due = |text: &str| CutOff::read(text).day().is_some_and(|day| (first..=last).contains(&day));
+                Self::texts(snapshot, Field::CutOff, is_due)
+            }
+            Test::Has(subject) => Self::has(*subject, snapshot),
+        }
+    }
+
+    fn has(subject: Subject, snapshot: &'a Snapshot) -> Self {
+        let known = |text: &str| !text.trim().is_empty();
+        match subject {
+            Subject::Text(field) if snapshot.store().codes(field).is_some() => Self::texts(snapshot, field, known),
+            Subject::Status => Self::texts(snapshot, Field::Status, known),
+            Subject::Due => Self::texts(snapshot, Field::CutOff, known),
+            Subject::Whole(field) => Self::whole(snapshot, field, |_| true, false),
+            Subject::Amount(Quantity::Owes) => {
+                let owed = (Bound::Excluded(Decimal::ZERO), Bound::Unbounded);
+                Self::amount(snapshot, Quantity::Owes, owed)
+            }
+            Subject::Amount(quantity) => Self::amount(snapshot, quantity, (Bound::Unbounded, Bound::Unbounded)),
+            other => Self::Has(other),
+        }
+    }
+
+    fn texts(snapshot: &'a Snapshot, field: Field, fits: impl Fn(&str) -> bool) -> Self {
+        let (codes, texts) = snapshot.store().interned_text(field).unwrap_or_default();
+        Self::Codes(Codes { of_rows: codes, fits: texts.iter().map(|text| fits(text.as_str())).collect(), null: false })
+    }
+
+    fn values<T: Copy>(column: &'a Interned<T>, fits: impl Fn(T) -> bool, null: bool) -> Self {
+        let fits = column.values().iter().map(|&value| fits(value)).collect();
+        Self::Codes(Codes { of_rows: column.codes(), fits, null })
+    }
+
+    fn whole(snapshot: &'a Snapshot, field: Field, fits: impl Fn(i64) -> bool, null: bool) -> Self {
+        let store = snapshot.store();
+        Self::values(if field == Field::Zone { store.zones() } else { store.technicians() }, fits, null)
+    }
+
+    fn amount(snapshot: &'a Snapshot, quantity: Quantity, bounds: (Bound<Decimal>, Bound<Decimal>)) -> Self {
+        let store = snapshot.store();
+        match quantity {
+            // Who is in credit owes nothing, and neither does who is not known to owe.
+            Quantity::Owes => {
+                let fits = |balance: Decimal| bounds.contains(&balance.max(Decimal::ZERO));
+                Self::values(store.balances(), fits, fits(Decimal::ZERO))
+            }
+            Quantity::Balance => Self::values(store.balances(), |balance| bounds.contains(&balance), false),
+            Quantity::Price => Self::values(store.prices(), |price| bounds.contains(&price), false),
+        }
+    }
+
+    /// How much is gained by looking at it before the others.
+    pub(super) fn rarity(&self) -> usize {
+        match self {
+            Self::Codes(_) => usize::MAX,
+            Self::Word(word, _) | Self::Line(_, word) => word.needle().len(),
+            _ => 0,
+        }
+    }
+
+    /// Whether it holds for `row`.
+    pub(super) fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
+        let lines = snapshot.search().lines();
+        match self {
+            Self::Word(word, values) => {
+                word.find(lines.row(row)).is_some() || values.iter().any(|values| values.holds(row))
+            }
+            Self::Line(field, word) => word.find(lines.line(row, *field)).is_some(),
+            Self::Number(number) => number.holds(snapshot, row),
+            Self::Codes(codes) => codes.holds(row),
+            Self::Starts(field, start) => lines.line(row, *field).starts_with(start.as_bytes()),
+            Self::Network(network) => {
+                let text = snapshot.client(row).text(Field::AntennaIp).unwrap_or_default().as_str();
+                // Some are written with their network's length.
+                let address = text.split('/').next().unwrap_or_default();
+                address.trim().parse::<IpAddr>().is_ok_and(|address| network.contains(&address))
+            }
+            Self::Has(subject) => has(*subject, snapshot, row),
+        }
+    }
+
+    /// Sets in `found`, which stands for `rows` and in which nothing is set, for which of them it holds.
+    pub(super) fn mark(&self, snapshot: &Snapshot, rows: Range<usize>, found: &mut [bool]) {
+        let lines = snapshot.search().lines();
+        let first = rows.start;
+        match self {
+            Self::Word(word, values) => {
+                scan(lines.text(), lines.ends(), rows, word, |row| found[row - first] = true);
+                mark_values(values, first, found);
+            }
+            Self::Line(field, word) => scan(lines.text(), lines.ends(), rows, word, |row| {
+                found[row - first] = word.find(lines.line(row as u32, *field)).is_some();
+            }),
+            Self::Number(number) => number.mark(snapshot, rows, found),
+            Self::Codes(codes) => mark_values(std::slice::from_ref(codes), first, found),
+            Self::Starts(..) | Self::Network(_) | Self::Has(_) => {
+                for (row, found) in (first as u32..).zip(found) {
+                    *found = self.holds(snapshot, row);
+                }
+            }
+        }
+    }
+}
+
+fn has(subject: Subject, snapshot: &Snapshot, row: u32) -> bool {
+    let client = snapshot.client(row);
+    match subject {
+        Subject::Text(field) => client.text(field).is_some_and(|text| !text.is_blank()),
+        Subject::Ip => client.text(Field::AntennaIp).is_some_and(|text| !text.is_blank()),
+        Subject::Id => client.service_id() != ServiceId::Null,
+        Subject::Problems => !client.problems().is_empty(),
+        // By codes.
+        Subject::Status | Subject::Due | Subject::Whole(_) | Subject::Amount(_) => false,
+    }
+}
+
+/// Whether a word of `text` begins at `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+}

@@ -1,0 +1,196 @@
+//! The folded texts that nearly always differ: for each row a line for each of its fields, in a fixed order, empty where
+//! nothing is known, and then the digits of its numbers.
+
+use std::ops::Range;
+use std::thread;
+
+use memchr::memchr_iter;
+
+use crate::client::fold::fold_into;
+use crate::client::{Clean, Field, ServiceId};
+use crate::snapshot::search::LINE_END;
+use crate::snapshot::store::Store;
+
+/// The order in which a row's lines stand. The digits of its document follow in a line of their own, and those of each
+/// of its phones, where they are written with signs between them.
+const LINES: [Field; 6] =
+    [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp, Field::ServiceId];
+/// From so many rows on a second thread is worth its start.
+const MANY: u32 = 30_000;
+/// About as many bytes has a row.
+const ROW: usize = 108;
+
+/// The texts, row by row.
+#[derive(Default)]
+pub struct Lines {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Lines {
+    /// Folds the texts of every row.
+    pub(super) fn of(store: &Store) -> Self {
+        let rows = store.len() as u32;
+        let mut lines =
+            Self { text: String::with_capacity(rows as usize * ROW), ends: Vec::with_capacity(rows as usize) };
+        if rows < MANY {
+            lines.extend(store, 0..rows);
+        } else {
+            let half = rows / 2;
+            let second = thread::scope(|scope| {
+                let second = scope.spawn(|| {
+                    let mut lines = Self::default();
+                    lines.extend(store, half..rows);
+                    lines
+                });
+                lines.extend(store, 0..half);
+                second.join()
+            });
+            match second {
+                Ok(second) => lines.append(&second),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        lines.text.shrink_to_fit();
+        lines
+    }
+
+    fn extend(&mut self, store: &Store, rows: Range<u32>) {
+        self.text.reserve(rows.len() * ROW);
+        self.ends.reserve(rows.len());
+        for row in rows {
+            let client = store.client(row);
+            for field in LINES {
+                match (field, client.service_id()) {
+                    (Field::ServiceId, ServiceId::Null) => {}
+                    (Field::ServiceId, ServiceId::Number(id)) => self.text.push_str(itoa::Buffer::new().format(id)),
+                    (Field::ServiceId, ServiceId::Odd(id)) => fold_into(id.as_str(), &mut self.text),
+                    _ => fold_into(client.text(field).unwrap_or_default().as_str(), &mut self.text),
+                }
+                self.text.push(LINE_END.into());
+            }
+            push_digits(client.text(Field::Document).unwrap_or_default().as_str(), &mut self.text);
+            self.text.push(LINE_END.into());
+            push_phones(client.text(Field::Phone).unwrap_or_default(), &mut self.text);
+            self.end_row();
+        }
+    }
+
+    fn end_row(&mut self) {
+        // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    fn append(&mut self, behind: &Self) {
+        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&behind.text);
+        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(start)));
+    }
+
+    /// The texts of all rows, one after the other.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each row ends, in bytes.
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// All lines of `row`.
+    pub fn row(&self, row: u32) -> &[u8] {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before as usize] as usize);
+        &self.text.as_bytes()[start..self.ends[row as usize] as usize]
+    }
+
+    /// The line of `field` in `row`; empty for a field that has none here.
+    pub fn line(&self, row: u32, field: Field) -> &[u8] {
+        match LINES.iter().position(|&other| other == field) {
+            Some(nth) => nth_lines(self.row(row), nth..nth + 1),
+            None => &[],
+        }
+    }
+
+    /// The digits of the document, or of the phones, of `row` where they are written with signs between them: one line
+    /// each; empty for other fields.
+    pub fn digits(&self, row: u32, field: Field) -> &[u8] {
+        match field {
+            Field::Document => nth_lines(self.row(row), LINES.len()..LINES.len() + 1),
+            Field::Phone => nth_lines(self.row(row), LINES.len() + 1..usize::MAX),
+            _ => &[],
+        }
+    }
+}
+
+/// The lines of `row` with these numbers, without what ends the last of them.
+fn nth_lines(row: &[u8], lines: Range<usize>) -> &[u8] {
+    let mut ends = memchr_iter(LINE_END, row);
+    let start = match lines.start {
+        0 => 0,
+        from => ends.nth(from - 1).map_or(row.len(), |end| end + 1),
+    };
+    let end = ends.nth(lines.len() - 1).unwrap_or(row.len());
+    &row[start..end.max(start)]
+}
+
+/// The digits of `number`, where anything else stands between them.
+fn push_digits(number: &str, text: &mut String) {
+    if number.bytes().any(|byte| byte.is_ascii_digit()) && number.bytes().any(|byte| !byte.is_ascii_digit()) {
+        text.extend(number.chars().filter(char::is_ascii_digit));
+    }
+}
+
+/// The digits of each number in a list with commas, in a line of its own.
+fn push_phones(phones: Clean<'_>, text: &mut String) {
+    for phone in phones.as_str().split([',', ';', '/']) {
+        let before = text.len();
+        push_digits(phone.trim(), text);
+        if text.len() > before {
+            text.push(LINE_END.into());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::decode;
+
+    fn store(clients: usize) -> Store {
+        let records: Vec<String> = (0..clients)
+            .map(|id| {
+                format!(
+                    r#"{{"service_id":{id},"name":"Ñáñez {id}","document":"1.020-{id}","phone":"(300) {id}, 3001","antenna_ip":"FE80::1"}}"#
+                )
+            })
+            .collect();
+        decode(format!("[{}]", records.join(",")).as_bytes()).unwrap().clients.finish()
+    }
+
+    #[test]
+    fn each_field_has_its_line_and_numbers_their_digits() {
+        let lines = Lines::of(&store(12));
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        assert_eq!(text(lines.row(7)), "nanez 7\n1.020-7\n(300) 7, 3001\n\nfe80::1\n7\n10207\n3007\n");
+        for (field, line, digits) in [
+            (Field::Name, "nanez 7", ""),
+            (Field::Document, "1.020-7", "10207"),
+            (Field::Phone, "(300) 7, 3001", "3007\n"),
+            (Field::Address, "", ""),
+            (Field::AntennaIp, "fe80::1", ""),
+            (Field::ServiceId, "7", ""),
+            (Field::City, "", ""),
+        ] {
+            assert_eq!((text(lines.line(7, field)).as_str(), text(lines.digits(7, field)).as_str()), (line, digits));
+        }
+    }
+
+    #[test]
+    fn two_threads_make_what_one_makes() {
+        let store = store(MANY as usize + 1);
+        let mut alone = Lines::default();
+        alone.extend(&store, 0..store.len() as u32);
+        let lines = Lines::of(&store);
+        assert!(lines.text == alone.text && lines.ends == alone.ends);
+    }
+}
