@@ -89,6 +89,16 @@ impl Store {
         &self.technician
     }
 
+    /// What the status of each code means.
+    pub fn statuses(&self) -> &[Status] {
+        &self.status
+    }
+
+    /// The cut-off date of each code.
+    pub fn cut_offs(&self) -> &[CutOff] {
+        &self.cut_off
+    }
+
     /// Where a column holds few distinct texts: the code of each row and the text of each code.
     pub fn interned_text(&self, field: Field) -> Option<(&[u32], Vec<Clean<'_>>)> {
         let column = self.text_column(field)?;

@@ -1,11 +1,13 @@
 //! Sums over all clients of a snapshot: exact, and computed once.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::client::{CutOff, ServiceId, Status};
+use crate::client::{CutOff, Field, ServiceId, Status};
+use crate::snapshot::columns::Interned;
 use crate::snapshot::store::Store;
 
 /// Counts and amounts over a whole snapshot.
@@ -57,37 +59,74 @@ impl Totals {
         totals.missing = store.missing().len() as u64;
         totals.count_ids(store);
         totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
-        for client in (0..store.len() as u32).map(|row| store.client(row)) {
-            let status = client.status();
-            *match status {
-                Status::Active => &mut totals.active,
-                Status::Suspended => &mut totals.suspended,
-                Status::Cancelled => &mut totals.cancelled,
-                Status::Free => &mut totals.free,
-                Status::Other | Status::Unknown => &mut totals.other_status,
-            } += 1;
-            match client.balance() {
-                None => totals.balance_unknown += 1,
-                Some(balance) if balance > Decimal::ZERO => {
-                    totals.owing += 1;
-                    totals.owed = totals.owed.saturating_add(balance);
-                }
-                Some(balance) if balance < Decimal::ZERO => {
-                    totals.in_credit += 1;
-                    totals.credit = totals.credit.saturating_sub(balance);
-                }
-                Some(_) => {}
+        totals.count_statuses(store);
+        totals.add_balances(store.balances());
+        totals
+    }
+
+    /// What depends on the status: by the codes of the columns, so that no value is looked at once for each row.
+    fn count_statuses(&mut self, store: &Store) {
+        let statuses = store.statuses();
+        let mut of_status = vec![0; statuses.len()];
+        let mut unknown = 0;
+        let mut days = vec![0; store.cut_offs().len()];
+        let mut prices = vec![0; store.prices().values().len()];
+        let rows = codes(store, Field::Status).iter().zip(codes(store, Field::CutOff)).zip(store.prices().codes());
+        for ((&status, &day), &price) in rows {
+            *of_status.get_mut(status as usize).unwrap_or(&mut unknown) += 1;
+            let status = statuses.get(status as usize).copied().unwrap_or(Status::Unknown);
+            // What names no day is counted whatever the status.
+            let counts = status != Status::Cancelled
+                || store.cut_offs().get(day as usize).is_some_and(|day| *day == CutOff::Unreadable);
+            if counts && let Some(count) = days.get_mut(day as usize) {
+                *count += 1;
             }
-            if let (Status::Active, Some(price)) = (status, client.price()) {
-                totals.monthly_revenue = totals.monthly_revenue.saturating_add(price);
-            }
-            match client.cut_off() {
-                CutOff::Day(day) if status != Status::Cancelled => *totals.cut_offs.entry(day).or_default() += 1,
-                CutOff::Unreadable => totals.cut_off_unreadable += 1,
-                CutOff::Day(_) | CutOff::None => {}
+            if status == Status::Active
+                && let Some(count) = prices.get_mut(price as usize)
+            {
+                *count += 1;
             }
         }
-        totals
+        self.other_status = unknown;
+        for (status, count) in statuses.iter().zip(of_status) {
+            *match status {
+                Status::Active => &mut self.active,
+                Status::Suspended => &mut self.suspended,
+                Status::Cancelled => &mut self.cancelled,
+                Status::Free => &mut self.free,
+                Status::Other | Status::Unknown => &mut self.other_status,
+            } += count;
+        }
+        for (day, count) in store.cut_offs().iter().zip(days).filter(|&(_, count)| count > 0) {
+            match day {
+                CutOff::Day(day) => *self.cut_offs.entry(*day).or_default() += count,
+                CutOff::Unreadable => self.cut_off_unreadable += count,
+                CutOff::None => {}
+            }
+        }
+        for (&price, count) in store.prices().values().iter().zip(prices) {
+            self.monthly_revenue = self.monthly_revenue.saturating_add(times(price, count));
+        }
+    }
+
+    fn add_balances(&mut self, balances: &Interned<Decimal>) {
+        let mut counts = vec![0; balances.values().len()];
+        for &code in balances.codes() {
+            *counts.get_mut(code as usize).unwrap_or(&mut self.balance_unknown) += 1;
+        }
+        for (&balance, count) in balances.values().iter().zip(counts) {
+            match balance.cmp(&Decimal::ZERO) {
+                Ordering::Greater => {
+                    self.owing += count;
+                    self.owed = self.owed.saturating_add(times(balance, count));
+                }
+                Ordering::Less => {
+                    self.in_credit += count;
+                    self.credit = self.credit.saturating_sub(times(balance, count));
+                }
+                Ordering::Equal => {}
+            }
+        }
     }
 
     fn count_ids(&mut self, store: &Store) {
@@ -113,6 +152,14 @@ impl Totals {
     pub fn decimals(&self) -> u32 {
         if self.has_fractions { 2 } else { 0 }
     }
+}
+
+fn codes(store: &Store, field: Field) -> &[u32] {
+    store.codes(field).unwrap_or_default()
+}
+
+fn times(amount: Decimal, count: u64) -> Decimal {
+    amount.saturating_mul(Decimal::from(count))
 }
 
 #[cfg(test)]
