@@ -177,14 +177,14 @@ mod sort {
 
     #[divan::bench(sample_count = 10, sample_size = 1)]
     fn names_for_the_first_time(bencher: Bencher) {
-        bencher
-            .with_inputs(snapshot)
-            .bench_local_refs(|snapshot| snapshot.ranks().order(snapshot, Field::Name, Direction::Ascending).len());
+        bencher.with_inputs(snapshot).bench_local_refs(|snapshot| {
+            snapshot.ranks().order(snapshot, Field::Name).rows(Direction::Ascending).len()
+        });
     }
 
     #[divan::bench]
     fn names_again_and_the_other_way(bencher: Bencher) {
-        let order = |direction| SNAPSHOT.ranks().order(&SNAPSHOT, Field::Name, direction).len();
+        let order = |direction| SNAPSHOT.ranks().order(&SNAPSHOT, Field::Name).rows(direction).len();
         order(Direction::Descending);
         bencher.bench_local(|| order(Direction::Ascending) + order(Direction::Descending));
     }

@@ -46,12 +46,12 @@ pub fn rows(
     today: Date,
     wanted: impl Fn() -> bool + Sync,
 ) -> Option<Arc<[u32]>> {
-    let order = snapshot.ranks().order(snapshot, sort.field, sort.direction);
+    let order = snapshot.ranks().order(snapshot, sort.field);
     if filter.is_empty() {
-        return Some(order);
+        return Some(order.rows(sort.direction));
     }
     let fits = Matcher::new(snapshot, filter, today).all(&wanted)?;
-    Some(order.iter().copied().filter(|&row| fits[row as usize]).collect())
+    Some(order.rows_where(sort.direction, |row| fits[row as usize]))
 }
 
 #[cfg(test)]

@@ -1,0 +1,105 @@
+//! The order of a column as it is kept: one permutation, and a bit per row that says where equal values begin.
+//!
+//! The other way round is read off these: the groups from the last to the first, each with its rows as they are. So
+//! equal rows stay in the order of their ids and nothing is held twice.
+
+use std::iter;
+use std::sync::Arc;
+
+use super::Direction;
+
+/// All rows by the value in one column.
+pub struct Order {
+    rows: Arc<[u32]>,
+    /// Bit `at` is set where the row at that place has another value than the one before it.
+    starts: Box<[u64]>,
+    /// So many have a value; the others stand behind them.
+    present: usize,
+}
+
+impl Order {
+    /// Ascending `rows`, of which the first `present` have a value; `starts` names the places where a value begins.
+    pub(super) fn new(rows: Arc<[u32]>, present: usize, starts: impl Iterator<Item = usize>) -> Self {
+        let mut bits = vec![0; present.div_ceil(64)];
+        for at in starts {
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self { rows, starts: bits.into(), present }
+    }
+
+    /// All rows.
+    pub fn rows(&self, direction: Direction) -> Arc<[u32]> {
+        match direction {
+            Direction::Ascending => Arc::clone(&self.rows),
+            Direction::Descending => {
+                let mut reversed = zeros(self.rows.len());
+                if let Some(mut places) = Arc::get_mut(&mut reversed) {
+                    for rows in self.groups_descending() {
+                        let (now, later) = places.split_at_mut(rows.len());
+                        now.copy_from_slice(rows);
+                        places = later;
+                    }
+                }
+                reversed
+            }
+        }
+    }
+
+    /// The rows that `keep` lets through.
+    pub fn rows_where(&self, direction: Direction, keep: impl Fn(u32) -> bool) -> Arc<[u32]> {
+        match direction {
+            Direction::Ascending => self.rows.iter().copied().filter(|&row| keep(row)).collect(),
+            Direction::Descending => self.groups_descending().flatten().copied().filter(|&row| keep(row)).collect(),
+        }
+    }
+
+    /// The groups of equal rows from the largest value to the smallest, then the rows without a value.
+    fn groups_descending(&self) -> impl Iterator<Item = &[u32]> {
+        let mut end = self.present;
+        let groups = iter::from_fn(move || {
+            let last = end.checked_sub(1)?;
+            let group = &self.rows[self.start_of_group(last)..end];
+            end -= group.len();
+            Some(group)
+        });
+        groups.chain(iter::once(&self.rows[self.present..]))
+    }
+
+    /// Where the group begins that the row at `at` belongs to.
+    fn start_of_group(&self, at: usize) -> usize {
+        let mut word = at / 64;
+        let mut bits = self.starts[word] & (u64::MAX >> (63 - at % 64));
+        while bits == 0 && word > 0 {
+            word -= 1;
+            bits = self.starts[word];
+        }
+        word * 64 + bits.checked_ilog2().unwrap_or(0) as usize
+    }
+}
+
+/// Room for `rows`, to be written in place.
+pub(super) fn zeros(rows: usize) -> Arc<[u32]> {
+    iter::repeat_n(0, rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_turn_round_over_the_borders_of_words_and_missing_rows_stay_last() {
+        for width in [1, 3, 64, 65, 200] {
+            let present = 500;
+            let order = Order::new((0..520).collect(), present, (0..present).step_by(width));
+            let mut expected: Vec<u32> = (0..500).collect();
+            expected.sort_by_key(|row| std::cmp::Reverse(row / width as u32));
+            expected.extend(500..520);
+            assert_eq!(*order.rows(Direction::Descending), expected);
+            let odd = |row: u32| row % 2 == 1;
+            expected.retain(|&row| odd(row));
+            assert_eq!(*order.rows_where(Direction::Descending, odd), expected);
+        }
+        let nothing = Order::new([7, 8].into(), 0, iter::empty());
+        assert_eq!(*nothing.rows(Direction::Descending), [7, 8]);
+    }
+}

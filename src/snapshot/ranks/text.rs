@@ -1,0 +1,120 @@
+//! The order of a column of texts.
+
+use std::cmp::Ordering;
+
+use super::by_id::ById;
+use super::collation::{collator, plain, sort_key};
+use super::keyed::{self, Entry, Sorted, Value};
+use super::order::Order;
+
+/// Where more than one in so many texts needs ICU, all are left to it.
+const FEW: usize = 8;
+
+/// The order of all rows by their `text`, in Spanish; `None` is missing.
+pub(super) fn sort<'a>(by_id: &ById, text: impl Fn(u32) -> Option<&'a str> + Sync) -> Order {
+    let plain = plain();
+    let value = |row| match text(row).map(|text| plain.key(text)) {
+        None => Value::Missing,
+        Some(Some(key)) => Value::Key(key),
+        Some(None) => Value::Keyless,
+    };
+    let text_of = |row| text(row).unwrap_or_default();
+    let mut sorted = keyed::sort_entries(by_id, value, |left, right| plain.compare(text_of(left), text_of(right)));
+    if !sorted.keyless.is_empty() {
+        place_keyless(by_id, &mut sorted, |at| text_of(by_id.row(at)));
+    }
+    keyed::finish(by_id, &sorted.entries, &sorted.missing)
+}
+
+/// Brings the texts that only ICU can order in between the others.
+fn place_keyless<'a>(by_id: &ById, sorted: &mut Sorted, text: impl Fn(u32) -> &'a str) {
+    let collator = collator();
+    if sorted.keyless.len() * FEW > by_id.len() {
+        sorted.keyless.extend(sorted.entries.drain(..).map(|entry| entry.at));
+    }
+    let mut keyless: Vec<_> = sorted.keyless.iter().map(|&at| (sort_key(&collator, text(at)), at)).collect();
+    keyless.sort_unstable();
+    let mut rest = &sorted.entries[..];
+    let mut all: Vec<Entry> = Vec::with_capacity(rest.len() + keyless.len());
+    for equal in keyless.chunk_by(|left, right| left.0 == right.0) {
+        let order = |entry: &Entry| collator.compare(text(entry.at).trim_start(), text(equal[0].1).trim_start());
+        let (before, behind) = rest.split_at(rest.partition_point(|entry| order(entry) == Ordering::Less));
+        all.extend_from_slice(before);
+        // An accent that is a character of its own makes the same text as one that is not.
+        let same = match behind {
+            [first, later @ ..] if order(first) == Ordering::Equal => {
+                1 + later.iter().take_while(|entry| !entry.starts).count()
+            }
+            _ => 0,
+        };
+        let (same, behind) = behind.split_at(same);
+        let mut ats: Vec<u32> = same.iter().map(|entry| entry.at).chain(equal.iter().map(|(_, at)| *at)).collect();
+        ats.sort_unstable();
+        all.extend(keyed::group(ats.into_iter()));
+        rest = behind;
+    }
+    all.extend_from_slice(rest);
+    sorted.entries = all;
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::snapshot::ranks::Direction;
+
+    fn by_icu(texts: &[Option<String>], direction: Direction) -> Vec<u32> {
+        let collator = collator();
+        let key = |row: u32| texts[row as usize].as_deref().map(|text| sort_key(&collator, text));
+        let (mut present, missing): (Vec<u32>, Vec<u32>) = (0..texts.len() as u32).partition(|&row| key(row).is_some());
+        present.sort_by(|&left, &right| match direction {
+            Direction::Ascending => key(left).cmp(&key(right)),
+            Direction::Descending => key(right).cmp(&key(left)),
+        });
+        present.into_iter().chain(missing).collect()
+    }
+
+    fn check(texts: &[Option<String>]) {
+        let order = sort(&ById::AsTheyCame(texts.len() as u32), |row| texts[row as usize].as_deref());
+        for direction in [Direction::Ascending, Direction::Descending] {
+            assert_eq!(*order.rows(direction), by_icu(texts, direction), "{texts:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Texts that share long beginnings, and differ in accents, case and what only ICU can order.
+        #[test]
+        fn the_order_is_that_of_icus_keys(
+            plain in prop::collection::vec(prop::option::of("([ aAáÁäñÑ]{0,3}|María González Peña )[nNñaáàâãäåÅçoºª0-9 .#°-]{0,14}"), 0..60),
+            dense in prop::collection::vec(prop::option::of("[aáAÁ]{0,8}"), 0..40),
+            exotic in prop::collection::vec(prop::option::of("[ aánñ]{0,2}[a\u{301}n\u{303}ßøðŁ中文🙂\u{200b}~`^a-c]{0,3}[aá]{0,2}"), 0..12),
+            any in prop::collection::vec(prop::option::of(".{0,6}"), 0..4),
+        ) {
+            check(&[plain.clone(), dense.clone(), exotic.clone(), any.clone()].concat());
+            check(&[any, exotic, dense, plain].concat());
+        }
+    }
+
+    /// Every character that has a weight, before, behind and between others: none joins with its neighbour.
+    #[test]
+    fn pairs_of_characters_are_in_icus_order() {
+        let latin: Vec<char> =
+            ('\u{20}'..='ÿ').filter(|one| !one.is_control() && !one.is_whitespace() || *one == ' ').collect();
+        let pairs = latin.iter().flat_map(|a| latin.iter().map(move |b| Some(format!("x{a}{b}"))));
+        check(&pairs.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn two_threads_find_the_same_order_as_one() {
+        let texts: Vec<_> = (0..30_011_u32)
+            .map(|n| {
+                (n % 17 != 0)
+                    .then(|| format!("{} {}", ["José", "Jose", "JOSÉ", "jos\u{e9}"][n as usize % 4], n * 7919 % 9973))
+            })
+            .collect();
+        check(&texts);
+    }
+}
