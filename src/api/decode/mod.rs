@@ -1,7 +1,7 @@
 //! A body → clients, piece by piece as it comes, straight into a [`StoreBuilder`]; total: no bytes make it panic.
 //!
 //! What stands before the list is kept, and so is what stands behind it; the list's records are read as soon as they are
-//! whole, and their bytes let go. A record of the documented shape is read by [`shape`], any other by the parser: one that
+//! whole, and their bytes let go. A record of the documented shape is read by `shape`, any other by the parser: one that
 //! does not fit costs itself, or one of its fields, and is counted. The envelope is read at the end, when it is known. What
 //! is not JSON, not whole, or holds no list is an error and never an empty list.
 
