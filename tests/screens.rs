@@ -327,7 +327,7 @@ fn a_failure_is_told_over_the_last_good_data() {
         insta::assert_snapshot!(format!("stale_{language}_80x24"), desk.screen(80, 24));
         desk.list(EXAMPLE);
         let screen = desk.screen(120, 40);
-        assert!(!screen.contains('✖') && !screen.contains("Failed to retrieve"), "{screen}");
+        assert!(!screen.contains('×') && !screen.contains("Failed to retrieve"), "{screen}");
     }
 }
 

@@ -206,7 +206,7 @@ impl Desk {
         update(&mut self.app, self.clock.read(), Message::Drawn(drawn.fitted));
         let next = Frame { buffer, cursor: drawn.cursor };
         self.bytes.clear();
-        encode(self.shown.as_ref(), &next, &mut self.bytes).expect("memory takes every byte");
+        encode(self.shown.as_ref(), &next, &mut self.bytes);
         self.shown = Some(next);
     }
 

@@ -73,7 +73,7 @@ pub fn cell<'a>(client: Client<'a>, field: Field, width: u16, wording: Wording<'
 pub fn status_mark(status: Status) -> (&'static str, Tone) {
     match status {
         Status::Active => ("●", Tone::Good),
-        Status::Suspended => ("◼", Tone::Warn),
+        Status::Suspended => ("■", Tone::Warn),
         Status::Cancelled => ("○", Tone::Quiet),
         Status::Free => ("◆", Tone::Good),
         Status::Other | Status::Unknown => ("·", Tone::Plain),

@@ -27,7 +27,7 @@ impl FailureLine {
     pub fn lines(&self, cells: u16, most: usize) -> Vec<String> {
         let parts: Vec<String> =
             [&self.message].into_iter().chain(&self.parts).chain([&self.advice]).cloned().collect();
-        lines("✖", &parts, cells, most)
+        lines("×", &parts, cells, most)
     }
 }
 

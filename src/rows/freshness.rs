@@ -29,7 +29,7 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
     let every = locale.text_with("title-every", &[("interval", locale.age(source.interval).into())]);
     let mut line = match source.freshness(app.now) {
         Freshness::None if source.failure.is_some() => {
-            FreshnessLine { mark: "✖", parts: vec![locale.text("title-failing").into()], tone: Tone::Bad }
+            FreshnessLine { mark: "×", parts: vec![locale.text("title-failing").into()], tone: Tone::Bad }
         }
         Freshness::None => FreshnessLine { mark: "◐", parts: Vec::new(), tone: Tone::Plain },
         Freshness::Stale(age) => FreshnessLine {
@@ -41,7 +41,7 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
             let ago = locale.text_with("title-age", &[("age", locale.age(age).into())]);
             if source.failure.is_some() {
                 FreshnessLine {
-                    mark: "✖",
+                    mark: "×",
                     parts: vec![locale.text("title-failing").into(), ago, every],
                     tone: Tone::Bad,
                 }

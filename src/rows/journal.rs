@@ -40,7 +40,7 @@ pub const TITLES: [Title; 6] = [
 /// The shapes of a bar, the lowest first.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// A poll that failed has no duration to compare.
-const FAILED_BAR: char = '✖';
+const FAILED_BAR: char = '×';
 
 /// The line of `entry`.
 pub fn cells(entry: &Entry, app: &App, locale: &Locale) -> (Cells, Tone) {
@@ -61,7 +61,7 @@ fn time(at: Timestamp, app: &App, locale: &Locale) -> String {
 /// What a poll brought, in one line.
 fn verdict(entry: &Entry, locale: &Locale) -> (String, Tone) {
     let list = match &entry.outcome {
-        Err(error) => return (format!("✖ {}", failure::message(error, locale)), Tone::Bad),
+        Err(error) => return (format!("× {}", failure::message(error, locale)), Tone::Bad),
         Ok(list) => list,
     };
     let (word, details, tone) = match list.verdict {
@@ -135,7 +135,7 @@ pub fn details(entry: &Entry, app: &App, locale: &Locale) -> Vec<(String, Tone)>
     match &entry.outcome {
         Err(error) => {
             let status = error.http_status().map(|status| format!(" · HTTP {status}")).unwrap_or_default();
-            paragraphs.push((format!("✖ {}{status}", failure::message(error, locale)), Tone::Bad));
+            paragraphs.push((format!("× {}{status}", failure::message(error, locale)), Tone::Bad));
             paragraphs.push((failure::advice(error, locale), Tone::Plain));
         }
         Ok(list) => listed(list, entry, app, locale, &mut paragraphs),

@@ -47,7 +47,7 @@ pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         }
     } else if let Some(failure) = failure_line(app, locale) {
         vec![
-            (format!("✖ {}", failure.message), Tone::Bad),
+            (format!("× {}", failure.message), Tone::Bad),
             (failure.advice.clone(), Tone::Plain),
             (failure.parts.join(" · "), Tone::Quiet),
         ]

@@ -4,7 +4,7 @@
 //! ```text
 //!  wisptop  api.example                     ● live · 12 s ago · every 30 s     header
 //!  clients 4,812  active 4,391  …                                             header
-//!  ✖ Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
+//!  × Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
 //! ╭ Clients ──────────────────────── 37 of 4,812 ─╮╭ María González ─────╮
 //! │ ID     Name             Status    Balance   ▼ ││ Service   12346     │
 //! │▌12346  María González   ● active  25,000    ┃ ││ …                   │   table │ detail

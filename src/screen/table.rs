@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget};
 
 use crate::app::{App, Fitted};
+use crate::client::Field;
 use crate::query::Filter;
 use crate::rows::Tone;
 use crate::rows::cell::cell;
@@ -45,7 +46,7 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
             paint::left(buffer, Rect { width: 1, ..line }, "?", view.theme.tone(Tone::Warn));
         }
         if selected {
-            buffer.set_style(Rect { width: line.width.saturating_sub(1), ..line }, view.theme.selected());
+            buffer.set_style(Rect { width: bar(&columns).saturating_sub(line.x), ..line }, view.theme.selected());
             paint::left(buffer, Rect { width: 1, ..line }, "▌", Style::new());
         }
     }
@@ -62,6 +63,13 @@ fn place(area: Rect) -> Vec<(&'static Column, Rect)> {
         x += width + GAP;
     }
     placed
+}
+
+/// Where the bar over the selected row ends: behind the name. A bar over the whole line would be sent anew with each step,
+/// and be most of what a slow connection carries while somebody walks through the list.
+fn bar(columns: &[(&'static Column, Rect)]) -> u16 {
+    let name = columns.iter().find(|(column, _)| column.field == Field::Name).or(columns.first());
+    name.map_or(0, |(_, area)| area.right())
 }
 
 /// The column that the rows are ordered by, behind the names of the tabs: it may be too far right to be seen.

@@ -184,7 +184,7 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write) -> io::Result<()> {
         if whole {
             shared.recycle(shown.take());
         }
-        encode(shown.as_ref(), &frame, &mut bytes)?;
+        encode(shown.as_ref(), &frame, &mut bytes);
         if bytes.is_empty() {
             shared.recycle(Some(frame));
             continue;

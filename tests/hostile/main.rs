@@ -118,7 +118,7 @@ impl Desk {
         let drawn = screen::draw(&self.app, &self.view, &mut buffer);
         self.send(Message::Drawn(drawn.fitted));
         let next = Frame { buffer, cursor: drawn.cursor };
-        encode(self.shown.as_ref(), &next, &mut self.written).expect("memory takes every byte");
+        encode(self.shown.as_ref(), &next, &mut self.written);
         self.shown = Some(next);
     }
 

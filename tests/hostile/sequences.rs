@@ -4,7 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
 /// Things that may not be written, of every kind.
-pub(crate) const EXAMPLES: [&[u8]; 16] = [
+pub(crate) const EXAMPLES: [&[u8]; 20] = [
     b"\x1b]0;title\x07",
     b"\x1b]52;c;cm0gLXJm\x1b\\",
     b"\x1bPq#0\x1b\\",
@@ -16,6 +16,10 @@ pub(crate) const EXAMPLES: [&[u8]; 16] = [
     b"\x1b[?1049l",
     b"\x1b[5i",
     b"\x1b[20t",
+    b"\x1b[3r",
+    b"\x1b[1;2M",
+    b"\x1b[>1M",
+    b"\x1b[1K",
     b"\x07",
     b"\x7f",
     "\u{9b}31m".as_bytes(),
@@ -26,7 +30,8 @@ pub(crate) const EXAMPLES: [&[u8]; 16] = [
 /// The first thing in `written` that wisptop never makes when it draws; none in a good output.
 ///
 /// What it makes: text without control, format, private and unassigned characters; SGR with numbers; a cursor position of
-/// two numbers; the whole screen erased; the cursor's visibility and synchronized updates, set and reset.
+/// at most two numbers and a motion to the right; the whole screen, a line or some cells erased; lines inserted and
+/// deleted; the cursor's visibility and synchronized updates, set and reset.
 pub(crate) fn foreign(written: &[u8]) -> Option<String> {
     let text = match std::str::from_utf8(written) {
         Ok(text) => text,
@@ -67,8 +72,10 @@ fn sequence(text: &str) -> Option<usize> {
         parameters.split([';', ':']).all(|number| number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit()));
     let ours = match body.as_bytes()[end] {
         b'm' => numbers,
-        b'H' => numbers && parameters.split(';').count() == 2,
+        b'H' => numbers && parameters.split(';').count() <= 2,
+        b'C' | b'L' | b'M' | b'X' => numbers && !parameters.contains([';', ':']),
         b'J' => parameters == "2",
+        b'K' => matches!(parameters, "" | "2"),
         b'h' | b'l' => matches!(parameters, "?25" | "?2026"),
         _ => false,
     };

@@ -398,7 +398,7 @@ fn d31_many_changes_a_poll_for_a_day() {
 #[test]
 fn d32_clients_named_like_our_own_words() {
     let names =
-        ["✖ Failed to retrieve clients · HTTP 500", "STALE · 9 h old", "NO DATA", "The back-end has no clients."];
+        ["× Failed to retrieve clients · HTTP 500", "STALE · 9 h old", "NO DATA", "The back-end has no clients."];
     let records: Vec<Value> = (1..).zip(names).map(|(id, name)| client(id, name)).collect();
     let mut desk = shown(&records);
     let screen = desk.screen();

@@ -236,15 +236,15 @@ pub(crate) fn works(answer: Answer) -> Desk {
 
 #[track_caller]
 pub(crate) fn kept_and_told(desk: &mut Desk, wanted: &[&str]) {
-    desk.shows(&["✖", "María González", "data from ", " old", "1 of 2", "failure"]);
+    desk.shows(&["×", "María González", "data from ", " old", "1 of 2", "failure"]);
     desk.shows(wanted);
     assert_eq!(desk.app.filter.text(), "gonz");
     let selected = desk.app.list.selected().map(|client| client.service_id().to_string());
     assert_eq!(selected.as_deref(), Some("12346"));
     let narrow = desk.screen_of(80, 24);
-    assert!(narrow.contains('✖') && narrow.contains("María González"), "{narrow}");
+    assert!(narrow.contains('×') && narrow.contains("María González"), "{narrow}");
     let wall = desk.wall();
-    assert!(wall.contains('✖'), "{wall}");
+    assert!(wall.contains('×'), "{wall}");
 }
 
 #[track_caller]
@@ -252,5 +252,5 @@ pub(crate) fn recovers(desk: &mut Desk) {
     desk.poll().expect("the server is well again");
     desk.shows(&["● live", "back after", "María González"]);
     let screen = desk.screen();
-    assert!(!screen.contains('✖'), "{screen}");
+    assert!(!screen.contains('×'), "{screen}");
 }

@@ -1,0 +1,133 @@
+//! Lines that have only moved up or down are moved by the terminal itself.
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+
+use super::painter::Painter;
+
+/// Cells at both ends of a line that are not looked at: borders, the mark of the selected row and the scrollbar stay while
+/// the rest moves.
+const EDGE: usize = 3;
+/// Fewer lines than this are painted anew as cheaply.
+const LEAST: usize = 3;
+/// A line or two that also changed do not end what moves: the selected row.
+const GAP: usize = 2;
+
+/// Lines that go up or down among themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scroll {
+    /// The lines that change places; as many as the distance become blank.
+    lines: Range<usize>,
+    distance: usize,
+    up: bool,
+}
+
+impl Scroll {
+    /// The one that brings the most lines of `shown` to where `next` has them, if there is one.
+    pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Self> {
+        let (before, after) = (marks(shown)?, marks(next)?);
+        let height = before.len();
+        let distances = (1..height).flat_map(|distance| [(distance, true), (distance, false)]);
+        let mut best: Option<(usize, Self)> = None;
+        for (distance, up) in distances {
+            let comes_from = |y: usize| if up { y.checked_add(distance) } else { y.checked_sub(distance) };
+            let moved = |y: usize| after[y].is_some() && comes_from(y).and_then(|from| *before.get(from)?) == after[y];
+            let (count, run) = longest(height, moved);
+            if count >= LEAST && best.as_ref().is_none_or(|best| count > best.0) {
+                let lines = if up { run.start..run.end + distance } else { run.start - distance..run.end };
+                best = Some((count, Self { lines, distance, up }));
+            }
+        }
+        best.map(|best| best.1)
+    }
+
+    /// Moves the lines. By deleting and inserting, which every terminal can, and which leaves none with margins set if the
+    /// connection ends between the bytes.
+    pub(super) fn paint(&self, painter: &mut Painter<'_>, height: usize) {
+        let Range { start, end } = self.lines;
+        let to_the_end = end == height;
+        if self.up {
+            painter.delete_lines(start, self.distance);
+            if !to_the_end {
+                painter.insert_lines(end - self.distance, self.distance);
+            }
+        } else {
+            if !to_the_end {
+                painter.delete_lines(end - self.distance, self.distance);
+            }
+            painter.insert_lines(start, self.distance);
+        }
+    }
+
+    /// Which line of what was shown stands at `y` after it; none where a blank one does.
+    pub(super) fn source(&self, y: usize) -> Option<usize> {
+        if !self.lines.contains(&y) {
+            return Some(y);
+        }
+        let source = if self.up { y + self.distance } else { y.checked_sub(self.distance)? };
+        self.lines.contains(&source).then_some(source)
+    }
+}
+
+/// A number for the text of each line; none for a line without any. None if the frame is too narrow to tell.
+fn marks(buffer: &Buffer) -> Option<Vec<Option<u64>>> {
+    let width = usize::from(buffer.area.width);
+    let mark = |line: &[Cell]| {
+        let inner = &line[EDGE..width - EDGE];
+        let mut hasher = DefaultHasher::new();
+        for cell in inner {
+            cell.symbol().hash(&mut hasher);
+        }
+        inner.iter().any(|cell| cell.symbol() != " ").then(|| hasher.finish())
+    };
+    (width > 2 * EDGE).then(|| buffer.content.chunks(width).map(mark).collect())
+}
+
+/// The longest run of lines that moved, small gaps included, and how many of them did.
+fn longest(height: usize, moved: impl Fn(usize) -> bool) -> (usize, Range<usize>) {
+    let mut best = (0, 0..0);
+    let mut current = (0, 0..0);
+    for y in (0..height).filter(|&y| moved(y)) {
+        if current.0 == 0 || y > current.1.end + GAP {
+            current = (0, y..y);
+        }
+        current = (current.0 + 1, current.1.start..y + 1);
+        if current.0 > best.0 {
+            best = current.clone();
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(shown: [&str; 7], next: [&str; 7]) -> Option<Scroll> {
+        let wide = |lines: [&str; 7]| Buffer::with_lines(lines.map(|line| format!("│  {line}  │")));
+        Scroll::find(&wide(shown), &wide(next))
+    }
+
+    #[test]
+    fn lines_that_moved_are_found_between_those_that_stay() {
+        let down =
+            find(["title", "a", "b", "c", "d", "e", "foot"], ["title", "z", "a", "b", "c", "d", "foot"]).unwrap();
+        assert_eq!(down, Scroll { lines: 1..6, distance: 1, up: false });
+        assert_eq!(
+            (0..7).map(|y| down.source(y)).collect::<Vec<_>>(),
+            [Some(0), None, Some(1), Some(2), Some(3), Some(4), Some(6)]
+        );
+        let up = find(["title", "a", "b", "c", "d", "e", "foot"], ["title", "b", "c", "x", "e", "f", "foot"]).unwrap();
+        assert_eq!(up, Scroll { lines: 1..6, distance: 1, up: true });
+        assert_eq!(up.source(5), None);
+    }
+
+    #[test]
+    fn what_changed_otherwise_did_not_move() {
+        let lines = ["title", "a", "b", "c", "d", "e", "foot"];
+        assert_eq!(find(lines, lines), None);
+        assert_eq!(find(lines, ["title", "n", "o", "p", "q", "r", "foot"]), None);
+        assert_eq!(find(["", "", "", "", "", "", ""], ["", "", "", "", "", "", ""]), None, "blank lines say nothing");
+    }
+}
