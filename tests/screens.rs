@@ -184,6 +184,22 @@ fn backend_error() -> PollError {
     }
 }
 
+/// Nothing is sent over a slow line while nothing happens; on a wall the age shows that the clock has not stopped.
+#[test]
+fn between_polls_a_desk_stands_still_and_a_wall_tells_the_age() {
+    let mut desk = Desk::english();
+    desk.list(&base());
+    let before = desk.buffer(120, 40);
+    for _ in 0..30 {
+        desk.pass(1);
+        assert_eq!(before, desk.buffer(120, 40));
+    }
+    desk.app.wall = Some(Wall::new(Duration::from_secs(60), desk.now));
+    assert!(desk.screen(120, 40).contains("30 s ago"));
+    desk.pass(1);
+    assert!(desk.screen(120, 40).contains("31 s ago"));
+}
+
 #[test]
 fn the_table_at_every_size() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {

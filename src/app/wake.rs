@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::app::source::Freshness;
 use crate::locale::Locale;
+use crate::rows::freshness::age_ticks;
 
 /// How often the mark of a poll under way moves at a desk.
 pub const ANIMATION: Duration = Duration::from_millis(250);
@@ -25,7 +26,9 @@ pub fn next_wake(app: &App, locale: &Locale) -> Duration {
     match source.freshness(now) {
         Freshness::None => {}
         Freshness::Live(age) => {
-            wakes.push(locale.age_changes_in(age));
+            if age_ticks(app) {
+                wakes.push(locale.age_changes_in(age));
+            }
             wakes.push(source.stale_after().saturating_sub(age) + Duration::from_millis(1));
         }
         Freshness::Stale(age) => wakes.push(locale.age_changes_in(age)),

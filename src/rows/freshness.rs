@@ -54,7 +54,9 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
                 }
             } else {
                 let took = source.success.as_ref().map(|success| locale.duration(success.took));
-                let mut parts = vec![locale.text("title-live").into(), ago, every];
+                let mut parts = vec![locale.text("title-live").into()];
+                parts.extend(if age_ticks(app) { Some(ago) } else { data_from(app, locale) });
+                parts.push(every);
                 parts.extend(took);
                 FreshnessLine { mark: "●", parts, tone: Tone::Good }
             }
@@ -74,6 +76,23 @@ pub fn freshness(app: &App, locale: &Locale) -> FreshnessLine {
         line.parts.insert(line.parts.len().min(1), recovered);
     }
     line
+}
+
+/// Whether the age of the data is told, and not its time alone. At a desk the age of what is as young as it can be would
+/// change the screen each second and tell nobody anything; on a wall it shows that the clock has not stopped.
+pub fn age_ticks(app: &App) -> bool {
+    let source = &app.source;
+    app.wall.is_some()
+        || source.failure.is_some()
+        || source.held.is_some()
+        || matches!(source.freshness(app.now), Freshness::Stale(_))
+}
+
+/// When the data that is shown had come.
+pub fn data_from(app: &App, locale: &Locale) -> Option<String> {
+    let success = app.source.success.as_ref()?;
+    let time = locale.moment(app.local(success.at.wall), app.today());
+    Some(locale.text_with("data-from", &[("time", time.into())]))
 }
 
 /// The mark of a poll that has been under way for so long.

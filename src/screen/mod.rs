@@ -2,7 +2,7 @@
 //! fitted.
 //!
 //! ```text
-//!  wisptop  api.example                     ● live · 12 s ago · every 30 s     header
+//!  wisptop  api.example                     ● live · data from 14:02:31        header
 //!  clients 4,812  active 4,391  …                                             header
 //!  × Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
 //! ╭ Clients ──────────────────────── 37 of 4,812 ─╮╭ María González ─────╮

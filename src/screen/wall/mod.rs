@@ -21,7 +21,7 @@ use crate::app::source::Freshness;
 use crate::app::wall::Page;
 use crate::app::{App, Wall};
 use crate::rows::Tone;
-use crate::rows::freshness::freshness;
+use crate::rows::freshness::{data_from, freshness};
 use crate::rows::journal::held_back;
 use crate::screen::{View, body, paint};
 
@@ -91,12 +91,9 @@ fn status(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) 
     let room = Rect { width: area.width.saturating_sub(used + 2), ..area };
     let line = freshness(app, &view.locale);
     let mut parts = line.parts;
-    if let Some(success) = &app.source.success {
-        let time = view.locale.moment(app.local(success.at.wall), app.today());
-        parts.insert(
-            usize::from(!parts.is_empty()) + usize::from(app.source.recovery(app.now).is_some()),
-            view.locale.text_with("wall-data-from", &[("time", time.into())]),
-        );
+    if let Some(from) = data_from(app, &view.locale) {
+        let place = usize::from(!parts.is_empty()) + usize::from(app.source.recovery(app.now).is_some());
+        parts.insert(place, from);
     }
     let text = line.mark.to_owned() + " " + &paint::parts(&parts, room.width.saturating_sub(2));
     paint::left(buffer, room, &text, view.theme.tone(line.tone));
