@@ -13,6 +13,7 @@ pub mod export;
 pub mod locale;
 pub mod log;
 pub mod memory;
+pub mod plain;
 pub mod poll;
 pub mod query;
 pub mod rows;

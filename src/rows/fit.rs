@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::plain::plain_width;
+
 /// Width of `text` in cells, as it will be drawn: grapheme by grapheme.
 pub fn width(text: &str) -> u16 {
-    if text.is_ascii() {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
-    }
-    let cells: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+    let by_grapheme = || text.graphemes(true).map(UnicodeWidthStr::width).sum();
+    let cells: usize = plain_width(text).unwrap_or_else(by_grapheme);
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::plain::plain_width;
 pub use crate::rows::fit::{fit, parts, width, wrap};
 
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
@@ -16,6 +17,13 @@ pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
         return 0;
     }
     let text = fit(text, area.width);
+    if let Some(columns) = plain_width(&text) {
+        let start = buffer.index_of(area.x, area.y);
+        for (cell, c) in buffer.content[start..start + columns].iter_mut().zip(text.chars()) {
+            cell.set_char(c).set_style(style);
+        }
+        return columns as u16;
+    }
     let (end, _) = buffer.set_stringn(area.x, area.y, &text, area.width.into(), style);
     end - area.x
 }

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use ratatui::buffer::{Cell, CellWidth as _};
 
 use super::look::Look;
+use crate::plain::plain_width;
 
 /// Blanks that are written rather than erased, and how many when more text follows: past those the cursor must move on.
 const BLANKS_AT_THE_END: usize = 3;
@@ -176,42 +177,7 @@ fn stands(before: Option<&[Cell]>, next: &[Cell], x: usize) -> bool {
     }
 }
 
-/// Whether every terminal takes it for one column wide: one character of the scripts and signs whose width nobody doubts.
+/// Whether every terminal takes it for one column wide.
 fn is_simple(symbol: &str) -> bool {
-    if symbol.len() == 1 {
-        return true;
-    }
-    let mut chars = symbol.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else {
-        return false;
-    };
-    matches!(c,
-        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' // Latin
-        | '\u{370}'..='\u{377}' | '\u{37a}'..='\u{37f}' | '\u{384}'..='\u{38a}' // Greek
-        | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{482}' | '\u{48a}'..='\u{52f}' // and Cyrillic
-        | '\u{1e00}'..='\u{1eff}' // more Latin
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' // punctuation
-        | '\u{20a0}'..='\u{20bf}' // money
-        | '\u{2190}'..='\u{2193}' | '\u{2200}'..='\u{22ff}' // arrows, mathematics
-        | '\u{2400}'..='\u{2426}' | '\u{fffd}' // what is shown in place of what must not be
-        | '\u{2500}'..='\u{25a9}' | '\u{25ac}'..='\u{25b5}' | '\u{25b7}'..='\u{25bf}' // lines, blocks, shapes
-        | '\u{25c1}'..='\u{25fa}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_simple_is_one_column_wide() {
-        for c in ('\u{20}'..='\u{ffff}').filter(|c| !c.is_control()) {
-            let symbol = c.to_string();
-            if is_simple(&symbol) {
-                assert_eq!(symbol.cell_width(), 1, "U+{:04X}", c as u32);
-            }
-        }
-        for symbol in ["漢", "🙂", "e\u{301}", "❤\u{fe0f}", "🇨🇴", "한", "ﾞ"] {
-            assert!(!is_simple(symbol), "{symbol}");
-        }
-    }
+    plain_width(symbol) == Some(1)
 }
