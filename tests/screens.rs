@@ -194,7 +194,7 @@ fn between_polls_a_desk_stands_still_and_a_wall_tells_the_age() {
         desk.pass(1);
         assert_eq!(before, desk.buffer(120, 40));
     }
-    desk.app.wall = Some(Wall::new(Duration::from_secs(60), desk.now));
+    desk.app.wall = Some(Wall::new(Duration::from_mins(1), desk.now));
     assert!(desk.screen(120, 40).contains("30 s ago"));
     desk.pass(1);
     assert!(desk.screen(120, 40).contains("31 s ago"));

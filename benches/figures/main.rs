@@ -48,7 +48,9 @@ static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| Arc::new(snapshot())
 
 fn snapshot() -> Snapshot {
     let clients = decode(BODY.as_bytes()).expect("a list").clients;
-    Snapshot::new(clients.finish(), Timestamp::UNIX_EPOCH)
+    let snapshot = Snapshot::new(clients.finish(), Timestamp::UNIX_EPOCH);
+    snapshot.search();
+    snapshot
 }
 
 fn main() {

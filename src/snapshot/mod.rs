@@ -1,8 +1,8 @@
 //! The clients at one moment: immutable, complete, shared by `Arc`, and made for reading.
 //!
 //! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
-//! ([`store`]), the folded text that filters search ([`search`]), sums ([`totals`]) and, from the
-//! first time a column is sorted, its order ([`ranks`]).
+//! ([`store`]), sums ([`totals`]), from the first time they are asked for the folded text that filters search
+//! ([`search`]), and from the first time a column is sorted its order ([`ranks`]).
 
 pub mod board;
 pub mod columns;
@@ -11,6 +11,8 @@ pub mod ranks;
 pub mod search;
 pub mod store;
 pub mod totals;
+
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 
@@ -25,7 +27,7 @@ use search::SearchText;
 /// All clients as one answer of the source gave them.
 pub struct Snapshot {
     store: Store,
-    search: SearchText,
+    search: OnceLock<SearchText>,
     totals: Totals,
     ranks: Ranks,
     taken_at: Timestamp,
@@ -46,8 +48,7 @@ impl Snapshot {
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
         let totals = Totals::of(&store);
-        let search = SearchText::of(&store);
-        Self { store, search, totals, ranks: Ranks::default(), taken_at, provisional: false }
+        Self { store, search: OnceLock::new(), totals, ranks: Ranks::default(), taken_at, provisional: false }
     }
 
     /// Number of clients (rows; repeated and nameless ones included).
@@ -75,9 +76,9 @@ impl Snapshot {
         &self.store
     }
 
-    /// What filters look for words in.
+    /// What filters look for words in; made at the first use, which belongs off the drawing path.
     pub fn search(&self) -> &SearchText {
-        &self.search
+        self.search.get_or_init(|| SearchText::of(&self.store))
     }
 
     /// Sums over all clients.
