@@ -2,7 +2,7 @@
 
 /// Pieces of this size and more, in bytes, come from the system one by one and go back to it at once.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const LARGE: i32 = 256 << 10;
+const LARGE: i32 = 512 << 10;
 
 /// Asks the C library's allocator to give large pieces back at once. To be called before other threads are started.
 ///

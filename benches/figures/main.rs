@@ -48,9 +48,7 @@ static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| Arc::new(snapshot())
 
 fn snapshot() -> Snapshot {
     let clients = decode(BODY.as_bytes()).expect("a list").clients;
-    let snapshot = Snapshot::new(clients.finish(), Timestamp::UNIX_EPOCH);
-    snapshot.search();
-    snapshot
+    Snapshot::new(clients.finish(), Timestamp::UNIX_EPOCH).prepared()
 }
 
 fn main() {

@@ -44,7 +44,10 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
         Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
     };
-    match write(&settings, &snapshot, clock.as_ref(), locale) {
+    let written = write(&settings, &snapshot, clock.as_ref(), locale);
+    // The process ends here, and the system takes its memory back in one piece.
+    std::mem::forget(snapshot);
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read it has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -118,7 +121,9 @@ fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale
     let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
     let selection = Selection { snapshot, rows: &found[..limit], fields: &settings.columns };
-    let wording = Wording { locale, zone: &zone, today, decimals: snapshot.totals().decimals() };
+    // As many decimals as some amount has are for those who read; for programs each amount has its own.
+    let decimals = if settings.format == ListFormat::Table { snapshot.totals().decimals() } else { 0 };
+    let wording = Wording { locale, zone: &zone, today, decimals };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let format = match settings.format {
         ListFormat::Table => Format::Table,

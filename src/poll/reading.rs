@@ -83,7 +83,7 @@ impl Memory {
                     if let Some(clients) = incoming.read()
                         && shown.is_due(clients.len(), || clock.read())
                     {
-                        show(Arc::new(Snapshot::provisional(clients.so_far(), clock.now())));
+                        show(Arc::new(Snapshot::provisional(clients.so_far(), clock.now()).prepared()));
                     }
                 }
                 Came::End => break,

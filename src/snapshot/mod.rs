@@ -1,8 +1,8 @@
 //! The clients at one moment: immutable, complete, shared by `Arc`, and made for reading.
 //!
 //! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
-//! ([`store`]), sums ([`totals`]), from the first time they are asked for the folded text that filters search
-//! ([`search`]), and from the first time a column is sorted its order ([`ranks`]).
+//! ([`store`]) and, each from the first time it is asked for, sums ([`totals`]), the folded text that filters search
+//! ([`search`]) and the order of each column ([`ranks`]).
 
 pub mod board;
 pub mod columns;
@@ -28,7 +28,7 @@ use search::SearchText;
 pub struct Snapshot {
     store: Store,
     search: OnceLock<SearchText>,
-    totals: Totals,
+    totals: OnceLock<Totals>,
     ranks: Ranks,
     taken_at: Timestamp,
     provisional: bool,
@@ -47,8 +47,16 @@ impl Snapshot {
 
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
-        let totals = Totals::of(&store);
-        Self { store, search: OnceLock::new(), totals, ranks: Ranks::default(), taken_at, provisional: false }
+        let (search, totals) = (OnceLock::new(), OnceLock::new());
+        Self { store, search, totals, ranks: Ranks::default(), taken_at, provisional: false }
+    }
+
+    /// Makes what every screen and every filter needs, here, where nobody waits for it.
+    #[must_use]
+    pub fn prepared(self) -> Self {
+        self.totals();
+        self.search();
+        self
     }
 
     /// Number of clients (rows; repeated and nameless ones included).
@@ -81,9 +89,9 @@ impl Snapshot {
         self.search.get_or_init(|| SearchText::of(&self.store))
     }
 
-    /// Sums over all clients.
+    /// Sums over all clients; made at the first use, which belongs off the drawing path.
     pub fn totals(&self) -> &Totals {
-        &self.totals
+        self.totals.get_or_init(|| Totals::of(&self.store))
     }
 
     /// The order of the rows by each column; computed at the first use, which belongs off the drawing path.

@@ -235,9 +235,7 @@ impl Judge {
     }
 
     fn believe(&mut self, store: Store, changes: Changes, now: Now) -> Ruling {
-        let snapshot = Arc::new(Snapshot::new(store, now.wall));
-        // Here, where nobody waits for it, rather than when the first letter of a filter is typed.
-        snapshot.search();
+        let snapshot = Arc::new(Snapshot::new(store, now.wall).prepared());
         self.believed = Some(Believed { snapshot: Arc::clone(&snapshot), at: now });
         Ruling { verdict: Verdict::Good(changes), snapshot: Some(snapshot) }
     }
