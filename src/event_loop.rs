@@ -4,6 +4,8 @@
 //! if nothing has happened. The loop itself never waits for network, parsing, filtering or the terminal: each of these
 //! has a task or a thread of its own and is heard through a channel.
 
+mod pace;
+
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -14,15 +16,14 @@ use tokio::time::{Instant as TokioInstant, sleep_until};
 
 use crate::app::update::update;
 use crate::app::wake::next_wake;
-use crate::app::{App, Effect, Message, Now};
+use crate::app::{App, Effect, Message};
 use crate::clock::Clock;
+use crate::event_loop::pace::Pace;
 use crate::poll::{PollEvent, PollHandle};
 use crate::query::{Answer, Worker};
 use crate::screen::{self, View};
 use crate::terminal::{self, Frame, FrameWriter, Signal, Signals, TerminalGuard};
 
-/// Sixty frames a second are enough for any eye; more only fill a slow line.
-const FRAME: Duration = Duration::from_millis(16);
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
 const DRAIN: usize = 512;
 /// How long a blocked terminal may hold up the end.
@@ -82,14 +83,13 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
     let mut keyboard_open = true;
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
-    let mut drawn_at: Option<Instant> = None;
-    let mut dirty = true;
+    let mut pace = Pace::default();
+    draw(app, view, world, &mut pace);
     loop {
-        let due = match drawn_at {
-            Some(at) if dirty => at + FRAME,
-            _ if dirty => Instant::now(),
-            _ => Instant::now() + next_wake(app, &view.locale).saturating_sub(world.clock.read().since(app.now)),
-        };
+        let frame = pace.due(app.list.is_waiting());
+        let due = frame.unwrap_or_else(|| {
+            Instant::now() + next_wake(app, &view.locale).saturating_sub(world.clock.read().since(app.now))
+        });
         tokio::select! {
             biased;
             signal = world.signals.next() => match signal {
@@ -98,7 +98,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
                         return Ok(End::Signal(signal));
                     }
                     repaint(app, world);
-                    dirty = true;
+                    pace.mark(Instant::now());
                 }
                 signal => return Ok(End::Signal(signal)),
             },
@@ -117,12 +117,11 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
                 });
             }
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Rows)),
-            () = sleep_until(TokioInstant::from_std(due)), if !dirty || drawn_at.is_some() => {
-                if !dirty {
+            () = sleep_until(TokioInstant::from_std(due)) => {
+                if frame.is_none() {
                     waiting.push(Message::Tick);
                 }
             }
-            () = std::future::ready(()), if dirty && drawn_at.is_none() => {}
         }
         // A panic anywhere has closed the terminal: nothing may look alive after that.
         if terminal::guard::is_released() {
@@ -135,17 +134,15 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
             waiting.push(Message::Received(world.poller.received()));
         }
         for message in waiting.drain(..) {
-            dirty = true;
+            pace.mark(Instant::now());
             for effect in update(app, now, message) {
                 if let Some(end) = carry_out(effect, app, world).await? {
                     return Ok(end);
                 }
             }
         }
-        if dirty && drawn_at.is_none_or(|at| at.elapsed() >= FRAME) {
-            draw(app, view, world, now);
-            drawn_at = Some(Instant::now());
-            dirty = false;
+        if pace.due(app.list.is_waiting()).is_some_and(|due| due <= Instant::now()) {
+            draw(app, view, world, &mut pace);
         }
     }
 }
@@ -200,14 +197,15 @@ fn repaint(app: &mut App, world: &World<'_>) {
     world.writer.repaint();
 }
 
-fn draw(app: &mut App, view: &View, world: &World<'_>, now: Now) {
+fn draw(app: &mut App, view: &View, world: &World<'_>, pace: &mut Pace) {
     let area = Rect::new(0, 0, app.size.width, app.size.height);
     let mut buffer = world.writer.spare(area);
     let drawn = screen::draw(app, view, &mut buffer);
     world.writer.submit(Frame { buffer, cursor: drawn.cursor });
     if drawn.fitted != app.fitted {
         // What fitted asks for nothing to be done.
-        let effects = update(app, now, Message::Drawn(drawn.fitted));
+        let effects = update(app, app.now, Message::Drawn(drawn.fitted));
         debug_assert!(effects.is_empty());
     }
+    pace.drawn(Instant::now());
 }

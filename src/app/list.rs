@@ -12,7 +12,9 @@ pub struct List {
     newest: Option<Arc<Snapshot>>,
     cursor: usize,
     offset: usize,
+    /// Of the last job, and of the last answer that was taken.
     generation: u64,
+    answered: u64,
 }
 
 /// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
@@ -54,7 +56,7 @@ impl List {
             return None;
         }
         self.newest = None;
-        self.next_generation();
+        self.answered = self.next_generation();
         self.shown.take()
     }
 
@@ -101,6 +103,11 @@ impl List {
         self.generation
     }
 
+    /// Whether rows that were asked for are on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.answered != self.generation
+    }
+
     /// Puts the cursor at `place`, or as near as there is a client.
     pub fn select(&mut self, place: usize) {
         self.cursor = place.min(self.len().saturating_sub(1));
@@ -129,6 +136,7 @@ impl List {
         if answer.generation != self.generation {
             return None;
         }
+        self.answered = answer.generation;
         let selected = self.followed();
         let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == answer.filter);
         let place = match (answer.followed, &selected) {

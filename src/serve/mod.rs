@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Bytes;
 use jiff::civil::Date;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -102,6 +103,11 @@ impl fmt::Display for ServeError {
 }
 
 impl std::error::Error for ServeError {}
+
+/// The list that a simulated base begins with: the same numbers and day give the same bytes.
+pub fn simulated_list(clients: usize, seed: u64, today: Date) -> Bytes {
+    Published::of(Simulation::new(seed, clients, today).clients()).body()
+}
 
 /// A running server.
 pub struct Server {

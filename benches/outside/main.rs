@@ -1,0 +1,63 @@
+//! The whole program from outside, in a pseudo-terminal, side by side with the programs that people use for such lists:
+//! what a person waits for, what a line carries, what the machine gives up for it.
+//!
+//!     cargo bench --bench outside                  # 1,000 and 100,000 clients
+//!     cargo bench --bench outside -- 1000000       # as many as are named
+//!
+//! The clients are those of `wisptop serve`; the others read them from a file, as CSV or as lines of text, and wisptop over
+//! HTTP, as JSON of more than twice the size. Programs that are not installed are left out, and named. Medians; what
+//! stands in one row was measured in one run, in turn. For Linux.
+#![allow(clippy::print_stdout)]
+
+mod data;
+mod idle;
+mod listing;
+mod moving;
+mod opening;
+mod polling;
+mod process;
+mod program;
+mod report;
+mod source;
+mod terminal;
+mod typing;
+
+use std::sync::Arc;
+
+use data::Data;
+use program::Program;
+use source::Source;
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 100_000] } else { sizes };
+    let (peers, missing): (Vec<_>, Vec<_>) = Program::PEERS.into_iter().partition(|peer| peer.is_installed());
+    println!("{}", machine());
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|peer| peer.name()).collect();
+        println!("not installed, and left out: {}", names.join(", "));
+    }
+    for size in sizes {
+        let data = Data::new(size);
+        let source = Source::start(vec![Arc::clone(&data.body)]);
+        println!("\n# {size} clients, {} bytes", data.body.len());
+        opening::measure(&data, &source, &peers);
+        moving::measure(&data, &source, &peers);
+        typing::measure(&data, &source, &peers);
+        idle::measure(&data, &source, &peers);
+        polling::measure(&data, &source);
+        listing::measure(&data, &source);
+    }
+}
+
+/// What the figures were measured on.
+fn machine() -> String {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+    let cpu = read("/proc/cpuinfo");
+    let model =
+        cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("", |pair| pair.1);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let kernel = read("/proc/sys/kernel/osrelease");
+    let day = jiff::Timestamp::now().strftime("%F");
+    format!("{day}, {cores} × {model}, Linux {}, wisptop {}", kernel.trim(), env!("CARGO_PKG_VERSION"))
+}
