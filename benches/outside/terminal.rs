@@ -11,7 +11,11 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use crate::process::Process;
 
 /// Whoever has not done by then will not.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Some ask the terminal what it is, and wait for the answer.
+const DEVICE_QUERY: &[u8] = b"\x1b[c";
+const DEVICE_ANSWER: &[u8] = b"\x1b[?62;22c";
 
 /// Columns and rows.
 #[derive(Clone, Copy)]
@@ -112,15 +116,16 @@ impl Terminal {
         None
     }
 
-    /// Waits until nothing has come for `silence`: when the screen changed first and last, and all bytes.
+    /// Waits until the screen has not changed for `silence`: when it changed first and last, and all bytes.
     pub(crate) fn settle(&mut self, silence: Duration) -> Seen {
         let mut seen = Seen::default();
         let mut shown = self.screen();
         let mut last = Instant::now();
         while let Some(at) = self.take(last + silence) {
-            last = last.max(at);
             let now = self.screen();
             if now != shown {
+                // Some write for ever, and nothing that can be seen.
+                last = last.max(at);
                 shown = now;
                 seen.time = at - self.sent;
                 seen.first = seen.first.or(Some(seen.time));
@@ -156,6 +161,9 @@ impl Terminal {
                 drop(chunks);
                 self.bytes += chunk.len() as u64;
                 self.parser.process(&chunk);
+                if chunk.windows(DEVICE_QUERY.len()).any(|bytes| bytes == DEVICE_QUERY) {
+                    let _ = self.keyboard.write_all(DEVICE_ANSWER).and_then(|()| self.keyboard.flush());
+                }
                 return (!chunk.is_empty()).then_some(at);
             }
             let left = end.saturating_duration_since(Instant::now());

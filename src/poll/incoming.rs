@@ -38,7 +38,7 @@ pub(super) struct Incoming<'a> {
     /// The body before, where there is one.
     known: Option<&'a Trace>,
     trace: Trace,
-    /// The block that is not whole yet.
+    /// The block that is not whole yet. One that comes in a single piece is read where it is.
     block: Vec<u8>,
     /// None while every block was one of the body before.
     decoder: Option<Decoder>,
@@ -88,9 +88,13 @@ impl<'a> Incoming<'a> {
         while !piece.is_empty() {
             let (now, rest) = piece.split_at(piece.len().min(BLOCK - self.block.len()));
             piece = rest;
+            if now.len() == BLOCK {
+                self.end_block(now);
+                continue;
+            }
             self.block.extend_from_slice(now);
             if self.block.len() == BLOCK {
-                self.end_block();
+                self.end_gathered();
             }
         }
     }
@@ -103,7 +107,7 @@ impl<'a> Incoming<'a> {
     /// Says what the body was.
     pub(super) fn end(mut self) -> Body {
         if !self.block.is_empty() {
-            self.end_block();
+            self.end_gathered();
         }
         let decoder = match self.decoder.take() {
             Some(decoder) => decoder,
@@ -114,29 +118,35 @@ impl<'a> Incoming<'a> {
         Body::Other(Box::new(decoder), Trace { head, ..self.trace })
     }
 
-    fn end_block(&mut self) {
-        let hash = self.hasher.hash_one(self.block.as_slice());
+    fn end_gathered(&mut self) {
+        let mut block = std::mem::take(&mut self.block);
+        self.end_block(&block);
+        block.clear();
+        self.block = block;
+    }
+
+    fn end_block(&mut self, block: &[u8]) {
+        let hash = self.hasher.hash_one(block);
         let at = self.trace.blocks.len();
-        self.trace.length += self.block.len();
+        self.trace.length += block.len();
         let same = self.known.and_then(|known| known.blocks.get(at)).filter(|known| known.hash == hash);
         let read = match (&mut self.decoder, same) {
             (None, Some(&Block { read, .. })) => {
                 let read = read.filter(|_| self.known.is_some_and(|known| known.list.is_some()));
-                self.skipped.add(&self.block, read);
+                self.skipped.add(block, read, self.trace.length);
                 read
             }
             (None, None) => {
                 let mut decoder = self.catch_up();
-                decoder.feed(&self.block);
+                decoder.feed(block);
                 self.decoder.insert(decoder).checkpoint()
             }
             (Some(decoder), _) => {
-                decoder.feed(&self.block);
+                decoder.feed(block);
                 decoder.checkpoint()
             }
         };
         self.trace.blocks.push(Block { hash, read });
-        self.block.clear();
     }
 
     /// A decoder that has read all that was skipped.
@@ -156,14 +166,21 @@ impl<'a> Incoming<'a> {
 }
 
 impl Skipped {
-    /// Adds a block, at whose end reading could go on `from` somewhere in what is here then.
-    fn add(&mut self, block: &[u8], from: Option<Checkpoint>) {
-        self.bytes.extend_from_slice(block);
-        if let Some(from) = from {
-            let start = self.from.map_or(0, Checkpoint::at);
-            self.bytes.drain(..from.at() - start);
-            self.from = Some(from);
+    /// Adds a block that ends at `end`, where reading could go on `from` somewhere in what is here then.
+    fn add(&mut self, block: &[u8], from: Option<Checkpoint>, end: usize) {
+        let Some(from) = from else {
+            self.bytes.extend_from_slice(block);
+            return;
+        };
+        let left = end - from.at();
+        if let Some(before) = block.len().checked_sub(left) {
+            self.bytes.clear();
+            self.bytes.extend_from_slice(&block[before..]);
+        } else {
+            self.bytes.extend_from_slice(block);
+            self.bytes.drain(..self.bytes.len() - left);
         }
+        self.from = Some(from);
     }
 }
 

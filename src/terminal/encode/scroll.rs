@@ -24,9 +24,20 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    /// The one that brings the most lines of `shown` to where `next` has them, if there is one.
+    /// The one that brings the most lines of `shown` to where `next` has them, if there is one: whole lines, or else
+    /// their left halves, where something stands beside a list that does not move with it.
     pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Self> {
-        let (before, after) = (marks(shown)?, marks(next)?);
+        let width = usize::from(next.area.width);
+        Self::find_in(EDGE..width.checked_sub(EDGE)?, shown, next)
+            .or_else(|| Self::find_in(EDGE..width / 2, shown, next))
+    }
+
+    /// The same, as far as `columns` tell.
+    fn find_in(columns: Range<usize>, shown: &Buffer, next: &Buffer) -> Option<Self> {
+        if columns.is_empty() {
+            return None;
+        }
+        let (before, after) = (marks(&columns, shown), marks(&columns, next));
         let height = before.len();
         let distances = (1..height).flat_map(|distance| [(distance, true), (distance, false)]);
         let mut best: Option<(usize, Self)> = None;
@@ -70,18 +81,17 @@ impl Scroll {
     }
 }
 
-/// A number for the text of each line; none for a line without any. None if the frame is too narrow to tell.
-fn marks(buffer: &Buffer) -> Option<Vec<Option<u64>>> {
-    let width = usize::from(buffer.area.width);
+/// A number for the text of each line in these columns; none for a line without any.
+fn marks(columns: &Range<usize>, buffer: &Buffer) -> Vec<Option<u64>> {
     let mark = |line: &[Cell]| {
-        let inner = &line[EDGE..width - EDGE];
+        let inner = &line[columns.clone()];
         let mut hasher = DefaultHasher::new();
         for cell in inner {
             cell.symbol().hash(&mut hasher);
         }
         inner.iter().any(|cell| cell.symbol() != " ").then(|| hasher.finish())
     };
-    (width > 2 * EDGE).then(|| buffer.content.chunks(width).map(mark).collect())
+    buffer.content.chunks(usize::from(buffer.area.width).max(1)).map(mark).collect()
 }
 
 /// The longest run of lines that moved, small gaps included, and how many of them did.
@@ -121,6 +131,17 @@ mod tests {
         let up = find(["title", "a", "b", "c", "d", "e", "foot"], ["title", "b", "c", "x", "e", "f", "foot"]).unwrap();
         assert_eq!(up, Scroll { lines: 1..6, distance: 1, up: true });
         assert_eq!(up.source(5), None);
+    }
+
+    #[test]
+    fn lines_that_moved_are_found_beside_others_that_did_not() {
+        let beside = |lines: [&str; 7], detail: [&str; 7]| {
+            let lines = std::array::from_fn::<_, 7, _>(|at| format!("│  {:<12}││{:<8}│", lines[at], detail[at]));
+            Buffer::with_lines(lines)
+        };
+        let before = beside(["title", "a", "b", "c", "d", "e", "foot"], ["A", "1", "2", "3", "4", "5", ""]);
+        let after = beside(["title", "b", "c", "d", "e", "f", "foot"], ["B", "6", "7", "8", "9", "0", ""]);
+        assert_eq!(Scroll::find(&before, &after), Some(Scroll { lines: 1..6, distance: 1, up: true }));
     }
 
     #[test]
