@@ -93,13 +93,13 @@ impl<F: Fetch> Attempts<F> {
             fetched
         };
         let reading = async {
-            // No thread waits for a back-end that may take a minute to begin.
-            let first = reader.next().await;
+            // No thread waits for a back-end that may take a minute to begin, nor for bytes that are known.
+            let begun = memory.start(&mut reader).await;
             let clock = Arc::clone(clock);
             // A poll that is given up while it is read takes the memory with it: the next list is then the first.
             let mut taken = std::mem::take(memory);
             let read = threads.spawn_blocking(move || {
-                let outcome = taken.read(first, &mut reader, clock.as_ref(), &show);
+                let outcome = taken.read(begun, &mut reader, clock.as_ref(), &show);
                 (taken, outcome)
             });
             match read.await {

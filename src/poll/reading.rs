@@ -51,9 +51,16 @@ pub(super) struct Memory {
 
 /// What is known of the last body that was read.
 struct Last {
-    trace: Trace,
+    trace: Arc<Trace>,
     rows: u64,
     problems: Arc<Problems>,
+}
+
+/// A body of which nothing has been read yet.
+pub(super) struct Begun {
+    incoming: Incoming,
+    /// What has come behind what was the same.
+    came: Came,
 }
 
 impl Memory {
@@ -61,21 +68,38 @@ impl Memory {
         Self { judge: Judge::new(rules), ..Self::default() }
     }
 
-    /// Reads the body that comes, which starts with `first`, and judges its list. `None` where it does not come whole:
-    /// all is then as it was.
+    /// The last list, where a body that is the same need not be read.
+    fn known(&self) -> Option<&Last> {
+        self.last.as_ref().filter(|_| self.judge.is_settled())
+    }
+
+    /// Waits for the body, and on to where it is no longer the one before: most of them are, to the end.
+    pub(super) async fn start(&self, body: &mut BodyReader) -> Begun {
+        let mut incoming = Incoming::new(&self.hasher, self.known().map(|last| Arc::clone(&last.trace)));
+        loop {
+            match body.next().await {
+                Came::Piece(piece) => {
+                    let same = incoming.compare(&piece);
+                    if same < piece.len() {
+                        return Begun { incoming, came: Came::Piece(piece.slice(same..)) };
+                    }
+                }
+                came => return Begun { incoming, came },
+            }
+        }
+    }
+
+    /// Reads the body that has `begun`, and judges its list. `None` where it does not come whole: all is then as it was.
     ///
     /// While there is no list yet, `show` is given the clients that have come so far, from time to time.
     pub(super) fn read(
         &mut self,
-        first: Came,
+        Begun { mut incoming, mut came }: Begun,
         rest: &mut BodyReader,
         clock: &dyn Clock,
         show: &dyn Fn(Arc<Snapshot>),
     ) -> Option<Result<List, PollError>> {
-        let known = self.last.as_ref().filter(|_| self.judge.is_settled());
-        let mut incoming = Incoming::new(&self.hasher, known.map(|last| &last.trace));
         let mut shown = Shown { from: if self.judge.has_a_list() { usize::MAX } else { FIRST_SHOWN }, last: None };
-        let mut came = first;
         loop {
             match came {
                 Came::Piece(piece) => {
@@ -91,7 +115,7 @@ impl Memory {
             }
             came = rest.blocking_next();
         }
-        let (decoder, trace) = match (incoming.end(), known) {
+        let (decoder, trace) = match (incoming.end(), self.known()) {
             (Body::Other(decoder, trace), _) => (decoder, trace),
             (Body::Same, Some(last)) => {
                 let (rows, problems) = (last.rows, Arc::clone(&last.problems));
@@ -110,7 +134,7 @@ impl Memory {
         let is_as_it_came =
             problems.count == 0 && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
         let list = snapshot.clone().filter(|_| is_as_it_came);
-        self.last = Some(Last { trace: trace.with_list(list), rows, problems: Arc::clone(&problems) });
+        self.last = Some(Last { trace: Arc::new(trace.with_list(list)), rows, problems: Arc::clone(&problems) });
         List { rows, problems, verdict, snapshot, date: None }
     }
 }
