@@ -1,15 +1,13 @@
-//! What the parts cost in process, at 100,000 clients. What is compared stands side by side in one run.
+//! What the parts cost in process, at 100,000 clients; orders at a million. What is compared stands side by side in one run.
 //!
 //!     cargo bench --bench figures            # all
 //!     cargo bench --bench figures -- filter  # some
 //!
-//! The figures of the whole program, from outside, are another matter.
+//! The clients are those of `wisptop serve`. The figures of the whole program, from outside, are another matter:
+//! `cargo bench --bench outside`.
 
 // Each group is a module so that its figures stand together; it needs all of what stands above.
 #![allow(clippy::wildcard_imports)]
-
-#[path = "../support/base.rs"]
-mod base;
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -31,23 +29,26 @@ use wisptop::query::results::Results;
 use wisptop::query::{Filter, Sort, rows};
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
+use wisptop::serve::simulated_list;
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::ranks::Direction;
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
-use wisptop::truth::{Changes, Verdict};
+use wisptop::truth::{Changes, Judge, Rules, Verdict};
 
-const CLIENTS: u64 = 100_000;
+const CLIENTS: usize = 100_000;
+const MILLION: usize = 1_000_000;
 const TODAY: Date = date(2026, 3, 16);
 
-static BODY: LazyLock<String> = LazyLock::new(|| {
-    let base = base::Base::new(CLIENTS);
-    base.list(base.records.len())
-});
-static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| Arc::new(snapshot()));
+static BODY: LazyLock<String> = LazyLock::new(|| body(CLIENTS));
+static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| Arc::new(snapshot(&BODY)));
 
-fn snapshot() -> Snapshot {
-    let clients = decode(BODY.as_bytes()).expect("a list").clients;
+fn body(clients: usize) -> String {
+    String::from_utf8(simulated_list(clients, 1, TODAY).to_vec()).expect("JSON")
+}
+
+fn snapshot(body: &str) -> Snapshot {
+    let clients = decode(body.as_bytes()).expect("a list").clients;
     Snapshot::new(clients.finish(), Timestamp::UNIX_EPOCH).prepared()
 }
 
@@ -102,7 +103,7 @@ mod reading {
     #[divan::bench(sample_count = 10, sample_size = 1)]
     fn decode_into_a_searchable_snapshot(bencher: Bencher) {
         LazyLock::force(&BODY);
-        bencher.bench_local(|| snapshot().len());
+        bencher.bench_local(|| snapshot(black_box(&BODY)).len());
     }
 }
 
@@ -158,35 +159,93 @@ mod filter {
     }
 }
 
-/// The order of a column.
+/// What is new in a list that has come, told from the one before, and the snapshot made of it.
+mod judging {
+    use super::*;
+
+    #[divan::bench(args = [0, 1, 10], sample_count = 10, sample_size = 1)]
+    fn per_cent_of_the_clients_changed(bencher: Bencher, per_cent: usize) {
+        let now = ManualClock::new(Timestamp::UNIX_EPOCH).read();
+        let list = |body: &str| decode(body.as_bytes()).expect("a list").clients;
+        let mut later = BODY.clone();
+        let mut nth = 0;
+        // Each client has one zone, and they are told by turns.
+        if per_cent > 0 {
+            later = later
+                .split_inclusive("\"zone_id\":")
+                .map(|part| {
+                    nth += 1;
+                    if nth % (100 / per_cent) == 0 {
+                        part.replace("\"name\":\"", "\"name\":\"X")
+                    } else {
+                        part.to_owned()
+                    }
+                })
+                .collect();
+        }
+        let before = || {
+            let mut judge = Judge::new(Rules::default());
+            judge.judge(list(&BODY), now);
+            (judge, list(&later))
+        };
+        bencher.with_inputs(before).bench_local_values(|(mut judge, list)| judge.judge(list, now));
+    }
+}
+
+/// The order of a column, of a million clients.
 mod sort {
     use super::*;
 
+    static BASE: LazyLock<String> = LazyLock::new(|| body(MILLION));
+    static CLIENTS: LazyLock<Snapshot> = LazyLock::new(|| snapshot(&BASE));
+
     /// What most programs would do, without collation: the measure for the next.
-    #[divan::bench(sample_count = 10, sample_size = 1)]
+    #[divan::bench(sample_count = 3, sample_size = 1)]
     fn sort_by_of_strings(bencher: Bencher) {
-        let names: Vec<String> = SNAPSHOT
+        let names: Vec<String> = CLIENTS
             .clients()
-            .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_lowercase()))
+            .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
             .collect();
-        bencher.with_inputs(|| names.clone()).bench_local_values(|mut names| {
-            names.sort();
-            names
+        bencher.bench_local(|| {
+            let mut rows: Vec<u32> = (0..names.len() as u32).collect();
+            rows.sort_by(|&one, &other| names[one as usize].cmp(&names[other as usize]));
+            rows
         });
     }
 
-    #[divan::bench(sample_count = 10, sample_size = 1)]
-    fn names_for_the_first_time(bencher: Bencher) {
-        bencher.with_inputs(snapshot).bench_local_refs(|snapshot| {
-            snapshot.ranks().order(snapshot, Field::Name).rows(Direction::Ascending).len()
+    /// The same with a key made of each name, as programs do that know of capitals.
+    #[divan::bench(sample_count = 1, sample_size = 1)]
+    fn sort_by_cached_lower_case(bencher: Bencher) {
+        let names: Vec<String> = CLIENTS
+            .clients()
+            .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
+            .collect();
+        bencher.bench_local(|| {
+            let mut rows: Vec<u32> = (0..names.len() as u32).collect();
+            rows.sort_by_cached_key(|&row| names[row as usize].to_lowercase());
+            rows
         });
     }
 
-    #[divan::bench]
-    fn names_again_and_the_other_way(bencher: Bencher) {
-        let order = |direction| SNAPSHOT.ranks().order(&SNAPSHOT, Field::Name).rows(direction).len();
-        order(Direction::Descending);
-        bencher.bench_local(|| order(Direction::Ascending) + order(Direction::Descending));
+    #[divan::bench(args = [Field::Name, Field::Balance, Field::City, Field::CutOff], sample_count = 3, sample_size = 1)]
+    fn for_the_first_time(bencher: Bencher, field: Field) {
+        bencher
+            .with_inputs(|| snapshot(&BASE))
+            .bench_local_refs(|snapshot| snapshot.ranks().order(snapshot, field).rows(Direction::Ascending).len());
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn names_again(bencher: Bencher) {
+        let order = || CLIENTS.ranks().order(&CLIENTS, Field::Name).rows(Direction::Ascending).len();
+        order();
+        bencher.bench_local(order);
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn names_the_other_way(bencher: Bencher) {
+        let order = || CLIENTS.ranks().order(&CLIENTS, Field::Name).rows(Direction::Descending).len();
+        order();
+        bencher.bench_local(order);
     }
 }
 
@@ -200,7 +259,7 @@ mod draw {
             Source::new(CleanText::new("api.example"), false, Duration::from_secs(30), Duration::from_secs(90));
         let mut app = App::new(source, TimeZone::UTC, Size::new(200, 50), now);
         let list = List {
-            rows: CLIENTS,
+            rows: CLIENTS as u64,
             problems: Arc::default(),
             verdict: Verdict::Good(Changes::default()),
             snapshot: Some(Arc::clone(&SNAPSHOT)),

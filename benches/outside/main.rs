@@ -45,7 +45,7 @@ fn main() {
         moving::measure(&data, &source, &peers);
         typing::measure(&data, &source, &peers);
         idle::measure(&data, &source, &peers);
-        polling::measure(&data, &source);
+        polling::measure(&data, &source, &peers);
         listing::measure(&data, &source);
     }
 }

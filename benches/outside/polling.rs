@@ -16,10 +16,10 @@ const POLLS: u64 = 9;
 /// No pause that is longer is pleasant.
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
-pub(crate) fn measure(data: &Data, source: &Source) {
+pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
     heading("While it polls, 120x40");
     unchanged(data, source);
-    replaced(data);
+    replaced(data, source, peers.contains(&Program::Fzf));
     under_way(data);
 }
 
@@ -30,11 +30,9 @@ fn unchanged(data: &Data, source: &Source) {
     let mut terminal = wisptop(source, "1s", &["--log-file", &path, "--log-level", "debug"], GRID);
     terminal.wait_for(|screen| Program::Wisptop.has_loaded(screen, data) == Some(true));
     let start = source.answers();
-    let mut bytes = Vec::new();
     while source.answers() < start + POLLS {
         sleep(Duration::from_millis(50));
     }
-    bytes.push(terminal.press("", Duration::from_millis(100)).bytes);
     drop(terminal);
     let log = fs::read_to_string(log).unwrap_or_default();
     let took = log.lines().filter(|line| line.contains("poll unchanged")).filter_map(took);
@@ -48,8 +46,8 @@ fn took(line: &str) -> Option<Duration> {
     digits.parse().ok().map(Duration::from_millis)
 }
 
-/// Two lists in turn: each poll replaces the one before.
-fn replaced(data: &Data) {
+/// Two lists in turn: each poll replaces the one before. Beside a program that reads its list once.
+fn replaced(data: &Data, file: &Source, fzf: bool) {
     let source = Source::start(vec![Arc::clone(&data.body), Arc::clone(&data.later)]);
     let mut terminal = wisptop(&source, "1s", &[], GRID);
     terminal.wait_for(|screen| Program::Wisptop.has_loaded(screen, data) == Some(true));
@@ -63,7 +61,14 @@ fn replaced(data: &Data) {
         sleep(Duration::from_millis(50));
     }
     sleep(Duration::from_millis(500));
-    Row::alone("memory, peak while polls replace the list", Some(Memory(peak(process))), None).print();
+    let theirs = fzf.then(|| {
+        let mut terminal = Program::Fzf.open(data, file, GRID);
+        terminal.wait_for(|screen| Program::Fzf.has_loaded(screen, data) == Some(true));
+        terminal.settle(Duration::from_millis(300));
+        Memory(terminal.process().peak())
+    });
+    let what = "memory, peak while polls replace the list";
+    Row::against(what, Some(Memory(peak(process))), ("fzf, which has read its list once", theirs), 0.75).print();
 }
 
 fn peak(process: Process) -> u64 {

@@ -8,7 +8,6 @@
 //! those of the dashboard alone.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-#[path = "../support/base.rs"]
 mod base;
 mod process;
 mod server;

@@ -24,16 +24,17 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    /// The one that brings the most lines of `shown` to where `next` has them, if there is one: whole lines, or else
-    /// their left halves, where something stands beside a list that does not move with it.
+    /// The one that brings the most lines of `shown` to where `next` has them, if there is one: whole lines, or their
+    /// left halves where these are more, since something stands beside a list that does not move with it.
     pub(super) fn find(shown: &Buffer, next: &Buffer) -> Option<Self> {
         let width = usize::from(next.area.width);
-        Self::find_in(EDGE..width.checked_sub(EDGE)?, shown, next)
-            .or_else(|| Self::find_in(EDGE..width / 2, shown, next))
+        let whole = Self::find_in(EDGE..width.checked_sub(EDGE)?, shown, next);
+        let left = Self::find_in(EDGE..width / 2, shown, next);
+        [left, whole].into_iter().flatten().max_by_key(|found| found.0).map(|found| found.1)
     }
 
-    /// The same, as far as `columns` tell.
-    fn find_in(columns: Range<usize>, shown: &Buffer, next: &Buffer) -> Option<Self> {
+    /// The same as far as `columns` tell, and how many lines it brings.
+    fn find_in(columns: Range<usize>, shown: &Buffer, next: &Buffer) -> Option<(usize, Self)> {
         if columns.is_empty() {
             return None;
         }
@@ -50,7 +51,7 @@ impl Scroll {
                 best = Some((count, Self { lines, distance, up }));
             }
         }
-        best.map(|best| best.1)
+        best
     }
 
     /// Moves the lines. By deleting and inserting, which every terminal can, and which leaves none with margins set if the

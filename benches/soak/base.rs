@@ -1,6 +1,4 @@
 //! A made-up client base that changes; the same number of clients is the same base.
-// Not every bench lets it live.
-#![allow(dead_code)]
 
 use std::fmt::Write as _;
 
