@@ -15,6 +15,7 @@ mod listing;
 mod moving;
 mod opening;
 mod polling;
+#[path = "../support/process.rs"]
 mod process;
 mod program;
 mod report;

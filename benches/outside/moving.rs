@@ -9,7 +9,7 @@ use crate::terminal::{Grid, Seen};
 
 /// Nothing more comes after it.
 const SILENCE: Duration = Duration::from_millis(120);
-/// VisiData goes on writing after a key.
+/// `vd` goes on writing after a key.
 const LONG_SILENCE: Duration = Duration::from_millis(450);
 const STEPS: usize = 10;
 /// From so many columns on the detail stands beside the list.

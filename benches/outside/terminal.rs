@@ -46,8 +46,16 @@ pub(crate) struct Terminal {
 
 #[derive(Default)]
 struct Output {
-    chunks: Mutex<(VecDeque<(Instant, Vec<u8>)>, bool)>,
-    came: Condvar,
+    come: Mutex<Come>,
+    more: Condvar,
+}
+
+/// What has come and has not been looked at.
+#[derive(Default)]
+struct Come {
+    chunks: VecDeque<(Instant, Vec<u8>)>,
+    /// The program is gone.
+    ended: bool,
 }
 
 impl Terminal {
@@ -65,13 +73,13 @@ impl Terminal {
         let output = Arc::new(Output::default());
         let ours = Arc::clone(&output);
         thread::spawn(move || {
-            let mut piece = [0; 1 << 16];
+            let mut piece = vec![0; 1 << 16];
             loop {
                 let read = reader.read(&mut piece).unwrap_or(0);
-                let mut chunks = ours.chunks.lock().unwrap_or_else(PoisonError::into_inner);
-                chunks.0.push_back((Instant::now(), piece[..read].to_vec()));
-                chunks.1 = read == 0;
-                ours.came.notify_all();
+                let mut come = ours.come.lock().unwrap_or_else(PoisonError::into_inner);
+                come.chunks.push_back((Instant::now(), piece[..read].to_vec()));
+                come.ended = read == 0;
+                ours.more.notify_all();
                 if read == 0 {
                     return;
                 }
@@ -155,10 +163,10 @@ impl Terminal {
 
     /// Shows the emulator the next piece that came; when it came. None when none has come by `end`.
     fn take(&mut self, end: Instant) -> Option<Instant> {
-        let mut chunks = self.output.chunks.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut come = self.output.come.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some((at, chunk)) = chunks.0.pop_front() {
-                drop(chunks);
+            if let Some((at, chunk)) = come.chunks.pop_front() {
+                drop(come);
                 self.bytes += chunk.len() as u64;
                 self.parser.process(&chunk);
                 if chunk.windows(DEVICE_QUERY.len()).any(|bytes| bytes == DEVICE_QUERY) {
@@ -167,10 +175,10 @@ impl Terminal {
                 return (!chunk.is_empty()).then_some(at);
             }
             let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() || chunks.1 {
+            if left.is_zero() || come.ended {
                 return None;
             }
-            chunks = self.output.came.wait_timeout(chunks, left).unwrap_or_else(PoisonError::into_inner).0;
+            come = self.output.more.wait_timeout(come, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }

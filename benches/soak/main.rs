@@ -9,6 +9,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod base;
+#[path = "../support/process.rs"]
+mod of_system;
 mod process;
 mod server;
 

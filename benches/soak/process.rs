@@ -1,6 +1,8 @@
 //! What this process holds, as Linux tells it; zeros elsewhere.
 use std::fs;
 
+use crate::of_system::Process;
+
 /// Memory in bytes, and handles.
 pub(crate) struct Held {
     pub(crate) resident: u64,
@@ -19,15 +21,11 @@ impl Held {
     }
 
     pub(crate) fn now() -> Self {
-        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let kib = |name: &str| {
-            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-            line.split_whitespace().next()?.parse::<u64>().ok()
-        };
+        let this = Process(std::process::id());
         let entries = |folder: &str| fs::read_dir(folder).map_or(0, Iterator::count);
         Self {
-            resident: kib("VmRSS:").unwrap_or(0) << 10,
-            peak: kib("VmHWM:").unwrap_or(0) << 10,
+            resident: this.resident(),
+            peak: this.peak(),
             // Reading the folder takes one itself.
             files: entries("/proc/self/fd").saturating_sub(1),
             threads: entries("/proc/self/task"),

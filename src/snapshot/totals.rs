@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -130,12 +131,13 @@ impl Totals {
     }
 
     fn count_ids(&mut self, store: &Store) {
-        let ids = || (0..store.len() as u32).map(|row| store.client(row).service_id());
-        self.without_id = ids().filter(|&id| id == ServiceId::Null).count() as u64;
+        let rows = || (0..store.len() as u32).map(|row| store.client(row).service_id());
+        let ids = || rows().filter(|&id| id != ServiceId::Null);
+        self.without_id = self.clients - ids().count() as u64;
         let ascending = |(one, next): (ServiceId<'_>, ServiceId<'_>)| matches!((one, next), (ServiceId::Number(one), ServiceId::Number(next)) if one < next);
         // Most lists come in the order of their ids.
         if !ids().zip(ids().skip(1)).all(ascending) {
-            let distinct: HashSet<ServiceId<'_>> = ids().filter(|&id| id != ServiceId::Null).collect();
+            let distinct: HashSet<ServiceId<'_>, RandomState> = ids().collect();
             self.repeated_id = self.clients - self.without_id - distinct.len() as u64;
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::client::ServiceId;
 use crate::snapshot::{Store, StoreBuilder};
 
@@ -33,7 +35,8 @@ pub(super) fn diff(before: &Store, now: &StoreBuilder) -> Diff {
     let (rows_before, rows_now) = (before.len() as u32, now.len() as u32);
     let same = (0..rows_before.min(rows_now)).take_while(|&row| id_before(row) == now.service_id(row)).count() as u32;
     (0..same).for_each(|row| pair(row, row));
-    let mut rest: HashMap<ServiceId<'_>, u32> = (same..rows_now).map(|row| (now.service_id(row), row)).collect();
+    let mut rest: HashMap<ServiceId<'_>, u32, RandomState> =
+        (same..rows_now).map(|row| (now.service_id(row), row)).collect();
     rest.remove(&ServiceId::Null);
     diff.is_complete = rest.len() == (rows_now - same) as usize;
     let mut missing = Vec::new();
@@ -69,9 +72,9 @@ fn counts<'a>(
     now: &'a StoreBuilder,
     changed: &[(u32, u32)],
     missing: &[u32],
-) -> HashMap<ServiceId<'a>, (u32, u32)> {
+) -> HashMap<ServiceId<'a>, (u32, u32), RandomState> {
     let asked = changed.iter().map(|&(old, _)| old).chain(missing.iter().copied());
-    let mut counts: HashMap<ServiceId<'a>, (u32, u32)> =
+    let mut counts: HashMap<ServiceId<'a>, (u32, u32), RandomState> =
         asked.map(|row| (before.client(row).service_id(), (0, 0))).collect();
     if counts.is_empty() {
         return counts;

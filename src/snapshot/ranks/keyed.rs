@@ -89,7 +89,7 @@ pub(super) fn sort_entries(
             let left = other.ok().and_then(|other| other.join().ok());
             (left.unwrap_or_else(|| sort_part(by_id, 0..middle, &value)), right)
         });
-        merge(left, &right)
+        merge(left, right)
     };
     decide(by_id, &mut sorted.entries, compare);
     sorted
@@ -134,23 +134,16 @@ fn by_key(left: &Entry, right: &Entry) -> Ordering {
 }
 
 /// The rows of `right` all stand behind those of `left` by id.
-fn merge(mut left: Sorted, right: &Sorted) -> Sorted {
-    let mut entries = Vec::with_capacity(left.entries.len() + right.entries.len());
-    let (mut a, mut b) = (&left.entries[..], &right.entries[..]);
-    while let ([first, later @ ..], [other, others @ ..]) = (a, b) {
-        if by_key(first, other).is_lt() {
-            entries.push(*first);
-            a = later;
-        } else {
-            entries.push(*other);
-            b = others;
-        }
-    }
-    entries.extend_from_slice(a);
-    entries.extend_from_slice(b);
+fn merge(mut left: Sorted, right: Sorted) -> Sorted {
+    left.entries.reserve_exact(right.entries.len());
+    left.entries.extend_from_slice(&right.entries);
     left.keyless.extend_from_slice(&right.keyless);
     left.missing.extend_from_slice(&right.missing);
-    Sorted { entries, ..left }
+    // Before room is made for the merge.
+    drop(right);
+    // Finds the two parts in order, and merges them.
+    left.entries.sort_by(by_key);
+    left
 }
 
 /// Sorts what the keys have left open, and marks where values begin.

@@ -17,6 +17,8 @@ const LINES: [Field; 6] =
     [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp, Field::ServiceId];
 /// From so many rows on a second thread is worth its start.
 const MANY: u32 = 30_000;
+/// So many rows are folded by each thread at a time.
+const PART: u32 = 8_192;
 /// About as many bytes has a row.
 const ROW: usize = 108;
 
@@ -36,23 +38,30 @@ impl Lines {
         if rows < MANY {
             lines.extend(store, 0..rows);
         } else {
-            let half = rows / 2;
-            let second = thread::scope(|scope| {
-                let second = scope.spawn(|| {
-                    let mut lines = Self::default();
-                    lines.extend(store, half..rows);
-                    lines
-                });
-                lines.extend(store, 0..half);
-                second.join()
-            });
-            match second {
-                Ok(second) => lines.append(&second),
-                Err(panic) => std::panic::resume_unwind(panic),
+            // Part by part, so that what the second thread makes is small when it is put behind what the first has made.
+            let mut second = Self::default();
+            for start in (0..rows).step_by(2 * PART as usize) {
+                let middle = rows.min(start + PART);
+                lines.extend_with(&mut second, store, [start..middle, middle..rows.min(middle + PART)]);
             }
         }
         lines.text.shrink_to_fit();
         lines
+    }
+
+    /// Folds the texts of two parts, the later one on a second thread and into `second`.
+    fn extend_with(&mut self, second: &mut Self, store: &Store, [now, later]: [Range<u32>; 2]) {
+        second.text.clear();
+        second.ends.clear();
+        let done = thread::scope(|scope| {
+            let other = scope.spawn(|| second.extend(store, later));
+            self.extend(store, now);
+            other.join()
+        });
+        match done {
+            Ok(()) => self.append(second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
     }
 
     fn extend(&mut self, store: &Store, rows: Range<u32>) {
