@@ -533,6 +533,7 @@ cli-no-terminal-input = needs a terminal: there is no keyboard on standard input
 cli-dumb-terminal = needs a terminal that can move its cursor; TERM is { $term }
 cli-terminal-gone = the terminal is gone
 cli-log-file = cannot log to { $file }: { $reason }
+cli-no-threads = the system refuses the { $count } threads that wisptop needs: { $reason }; raise the limit (ulimit -u, or that of the container)
 cli-demo-failed = the embedded API cannot start: { $reason }
 serve-clients = serving { $count ->
     [one] 1 client

@@ -404,6 +404,7 @@ cli-no-terminal-input = necesita una terminal: no hay teclado en la entrada est�
 cli-dumb-terminal = necesita una terminal que pueda mover el cursor; TERM es { $term }
 cli-terminal-gone = la terminal desapareció
 cli-log-file = no se puede registrar en { $file }: { $reason }
+cli-no-threads = el sistema niega los { $count } hilos que wisptop necesita: { $reason }; suba el límite (ulimit -u, o el del contenedor)
 cli-demo-failed = la API incorporada no puede arrancar: { $reason }
 serve-clients = sirviendo { $count ->
     [one] 1 cliente

@@ -9,32 +9,31 @@
 // Each group is a module so that its figures stand together; it needs all of what stands above.
 #![allow(clippy::wildcard_imports)]
 
+#[path = "../support/desk.rs"]
+mod desk;
+#[path = "../support/peer.rs"]
+mod peer;
+
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
 
 use divan::{Bencher, black_box};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use wisptop::api::decode;
-use wisptop::app::update::update;
-use wisptop::app::{App, Effect, Message, Source};
-use wisptop::client::{CleanText, Field};
+use wisptop::app::App;
+use wisptop::client::Field;
 use wisptop::clock::{Clock as _, ManualClock};
-use wisptop::locale::{Language, Locale};
-use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::query::results::Results;
 use wisptop::query::{Filter, Sort, rows};
-use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::serve::simulated_list;
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::ranks::Direction;
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
-use wisptop::truth::{Changes, Judge, Rules, Verdict};
+use wisptop::truth::{Judge, Rules};
 
 const CLIENTS: usize = 100_000;
 const MILLION: usize = 1_000_000;
@@ -64,34 +63,10 @@ mod reading {
     /// What most programs would do: the measure for the next.
     #[divan::bench(sample_count = 10, sample_size = 1)]
     fn serde_json_into_vec_of_structs(bencher: Bencher) {
-        #[derive(serde::Deserialize)]
-        #[allow(dead_code)]
-        struct Envelope {
-            data: Vec<Record>,
-        }
-        #[derive(serde::Deserialize)]
-        #[allow(dead_code)]
-        struct Record {
-            service_id: Option<i64>,
-            name: Option<String>,
-            document: Option<String>,
-            phone: Option<String>,
-            address: Option<String>,
-            city: Option<String>,
-            locality: Option<String>,
-            payment_status: Option<String>,
-            zone_id: Option<i64>,
-            antenna_ip: Option<String>,
-            cut_off_date: Option<String>,
-            outstanding_balance: Option<f64>,
-            lan_interface: Option<String>,
-            internet_plan_name: Option<String>,
-            internet_plan_price: Option<f64>,
-            technician_id: Option<i64>,
-        }
         LazyLock::force(&BODY);
-        bencher
-            .bench_local(|| serde_json::from_slice::<Envelope>(black_box(BODY.as_bytes())).expect("a list").data.len());
+        bencher.bench_local(|| {
+            serde_json::from_slice::<peer::Envelope>(black_box(BODY.as_bytes())).expect("a list").data.len()
+        });
     }
 
     #[divan::bench(sample_count = 10, sample_size = 1)]
@@ -254,27 +229,7 @@ mod draw {
     use super::*;
 
     fn dashboard() -> (App, View) {
-        let now = ManualClock::new(Timestamp::UNIX_EPOCH).read();
-        let source =
-            Source::new(CleanText::new("api.example"), false, Duration::from_secs(30), Duration::from_secs(90));
-        let mut app = App::new(source, TimeZone::UTC, Size::new(200, 50), now);
-        let list = List {
-            rows: CLIENTS as u64,
-            problems: Arc::default(),
-            verdict: Verdict::Good(Changes::default()),
-            snapshot: Some(Arc::clone(&SNAPSHOT)),
-            date: None,
-        };
-        let next = Next { after: Duration::from_secs(30), why: Why::Interval };
-        let report = Report { attempt: 1, took: Duration::from_millis(184), bytes: 1, outcome: Ok(list), next };
-        for effect in update(&mut app, now, Message::Poll(PollEvent::Finished(Box::new(report)))) {
-            if let Effect::Query(job) = effect {
-                let answer = job.run(|| true).expect("nobody gave it up");
-                update(&mut app, now, Message::Rows(answer));
-            }
-        }
-        let locale = Locale::new(Language::Spanish, Some("CO"));
-        (app, View { locale, theme: Theme { color: true }, ascii: false })
+        desk::dashboard(&SNAPSHOT, Size::new(200, 50))
     }
 
     fn frame(app: &App, view: &View) -> Frame {

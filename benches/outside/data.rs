@@ -1,7 +1,6 @@
 //! The same clients in every form that somebody reads: the API's answer, CSV, and lines of text.
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -11,17 +10,14 @@ use wisptop::client::Field;
 use wisptop::serve::simulated_list;
 use wisptop::snapshot::Store;
 
-use crate::source::Body;
-
 /// The client at whose sight the first rows are there.
 const THIRD: u32 = 2;
 
-/// A base, in memory and in files that live as long as this.
+/// A base, in files that live as long as this.
 pub(crate) struct Data {
     pub(crate) clients: usize,
-    pub(crate) body: Body,
-    /// The same with one client in fifty changed.
-    pub(crate) later: Body,
+    /// Bytes of the API's answer.
+    pub(crate) bytes: usize,
     /// The number of the third client.
     pub(crate) third: String,
     folder: TempDir,
@@ -38,8 +34,18 @@ impl Data {
         write("clients.csv", &csv(&store));
         write("clients.txt", lines(&store).as_bytes());
         let third = store.client(THIRD).service_id().to_string();
-        let later = changed(&body);
-        Self { clients, body: Arc::new(body), later: Arc::new(later), third, folder }
+        write("later.json", &changed(&body));
+        Self { clients, bytes: body.len(), third, folder }
+    }
+
+    /// The API's answer.
+    pub(crate) fn answer(&self) -> PathBuf {
+        self.file("clients.json")
+    }
+
+    /// The same with one client in fifty changed.
+    pub(crate) fn later(&self) -> PathBuf {
+        self.file("later.json")
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {

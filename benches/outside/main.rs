@@ -3,6 +3,7 @@
 //!
 //!     cargo bench --bench outside                  # 1,000 and 100,000 clients
 //!     cargo bench --bench outside -- 1000000       # as many as are named
+//!     cargo bench --bench outside -- 1000 typing   # of opening, moving, typing, idle, polling, listing and parts
 //!
 //! The clients are those of `wisptop serve`; the others read them from a file, as CSV or as lines of text, and wisptop over
 //! HTTP, as JSON of more than twice the size. Programs that are not installed are left out, and named. Medians; what
@@ -10,10 +11,15 @@
 #![allow(clippy::print_stdout)]
 
 mod data;
+#[path = "../support/desk.rs"]
+mod desk;
 mod idle;
 mod listing;
 mod moving;
 mod opening;
+mod parts;
+#[path = "../support/peer.rs"]
+mod peer;
 mod polling;
 #[path = "../support/process.rs"]
 mod process;
@@ -23,14 +29,18 @@ mod source;
 mod terminal;
 mod typing;
 
-use std::sync::Arc;
-
 use data::Data;
 use program::Program;
 use source::Source;
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, files @ ..] = arguments.as_slice()
+        && word == source::WORD
+    {
+        return source::serve(files);
+    }
+    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 100_000] } else { sizes };
     let (peers, missing): (Vec<_>, Vec<_>) = Program::PEERS.into_iter().partition(|peer| peer.is_installed());
     println!("{}", machine());
@@ -38,16 +48,34 @@ fn main() {
         let names: Vec<&str> = missing.iter().map(|peer| peer.name()).collect();
         println!("not installed, and left out: {}", names.join(", "));
     }
+    let is_group = |argument: &&String| !argument.starts_with('-') && argument.parse::<usize>().is_err();
+    let groups: Vec<&String> = arguments.iter().filter(is_group).collect();
+    let wanted = |group: &str| groups.is_empty() || groups.iter().any(|name| *name == group);
     for size in sizes {
         let data = Data::new(size);
-        let source = Source::start(vec![Arc::clone(&data.body)]);
-        println!("\n# {size} clients, {} bytes", data.body.len());
-        opening::measure(&data, &source, &peers);
-        moving::measure(&data, &source, &peers);
-        typing::measure(&data, &source, &peers);
-        idle::measure(&data, &source, &peers);
-        polling::measure(&data, &source, &peers);
-        listing::measure(&data, &source);
+        let source = Source::start(&[&data.answer()]);
+        println!("\n# {size} clients, {} bytes", data.bytes);
+        if wanted("opening") {
+            opening::measure(&data, &source, &peers);
+        }
+        if wanted("moving") {
+            moving::measure(&data, &source, &peers);
+        }
+        if wanted("typing") {
+            typing::measure(&data, &source, &peers);
+        }
+        if wanted("idle") {
+            idle::measure(&data, &source, &peers);
+        }
+        if wanted("polling") {
+            polling::measure(&data, &source, &peers);
+        }
+        if wanted("listing") {
+            listing::measure(&data, &source);
+        }
+        if wanted("parts") {
+            parts::measure(&data);
+        }
     }
 }
 

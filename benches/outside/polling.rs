@@ -1,6 +1,5 @@
 //! What a poll costs, and whether a person feels it.
 use std::fs;
-use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -48,7 +47,7 @@ fn took(line: &str) -> Option<Duration> {
 
 /// Two lists in turn: each poll replaces the one before. Beside a program that reads its list once.
 fn replaced(data: &Data, file: &Source, fzf: bool) {
-    let source = Source::start(vec![Arc::clone(&data.body), Arc::clone(&data.later)]);
+    let source = Source::start(&[&data.answer(), &data.later()]);
     let mut terminal = wisptop(&source, "1s", &[], GRID);
     terminal.wait_for(|screen| Program::Wisptop.has_loaded(screen, data) == Some(true));
     while source.answers() < 3 {
@@ -77,7 +76,7 @@ fn peak(process: Process) -> u64 {
 
 /// Keys all the while: the pause between a key and what it changes on the screen.
 fn under_way(data: &Data) {
-    let source = Source::start(vec![Arc::clone(&data.body), Arc::clone(&data.later)]);
+    let source = Source::start(&[&data.answer(), &data.later()]);
     let mut terminal = wisptop(&source, "1s", &[], GRID);
     terminal.wait_for(|screen| Program::Wisptop.has_loaded(screen, data) == Some(true));
     terminal.settle(Duration::from_millis(500));

@@ -1,35 +1,53 @@
-//! The back-end: a socket that writes prepared bytes, so that no figure is a server's.
+//! The back-end: a process of its own that writes prepared bytes, so that no figure is a server's, and no program is started
+//! by a process that holds the clients of them all.
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A body that is sent.
-pub(crate) type Body = Arc<Vec<u8>>;
+/// The argument that makes this program the source.
+pub(crate) const WORD: &str = "serve-for-outside";
 
 pub(crate) struct Source {
+    process: Child,
     addr: SocketAddr,
     answers: Arc<AtomicU64>,
 }
 
+/// Answers each request with the next of `files`, in turn, for ever, and says so line by line, where it is first.
+pub(crate) fn serve(files: &[String]) {
+    let bodies: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).expect("a file of ours")).collect();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    println!("{}", listener.local_addr().expect("its address"));
+    for (nth, connection) in listener.incoming().flatten().enumerate() {
+        // Whoever leaves early comes again.
+        let _ = answer(&connection, &bodies[nth % bodies.len()]);
+        println!("answered");
+    }
+}
+
 impl Source {
-    /// Answers each request with the next of `bodies`, in turn, until the process ends.
-    pub(crate) fn start(bodies: Vec<Body>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let addr = listener.local_addr().expect("its address");
+    /// Starts one that answers with `files` in turn. It ends with this.
+    pub(crate) fn start(files: &[&Path]) -> Self {
+        let this = std::env::current_exe().expect("this program");
+        let files: Vec<PathBuf> = files.iter().map(|file| (*file).to_owned()).collect();
+        let mut process =
+            Command::new(this).arg(WORD).args(files).stdout(Stdio::piped()).spawn().expect("a second process");
+        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+        let addr = lines.next().and_then(Result::ok).and_then(|line| line.parse().ok()).expect("its address");
         let answers = Arc::new(AtomicU64::new(0));
         let count = Arc::clone(&answers);
         thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                let nth = count.load(Ordering::Relaxed);
-                // Whoever leaves early comes again.
-                let _ = answer(&connection, &bodies[nth as usize % bodies.len()]);
+            for _ in lines.map_while(Result::ok) {
                 count.fetch_add(1, Ordering::Relaxed);
             }
         });
-        Self { addr, answers }
+        Self { process, addr, answers }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -49,6 +67,13 @@ impl Source {
         let mut piece = vec![0; 1 << 18];
         while connection.read(&mut piece).is_ok_and(|read| read > 0) {}
         start.elapsed()
+    }
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -16,7 +16,7 @@ use tracing::{error, info};
 use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::app::{App, FilterLine, Source, Wall};
 use crate::clock::{Clock, SystemClock, system_time_zone};
-use crate::commands::{FAILED, USAGE, say};
+use crate::commands::{FAILED, USAGE, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
 use crate::log::{self, LogFileError};
@@ -44,6 +44,10 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     let term = std::env::var_os("TERM");
     if let Err(error) = terminal::check(term.as_deref(), !settings.wall) {
         say::error(&terminal_error(&error, &locale));
+        return ExitCode::from(FAILED);
+    }
+    if let Err(error) = threads::check() {
+        say::error(&say::no_threads(&error, &locale));
         return ExitCode::from(FAILED);
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());

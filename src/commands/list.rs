@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::api::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
-use crate::commands::{FAILED, USAGE, say};
+use crate::commands::{FAILED, USAGE, say, threads};
 use crate::export::{Format, Selection};
 use crate::locale::Locale;
 use crate::query::rows;
@@ -33,6 +33,9 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
             return ExitCode::from(USAGE);
         }
     };
+    if let Err(error) = threads::check() {
+        return failed(&say::no_threads(&error, locale));
+    }
     let runtime = match runtimes() {
         Ok((runtime, _)) => runtime,
         Err(error) => return failed(&error.to_string()),

@@ -4,6 +4,7 @@ pub mod dashboard;
 pub mod list;
 pub mod say;
 pub mod serve;
+mod threads;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

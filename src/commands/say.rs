@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ErrorKind};
 use crate::api::auth::HeaderProblem;
 use crate::api::url::UrlProblem;
 use crate::client::CleanText;
-use crate::commands::USAGE;
+use crate::commands::{USAGE, threads};
 use crate::locale::Locale;
 use crate::query::FilterError;
 use crate::rows::{failure, filter};
@@ -124,4 +124,10 @@ pub fn url_problem(problem: &UrlProblem, locale: &Locale) -> String {
             locale.text_with("cli-url-invalid", &args)
         }
     }
+}
+
+/// Threads that the system refuses.
+pub(super) fn no_threads(reason: &io::Error, locale: &Locale) -> String {
+    let args = [("count", threads::NEEDED.into()), ("reason", reason.to_string().into())];
+    locale.text_with("cli-no-threads", &args)
 }

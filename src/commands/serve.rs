@@ -10,7 +10,7 @@ use secrecy::ExposeSecret as _;
 use crate::api::auth::SecretFile;
 use crate::client::CleanText;
 use crate::clock::{Clock as _, SystemClock, system_time_zone};
-use crate::commands::{FAILED, USAGE, say};
+use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
 use crate::rows::failure::secret_file;
 use crate::serve::{DataError, Login, ServeError, ServeOptions, ServeSource, Server};
@@ -29,6 +29,10 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
+    if let Err(error) = threads::check() {
+        say::error(&say::no_threads(&error, locale));
+        return ExitCode::from(FAILED);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

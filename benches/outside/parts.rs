@@ -1,0 +1,108 @@
+//! The same goals for the parts, in this process: `cargo bench --bench figures` tells more of them.
+use std::fs;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use memchr::memmem::Finder;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use wisptop::api::decode;
+use wisptop::client::Field;
+use wisptop::screen;
+use wisptop::snapshot::Snapshot;
+use wisptop::snapshot::ranks::Direction;
+use wisptop::snapshot::search::scan;
+
+use crate::data::Data;
+use crate::desk::dashboard;
+use crate::peer::Envelope;
+use crate::process::Process;
+use crate::report::{Row, heading, median};
+
+const RUNS: usize = 5;
+const MANY_RUNS: usize = 200;
+
+pub(crate) fn measure(data: &Data) {
+    heading("The parts, in process");
+    let body = fs::read(data.answer()).expect("a file of ours");
+    reading(&body);
+    let this = Process(std::process::id());
+    let before = this.resident();
+    let snapshot = Arc::new(snapshot(&body));
+    sorting(&snapshot);
+    let held = this.resident().saturating_sub(before) / data.clients as u64;
+    Row::alone("held of a client, with what is searched and two orders", Some(held), Some(300)).print();
+    scanning(&snapshot);
+    drawing(&snapshot);
+}
+
+fn snapshot(body: &[u8]) -> Snapshot {
+    Snapshot::new(decode(body).expect("a list").clients.finish(), Timestamp::UNIX_EPOCH).prepared()
+}
+
+/// The median of some runs.
+fn time<T>(runs: usize, mut what: impl FnMut() -> T) -> Option<Duration> {
+    median((0..runs).map(|_| {
+        let start = Instant::now();
+        let made = black_box(what());
+        let taken = start.elapsed();
+        drop(made);
+        taken
+    }))
+}
+
+fn reading(body: &[u8]) {
+    let ours = time(RUNS, || snapshot(body));
+    let theirs = time(RUNS, || serde_json::from_slice::<Envelope>(body).expect("a list").data);
+    Row::against(
+        "the body → a snapshot that can be searched",
+        ours,
+        ("serde_json into a Vec of structs", theirs),
+        0.70,
+    )
+    .print();
+}
+
+fn sorting(snapshot: &Snapshot) {
+    let names: Vec<String> = snapshot
+        .clients()
+        .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
+        .collect();
+    let theirs = time(3, || {
+        let mut rows: Vec<u32> = (0..names.len() as u32).collect();
+        rows.sort_by(|&one, &other| names[one as usize].cmp(&names[other as usize]));
+        rows
+    });
+    drop(names);
+    let order = |direction| snapshot.ranks().order(snapshot, Field::Name).rows(direction);
+    let first = time(1, || order(Direction::Ascending));
+    let beside = ("sort_by of Strings", theirs);
+    Row::against("the names in Spanish order, the first time", first, beside, 0.25).print();
+    Row::against("again", time(RUNS, || order(Direction::Ascending)), beside, 0.01).print();
+    Row::against("the other way round", time(RUNS, || order(Direction::Descending)), beside, 0.01).print();
+}
+
+fn scanning(snapshot: &Snapshot) {
+    let lines = snapshot.search().lines();
+    let word = Finder::new("zzyzx");
+    let rows = snapshot.len();
+    let ours = time(MANY_RUNS, || {
+        let mut found = 0;
+        scan(lines.text(), lines.ends(), 0..rows, &word, |_| found += 1);
+        found
+    });
+    let theirs = time(MANY_RUNS, || memchr::memchr(1, lines.text().as_bytes()));
+    Row::against("looking for a rare word", ours, ("memchr of an absent byte", theirs), 1.25).print();
+}
+
+fn drawing(snapshot: &Arc<Snapshot>) {
+    let (app, view) = dashboard(snapshot, Size::new(200, 50));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
+    let ours = time(MANY_RUNS, || {
+        buffer.reset();
+        screen::draw(&app, &view, &mut buffer).cursor
+    });
+    Row::alone("drawing 200x50", ours, Some(Duration::from_micros(300))).print();
+}
