@@ -40,6 +40,7 @@ fn main() {
     {
         return source::serve(files);
     }
+    wisptop::memory::give_back_large_pieces();
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 100_000] } else { sizes };
     let (peers, missing): (Vec<_>, Vec<_>) = Program::PEERS.into_iter().partition(|peer| peer.is_installed());

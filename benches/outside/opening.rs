@@ -53,7 +53,13 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
             Row::against("all clients", loaded(ours), (program.name(), beside(program, &loaded)), goal).print();
         }
     }
-    Row::alone("resident once all is there", median(ours.resident.iter().copied()).map(Memory), None).print();
+    let resident = median(ours.resident.iter().copied());
+    Row::alone("resident once all is there", resident.map(Memory), None).print();
+    // Of fewer clients the program itself would be most of it.
+    if data.clients > MANY_CLIENTS {
+        let each = resident.map(|resident| resident / data.clients as u64);
+        Row::alone("the same for each client, the program itself included", each, Some(300)).print();
+    }
     for (program, goal) in [(Program::Fzf, 0.40), (Program::VisiData, 0.30), (Program::Jless, 0.15)] {
         if peers.contains(&program) {
             Row::against("memory, peak", peak(ours), (program.name(), of(program).and_then(peak)), goal).print();

@@ -18,7 +18,6 @@ use wisptop::snapshot::search::scan;
 use crate::data::Data;
 use crate::desk::dashboard;
 use crate::peer::Envelope;
-use crate::process::Process;
 use crate::report::{Row, heading, median};
 
 const RUNS: usize = 5;
@@ -28,12 +27,8 @@ pub(crate) fn measure(data: &Data) {
     heading("The parts, in process");
     let body = fs::read(data.answer()).expect("a file of ours");
     reading(&body);
-    let this = Process(std::process::id());
-    let before = this.resident();
     let snapshot = Arc::new(snapshot(&body));
     sorting(&snapshot);
-    let held = this.resident().saturating_sub(before) / data.clients as u64;
-    Row::alone("held of a client, with what is searched and two orders", Some(held), Some(300)).print();
     scanning(&snapshot);
     drawing(&snapshot);
 }
