@@ -23,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use wisptop::api::decode;
 use wisptop::app::App;
-use wisptop::client::Field;
+use wisptop::client::{Clean, Field};
 use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::query::results::Results;
 use wisptop::query::{Filter, Sort, rows};
@@ -174,13 +174,15 @@ mod sort {
     static BASE: LazyLock<String> = LazyLock::new(|| body(MILLION));
     static CLIENTS: LazyLock<Snapshot> = LazyLock::new(|| snapshot(&BASE));
 
+    fn names() -> Vec<String> {
+        let name = |name: Option<Clean<'_>>| name.map_or_else(String::new, |name| name.to_string());
+        CLIENTS.clients().map(|client| name(client.text(Field::Name))).collect()
+    }
+
     /// What most programs would do, without collation: the measure for the next.
     #[divan::bench(sample_count = 3, sample_size = 1)]
     fn sort_by_of_strings(bencher: Bencher) {
-        let names: Vec<String> = CLIENTS
-            .clients()
-            .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
-            .collect();
+        let names = names();
         bencher.bench_local(|| {
             let mut rows: Vec<u32> = (0..names.len() as u32).collect();
             rows.sort_by(|&one, &other| names[one as usize].cmp(&names[other as usize]));
@@ -191,10 +193,7 @@ mod sort {
     /// The same with a key made of each name, as programs do that know of capitals.
     #[divan::bench(sample_count = 1, sample_size = 1)]
     fn sort_by_cached_lower_case(bencher: Bencher) {
-        let names: Vec<String> = CLIENTS
-            .clients()
-            .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
-            .collect();
+        let names = names();
         bencher.bench_local(|| {
             let mut rows: Vec<u32> = (0..names.len() as u32).collect();
             rows.sort_by_cached_key(|&row| names[row as usize].to_lowercase());

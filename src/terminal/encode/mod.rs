@@ -1,6 +1,6 @@
 //! From the frame that is shown and the frame that is to be shown to the bytes between them. Apart from the thread that
 //! writes them. It counts bytes, since the line may be slow: lines that only moved are moved by the terminal
-//! ([`scroll`]), cells are written with the shortest motion ([`painter`]) and the shortest change of style ([`look`]).
+//! (`scroll`), cells are written with the shortest motion (`painter`) and the shortest change of style (`look`).
 mod look;
 mod painter;
 mod scroll;
