@@ -94,12 +94,12 @@ impl Incoming {
                 self.block.extend_from_slice(now);
             }
             if gathered + now.len() == BLOCK {
-                let is_known = self.is_known(if gathered > 0 { &self.block } else { now });
-                if !is_known {
+                let hash = self.hasher.hash_one(if gathered > 0 { &self.block } else { now });
+                if !self.is_known(hash) {
                     self.block.truncate(gathered);
                     break;
                 }
-                if gathered > 0 { self.end_gathered() } else { self.end_block(now) }
+                if gathered > 0 { self.end_gathered(hash) } else { self.end_block(now, hash) }
             }
             at += now.len();
         }
@@ -113,12 +113,12 @@ impl Incoming {
             let (now, rest) = piece.split_at(piece.len().min(BLOCK - self.block.len()));
             piece = rest;
             if now.len() == BLOCK {
-                self.end_block(now);
+                self.end_block(now, self.hasher.hash_one(now));
                 continue;
             }
             self.block.extend_from_slice(now);
             if self.block.len() == BLOCK {
-                self.end_gathered();
+                self.end_gathered(self.hasher.hash_one(self.block.as_slice()));
             }
         }
     }
@@ -131,7 +131,7 @@ impl Incoming {
     /// Says what the body was.
     pub(super) fn end(mut self) -> Body {
         if !self.block.is_empty() {
-            self.end_gathered();
+            self.end_gathered(self.hasher.hash_one(self.block.as_slice()));
         }
         let decoder = match self.decoder.take() {
             Some(decoder) => decoder,
@@ -142,21 +142,20 @@ impl Incoming {
         Body::Other(Box::new(decoder), Trace { head, ..self.trace })
     }
 
-    /// Whether `block`, which comes next, is that of the body before.
-    fn is_known(&self, block: &[u8]) -> bool {
+    /// Whether the block that comes next has this hash in the body before.
+    fn is_known(&self, hash: u64) -> bool {
         let known = self.known.as_ref().and_then(|known| known.blocks.get(self.trace.blocks.len()));
-        known.is_some_and(|known| known.hash == self.hasher.hash_one(block))
+        known.is_some_and(|known| known.hash == hash)
     }
 
-    fn end_gathered(&mut self) {
+    fn end_gathered(&mut self, hash: u64) {
         let mut block = std::mem::take(&mut self.block);
-        self.end_block(&block);
+        self.end_block(&block, hash);
         block.clear();
         self.block = block;
     }
 
-    fn end_block(&mut self, block: &[u8]) {
-        let hash = self.hasher.hash_one(block);
+    fn end_block(&mut self, block: &[u8], hash: u64) {
         let at = self.trace.blocks.len();
         self.trace.length += block.len();
         let same = self.known.as_ref().and_then(|known| known.blocks.get(at)).filter(|known| known.hash == hash);
