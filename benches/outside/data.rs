@@ -1,17 +1,11 @@
 //! The same clients in every form that somebody reads: the API's answer, CSV, and lines of text.
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use jiff::civil::date;
-use rust_decimal::Decimal;
 use tempfile::TempDir;
-use wisptop::api::decode;
-use wisptop::client::Field;
-use wisptop::serve::simulated_list;
-use wisptop::snapshot::Store;
 
-/// The client at whose sight the first rows are there.
-const THIRD: u32 = 2;
+use crate::again::this_program;
+use crate::making;
 
 /// A base, in files that live as long as this.
 pub(crate) struct Data {
@@ -25,17 +19,12 @@ pub(crate) struct Data {
 
 impl Data {
     pub(crate) fn new(clients: usize) -> Self {
-        let day = date(2026, 3, 16);
-        let body = simulated_list(clients, 1, day).to_vec();
-        let store = decode(&body).expect("a list").clients.finish();
         let folder = tempfile::tempdir().expect("a folder");
-        let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).expect("room on the disk");
-        write("clients.json", &body);
-        write("clients.csv", &csv(&store));
-        write("clients.txt", lines(&store).as_bytes());
-        let third = store.client(THIRD).service_id().to_string();
-        write("later.json", &changed(&body));
-        Self { clients, bytes: body.len(), third, folder }
+        let mut maker = this_program(making::WORD);
+        maker.arg(clients.to_string()).arg(folder.path()).stderr(Stdio::inherit());
+        let said = String::from_utf8(maker.output().expect("a second process").stdout).expect("words");
+        let (bytes, third) = said.trim_end().split_once(' ').expect("the files are made");
+        Self { clients, bytes: bytes.parse().expect("a number"), third: third.to_owned(), folder }
     }
 
     /// The API's answer.
@@ -55,51 +44,4 @@ impl Data {
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
-}
-
-/// A client's fields as text, as other programs show them.
-fn texts(store: &Store, row: u32) -> [String; 16] {
-    let client = store.client(row);
-    let text = |field| client.text(field).map_or_else(String::new, |text| text.to_string());
-    let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
-    let amount = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| amount.to_string());
-    Field::ALL.map(|field| match field {
-        Field::ServiceId => client.service_id().to_string(),
-        Field::Zone => number(client.zone()),
-        Field::Technician => number(client.technician()),
-        Field::Balance => amount(client.balance()),
-        Field::Price => amount(client.price()),
-        _ => text(field),
-    })
-}
-
-fn csv(store: &Store) -> Vec<u8> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    csv.write_record(Field::ALL.map(Field::key)).expect("memory takes every byte");
-    for row in 0..store.len() as u32 {
-        csv.write_record(texts(store, row)).expect("memory takes every byte");
-    }
-    csv.into_inner().expect("memory takes every byte")
-}
-
-fn lines(store: &Store) -> String {
-    let mut lines = String::new();
-    for row in 0..store.len() as u32 {
-        lines.push_str(&texts(store, row).join(" | "));
-        lines.push('\n');
-    }
-    lines
-}
-
-/// One client in fifty is in another zone: the same length, a little later.
-fn changed(body: &[u8]) -> Vec<u8> {
-    let mut later = body.to_vec();
-    let key = b"\"zone_id\":";
-    for at in memchr::memmem::find_iter(body, key).step_by(50) {
-        let digit = &mut later[at + key.len()];
-        if digit.is_ascii_digit() && *digit != b'0' {
-            *digit = if *digit == b'1' { b'2' } else { b'1' };
-        }
-    }
-    later
 }

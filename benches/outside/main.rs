@@ -10,11 +10,13 @@
 //! stands in one row was measured in one run, in turn. For Linux.
 #![allow(clippy::print_stdout)]
 
+mod again;
 mod data;
 #[path = "../support/desk.rs"]
 mod desk;
 mod idle;
 mod listing;
+mod making;
 mod moving;
 mod opening;
 mod parts;
@@ -35,12 +37,15 @@ use source::Source;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, files @ ..] = arguments.as_slice()
-        && word == source::WORD
-    {
-        return source::serve(files);
+    match arguments.first().map(String::as_str) {
+        Some(making::WORD) => making::make(&arguments[1..]),
+        Some(source::WORD) => source::serve(&arguments[1..]),
+        Some(parts::WORD) => parts::measure_here(&arguments[1..]),
+        _ => measure(&arguments),
     }
-    wisptop::memory::give_back_large_pieces();
+}
+
+fn measure(arguments: &[String]) {
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 100_000] } else { sizes };
     let (peers, missing): (Vec<_>, Vec<_>) = Program::PEERS.into_iter().partition(|peer| peer.is_installed());

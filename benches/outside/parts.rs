@@ -1,4 +1,5 @@
-//! The same goals for the parts, in this process: `cargo bench --bench figures` tells more of them.
+//! The same goals for the parts, in process: `cargo bench --bench figures` tells more of them. The process is one of its
+//! own, so that no program is started by one that has held all clients.
 use std::fs;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::ranks::Direction;
 use wisptop::snapshot::search::scan;
 
+use crate::again::this_program;
 use crate::data::Data;
 use crate::desk::dashboard;
 use crate::peer::Envelope;
@@ -23,9 +25,20 @@ use crate::report::{Row, heading, median};
 const RUNS: usize = 5;
 const MANY_RUNS: usize = 200;
 
+/// The argument that makes this program the one that measures the parts.
+pub(crate) const WORD: &str = "parts-for-outside";
+
 pub(crate) fn measure(data: &Data) {
+    let status = this_program(WORD).arg(data.answer()).status();
+    assert!(status.is_ok_and(|status| status.success()), "the parts are measured");
+}
+
+/// Measures the parts, with the list of a file.
+pub(crate) fn measure_here(arguments: &[String]) {
+    wisptop::memory::give_back_large_pieces();
+    let [answer] = arguments else { panic!("a file") };
+    let body = fs::read(answer).expect("a file of ours");
     heading("The parts, in process");
-    let body = fs::read(data.answer()).expect("a file of ours");
     reading(&body);
     let snapshot = Arc::new(snapshot(&body));
     sorting(&snapshot);

@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::again::this_program;
 
 /// The argument that makes this program the source.
 pub(crate) const WORD: &str = "serve-for-outside";
@@ -34,10 +36,7 @@ pub(crate) fn serve(files: &[String]) {
 impl Source {
     /// Starts one that answers with `files` in turn. It ends with this.
     pub(crate) fn start(files: &[&Path]) -> Self {
-        let this = std::env::current_exe().expect("this program");
-        let files: Vec<PathBuf> = files.iter().map(|file| (*file).to_owned()).collect();
-        let mut process =
-            Command::new(this).arg(WORD).args(files).stdout(Stdio::piped()).spawn().expect("a second process");
+        let mut process = this_program(WORD).args(files).stdout(Stdio::piped()).spawn().expect("a second process");
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
         let addr = lines.next().and_then(Result::ok).and_then(|line| line.parse().ok()).expect("its address");
         let answers = Arc::new(AtomicU64::new(0));
