@@ -5,11 +5,12 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 use crate::again::this_program;
+use crate::clients::Clients;
 use crate::making;
 
 /// A base, in files that live as long as this.
 pub(crate) struct Data {
-    pub(crate) clients: usize,
+    pub(crate) clients: Clients,
     /// Bytes of the API's answer.
     pub(crate) bytes: usize,
     /// The number of the third client.
@@ -18,10 +19,10 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    pub(crate) fn new(clients: usize) -> Self {
+    pub(crate) fn new(clients: Clients) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut maker = this_program(making::WORD);
-        maker.arg(clients.to_string()).arg(folder.path()).stderr(Stdio::inherit());
+        maker.arg(clients.0.to_string()).arg(folder.path()).stderr(Stdio::inherit());
         let said = String::from_utf8(maker.output().expect("a second process").stdout).expect("words");
         let (bytes, third) = said.trim_end().split_once(' ').expect("the files are made");
         Self { clients, bytes: bytes.parse().expect("a number"), third: third.to_owned(), folder }

@@ -11,6 +11,7 @@
 #![allow(clippy::print_stdout)]
 
 mod again;
+mod clients;
 mod data;
 #[path = "../support/desk.rs"]
 mod desk;
@@ -31,6 +32,7 @@ mod source;
 mod terminal;
 mod typing;
 
+use clients::Clients;
 use data::Data;
 use program::Program;
 use source::Source;
@@ -58,7 +60,7 @@ fn measure(arguments: &[String]) {
     let groups: Vec<&String> = arguments.iter().filter(is_group).collect();
     let wanted = |group: &str| groups.is_empty() || groups.iter().any(|name| *name == group);
     for size in sizes {
-        let data = Data::new(size);
+        let data = Data::new(Clients(size));
         let source = Source::start(&[&data.answer()]);
         println!("\n# {size} clients, {} bytes", data.bytes);
         if wanted("opening") {

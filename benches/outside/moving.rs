@@ -43,10 +43,10 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
 fn compare(peer: Program, ours: &Moved, theirs: &Moved) {
     let name = peer.name();
     let bytes = |what: &str, ours: Seen, theirs: Seen, goal: f64| {
-        Row::against(what, Some(ours.bytes), (name, Some(theirs.bytes)), goal).print();
+        Row::against(what, Some(ours.bytes), (name, Some(theirs.bytes)), Some(goal)).print();
     };
     let time = |what: &str, ours: Seen, theirs: Seen, goal: f64| {
-        Row::against(what, Some(ours.time), (name, Some(theirs.time)), goal).print();
+        Row::against(what, Some(ours.time), (name, Some(theirs.time)), Some(goal)).print();
     };
     match peer {
         Program::Fzf => {

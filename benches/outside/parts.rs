@@ -17,6 +17,7 @@ use wisptop::snapshot::ranks::Direction;
 use wisptop::snapshot::search::scan;
 
 use crate::again::this_program;
+use crate::clients::Clients;
 use crate::data::Data;
 use crate::desk::dashboard;
 use crate::peer::Envelope;
@@ -29,20 +30,21 @@ const MANY_RUNS: usize = 200;
 pub(crate) const WORD: &str = "parts-for-outside";
 
 pub(crate) fn measure(data: &Data) {
-    let status = this_program(WORD).arg(data.answer()).status();
+    let status = this_program(WORD).arg(data.clients.0.to_string()).arg(data.answer()).status();
     assert!(status.is_ok_and(|status| status.success()), "the parts are measured");
 }
 
-/// Measures the parts, with the list of a file.
+/// Measures the parts with so many clients, from the file of their list.
 pub(crate) fn measure_here(arguments: &[String]) {
     wisptop::memory::give_back_large_pieces();
-    let [answer] = arguments else { panic!("a file") };
+    let [clients, answer] = arguments else { panic!("a number and a file") };
+    let clients = Clients(clients.parse().expect("a number"));
     let body = fs::read(answer).expect("a file of ours");
     heading("The parts, in process");
-    reading(&body);
+    reading(&body, clients);
     let snapshot = Arc::new(snapshot(&body));
-    sorting(&snapshot);
-    scanning(&snapshot);
+    sorting(&snapshot, clients);
+    scanning(&snapshot, clients);
     drawing(&snapshot);
 }
 
@@ -61,19 +63,14 @@ fn time<T>(runs: usize, mut what: impl FnMut() -> T) -> Option<Duration> {
     }))
 }
 
-fn reading(body: &[u8]) {
+fn reading(body: &[u8], clients: Clients) {
     let ours = time(RUNS, || snapshot(body));
     let theirs = time(RUNS, || serde_json::from_slice::<Envelope>(body).expect("a list").data);
-    Row::against(
-        "the body → a snapshot that can be searched",
-        ours,
-        ("serde_json into a Vec of structs", theirs),
-        0.70,
-    )
-    .print();
+    let beside = ("serde_json into a Vec of structs", theirs);
+    Row::against("the body → a snapshot that can be searched", ours, beside, clients.goal_of_many(0.70)).print();
 }
 
-fn sorting(snapshot: &Snapshot) {
+fn sorting(snapshot: &Snapshot, clients: Clients) {
     let names: Vec<String> = snapshot
         .clients()
         .map(|client| client.text(Field::Name).map_or_else(String::new, |name| name.as_str().to_owned()))
@@ -87,12 +84,13 @@ fn sorting(snapshot: &Snapshot) {
     let order = |direction| snapshot.ranks().order(snapshot, Field::Name).rows(direction);
     let first = time(1, || order(Direction::Ascending));
     let beside = ("sort_by of Strings", theirs);
-    Row::against("the names in Spanish order, the first time", first, beside, 0.25).print();
-    Row::against("again", time(RUNS, || order(Direction::Ascending)), beside, 0.01).print();
-    Row::against("the other way round", time(RUNS, || order(Direction::Descending)), beside, 0.01).print();
+    let goal = |goal: f64| clients.goal_of_a_million(goal);
+    Row::against("the names in Spanish order, the first time", first, beside, goal(0.25)).print();
+    Row::against("again", time(RUNS, || order(Direction::Ascending)), beside, goal(0.01)).print();
+    Row::against("the other way round", time(RUNS, || order(Direction::Descending)), beside, goal(0.01)).print();
 }
 
-fn scanning(snapshot: &Snapshot) {
+fn scanning(snapshot: &Snapshot, clients: Clients) {
     let lines = snapshot.search().lines();
     let word = Finder::new("zzyzx");
     let rows = snapshot.len();
@@ -102,7 +100,8 @@ fn scanning(snapshot: &Snapshot) {
         found
     });
     let theirs = time(MANY_RUNS, || memchr::memchr(1, lines.text().as_bytes()));
-    Row::against("looking for a rare word", ours, ("memchr of an absent byte", theirs), 1.25).print();
+    let beside = ("memchr of an absent byte", theirs);
+    Row::against("looking for a rare word", ours, beside, clients.goal_of_many(1.25)).print();
 }
 
 fn drawing(snapshot: &Arc<Snapshot>) {

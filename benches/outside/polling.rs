@@ -36,7 +36,8 @@ fn unchanged(data: &Data, source: &Source) {
     let log = fs::read_to_string(log).unwrap_or_default();
     let took = log.lines().filter(|line| line.contains("poll unchanged")).filter_map(took);
     let reading = median((0..POLLS).map(|_| source.read_and_forget()));
-    Row::against("a poll of an unchanged list", median(took), ("reading it from the socket", reading), 1.3).print();
+    let beside = ("reading it from the socket", reading);
+    Row::against("a poll of an unchanged list", median(took), beside, data.clients.goal_of_many(1.3)).print();
 }
 
 /// `took_ms=12` in a line of the log.
@@ -67,7 +68,8 @@ fn replaced(data: &Data, file: &Source, fzf: bool) {
         Memory(terminal.process().peak())
     });
     let what = "memory, peak while polls replace the list";
-    Row::against(what, Some(Memory(peak(process))), ("fzf, which has read its list once", theirs), 0.75).print();
+    let beside = ("fzf, which has read its list once", theirs);
+    Row::against(what, Some(Memory(peak(process))), beside, data.clients.goal_of_many(0.75)).print();
 }
 
 fn peak(process: Process) -> u64 {

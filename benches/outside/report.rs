@@ -16,16 +16,16 @@ pub(crate) fn heading(text: &str) {
 }
 
 impl Row {
-    /// One that is reached when ours is at most `goal` times as much as that of `name`.
+    /// One that is reached when ours is at most `goal` times as much as that of `name`; without a goal it only tells.
     pub(crate) fn against<T: Figure>(
         what: &str,
         ours: Option<T>,
         (name, theirs): (&str, Option<T>),
-        goal: f64,
+        goal: Option<f64>,
     ) -> Self {
         let ratio = ours.zip(theirs).map(|(ours, theirs)| ours.number() / theirs.number().max(f64::MIN_POSITIVE));
         let beside = theirs.map_or_else(|| format!("{name}: –"), |theirs| format!("{name}: {}", theirs.shown()));
-        Self { what: what.into(), ours: shown(ours), beside, ratio, goal: Some(goal) }
+        Self { what: what.into(), ours: shown(ours), beside, ratio, goal }
     }
 
     /// One that stands for itself, and is reached when it is at most `goal`.

@@ -16,16 +16,17 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
     let ours = typed(Program::Wisptop, data, source);
     let theirs = peers.contains(&Program::Fzf).then(|| typed(Program::Fzf, data, source));
     heading("Typing a filter, 80x24");
-    let many = data.clients > 500_000;
+    let clients = data.clients;
     let times = |times: &[Duration]| median(times.iter().copied());
-    let goal = if many { 0.07 } else { 0.10 };
+    let goal = clients.goal_of_a_million(0.07).or(clients.goal_of_many(0.10));
     let beside = theirs.as_deref().and_then(times);
     Row::against("key to the final screen, of six", times(&ours), ("fzf -e", beside), goal).print();
     let first = |times: &[Duration]| times.first().copied();
-    Row::against("the first letter", first(&ours), ("fzf -e", theirs.as_deref().and_then(first)), 0.10).print();
-    let limit = Duration::from_millis(if many { 30 } else { 3 });
-    Row::alone("the slowest letter", ours.iter().max().copied(), Some(limit)).print();
-    Row::alone("deleting them again, the slowest", deleted(data, source), Some(limit)).print();
+    let beside = ("fzf -e", theirs.as_deref().and_then(first));
+    Row::against("the first letter", first(&ours), beside, clients.goal_of_many(0.10)).print();
+    let limit = clients.goal_of_a_million(30).or(clients.goal_of_many(3)).map(Duration::from_millis);
+    Row::alone("the slowest letter", ours.iter().max().copied(), limit).print();
+    Row::alone("deleting them again, the slowest", deleted(data, source), limit).print();
 }
 
 /// The time of each letter.
