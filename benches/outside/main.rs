@@ -15,6 +15,7 @@ mod clients;
 mod data;
 #[path = "../support/desk.rs"]
 mod desk;
+mod frame;
 mod idle;
 mod listing;
 mod making;

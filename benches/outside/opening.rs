@@ -1,7 +1,8 @@
-//! From the start of a program to its first frame, its first clients, and all of them; and the memory that this took.
+//! From the start of a program to its first clients, and to all of them; and the memory that this took.
 use std::time::Duration;
 
 use crate::data::Data;
+use crate::frame;
 use crate::program::Program;
 use crate::report::{Memory, Row, heading, median};
 use crate::source::Source;
@@ -15,7 +16,6 @@ const FEW: usize = 3;
 
 #[derive(Default)]
 struct Opened {
-    frame: Vec<Duration>,
     clients: Vec<Duration>,
     loaded: Vec<Duration>,
     resident: Vec<u64>,
@@ -23,6 +23,8 @@ struct Opened {
 }
 
 pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
+    heading("Opening, 80x24");
+    frame::measure(data, source, GRID);
     let runs = if data.clients.are_slow() { FEW } else { RUNS };
     let mut programs = vec![Program::Wisptop];
     programs.extend(peers);
@@ -36,16 +38,13 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
             open(*program, data, source, opened, run > 0);
         }
     }
-    heading("Opening, 80x24");
     let of = |program| programs.iter().position(|&other| other == program).map(|place| &all[place]);
     let Some(ours) = of(Program::Wisptop) else { return };
-    let first = |opened: &Opened| median(opened.frame.iter().copied());
     let clients = |opened: &Opened| median(opened.clients.iter().copied());
     let loaded = |opened: &Opened| median(opened.loaded.iter().copied());
     let peak = |opened: &Opened| median(opened.peak.iter().copied()).map(Memory);
     let beside = |program: Program, figure: &dyn Fn(&Opened) -> Option<Duration>| of(program).and_then(figure);
     let goal = |goal: f64| data.clients.goal_of_many(goal);
-    Row::against("first frame", first(ours), ("less, first page", beside(Program::Less, &clients)), Some(1.2)).print();
     Row::against("first clients", clients(ours), ("fzf", beside(Program::Fzf, &clients)), goal(0.5)).print();
     Row::against("all clients", loaded(ours), ("fzf", beside(Program::Fzf, &loaded)), goal(0.8)).print();
     for (program, most) in [(Program::VisiData, 0.25), (Program::Jless, 0.15)] {
@@ -69,7 +68,6 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
 
 fn open(program: Program, data: &Data, source: &Source, opened: &mut Opened, counts: bool) {
     let mut terminal = program.open(data, source, GRID);
-    let frame = (program == Program::Wisptop).then(|| terminal.wait_for(|screen| screen.contains("wisptop"))).flatten();
     let clients = wait_for_clients(&mut terminal, data);
     let loaded = program.has_loaded("", data).and_then(|_| {
         let done = |screen: &str| program.has_loaded(screen, data) == Some(true);
@@ -77,7 +75,6 @@ fn open(program: Program, data: &Data, source: &Source, opened: &mut Opened, cou
     });
     terminal.settle(Duration::from_millis(300));
     if counts {
-        opened.frame.extend(frame.map(|seen| seen.time));
         opened.clients.extend(clients);
         opened.loaded.extend(loaded);
         opened.resident.push(terminal.process().resident());
