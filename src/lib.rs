@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod app;
+mod both;
 pub mod client;
 pub mod clock;
 pub mod commands;

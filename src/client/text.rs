@@ -45,7 +45,8 @@ impl<'a> Clean<'a> {
 
     /// Whether there is nothing in it, or nothing but spaces.
     pub fn is_blank(self) -> bool {
-        self.0.trim().is_empty()
+        // Most texts begin with a letter, which is all that has to be seen.
+        !self.0.as_bytes().first().is_some_and(u8::is_ascii_graphic) && self.0.trim().is_empty()
     }
 }
 

@@ -246,6 +246,17 @@ impl NumberColumn {
         self.numbers.push(number.unwrap_or_default());
     }
 
+    /// The rows that are null, in ascending order.
+    pub fn nulls(&self) -> &[u32] {
+        &self.nulls
+    }
+
+    /// The rows with a number and that number, in the order of the rows.
+    pub fn present(&self) -> impl Iterator<Item = (u32, i64)> {
+        let mut nulls = self.nulls.iter().peekable();
+        (0..).zip(self.numbers.iter().copied()).filter(move |(row, _)| nulls.next_if_eq(&row).is_none())
+    }
+
     /// The number in `row`; `None` is null.
     pub fn get(&self, row: u32) -> Option<i64> {
         let number = self.numbers[row as usize];

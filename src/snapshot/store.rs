@@ -117,6 +117,11 @@ impl Store {
         })
     }
 
+    /// The service ids, where all are numbers or null.
+    pub fn plain_ids(&self) -> Option<&NumberColumn> {
+        self.odd_ids.is_empty().then_some(&self.ids)
+    }
+
     fn text_column(&self, field: Field) -> Option<&Interned<Span>> {
         Some(match field {
             Field::City => &self.city,

@@ -6,10 +6,10 @@ mod number;
 mod tests;
 
 use std::ops::Range;
-use std::thread;
 
 use jiff::civil::Date;
 
+use crate::both::both;
 use crate::query::filter::{Clause, Condition, Filter};
 use crate::query::matching::check::Check;
 use crate::snapshot::Snapshot;
@@ -64,15 +64,8 @@ impl<'a> Matcher<'a> {
         }
         let half = rows / 2;
         let (first, second) = fits.split_at_mut(half);
-        let done = thread::scope(|scope| {
-            let other = scope.spawn(|| self.mark(half, second, wanted));
-            let done = self.mark(0, first, wanted);
-            match other.join() {
-                Ok(other) => done && other,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        });
-        done.then_some(fits)
+        let done = both(|| self.mark(half, second, wanted), || self.mark(0, first, wanted));
+        (done == (true, true)).then_some(fits)
     }
 
     /// Takes the rows that do not fit out of `left`, which stands for the rows from `first` on. `false` when `wanted` said

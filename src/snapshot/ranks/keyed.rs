@@ -1,54 +1,56 @@
 //! Sorting rows by a number made of each one's value, on two threads where that pays.
+//!
+//! A value near the middle parts the rows in two: each thread makes the numbers of half of the rows, in the order of their
+//! ids, and then brings all those below the middle, or all the others, into order. So nothing has to be merged.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
-use std::thread;
 
 use super::by_id::ById;
 use super::order::{Order, zeros};
+use super::places::{Entry, Rules};
+use crate::both::both;
 
 /// From so many rows on the second thread costs less than it saves.
 const WORTH_A_THREAD: usize = 20_000;
+/// So many values are looked at to find the middle.
+const SAMPLES: usize = 255;
 
 /// A value as far as numbers can say it.
+#[derive(Clone, Copy)]
 pub(super) struct Key {
-    /// Decides first.
-    pub(super) first: u128,
-    /// Decides between equal [`Self::first`], if none of these has [`Self::more`].
+    /// Decide first, one after the other.
+    pub(super) first: [u64; 3],
+    /// Decides between equal [`Self::first`]: below [`UNSAID`], or one of these two.
     pub(super) second: u32,
-    /// Whether the value goes on: rows that are equal in [`Self::first`] have to be compared then.
-    pub(super) more: bool,
 }
+
+/// As a second number: rows that are equal in the first ones have to be compared.
+pub(super) const UNSAID: u32 = u32::MAX - 1;
+/// As a second number: the value goes on, behind all that are equal in the first ones and do not.
+pub(super) const GOES_ON: u32 = u32::MAX;
 
 impl Key {
     /// The number says it all.
-    pub(super) fn whole(first: u128) -> Self {
-        Self { first, second: 0, more: false }
+    pub(super) fn whole(number: u64) -> Self {
+        Self { first: [number, 0, 0], second: 0 }
+    }
+
+    /// The number does not say all.
+    pub(super) fn unsaid(number: u128) -> Self {
+        Self { first: [(number >> 64) as u64, number as u64, 0], second: UNSAID }
     }
 }
 
-/// A row under way to its place.
-#[derive(Clone, Copy)]
-pub(super) struct Entry {
-    first: u128,
-    second: u32,
-    /// Its place by id.
-    pub(super) at: u32,
-    more: bool,
-    /// Whether it differs from the one before it; known at the end.
-    pub(super) starts: bool,
-}
-
-/// What became of the rows.
-#[derive(Default)]
+/// What became of the rows, each told by its place by id.
 pub(super) struct Sorted {
-    /// Those with a value, in order.
-    pub(super) entries: Vec<Entry>,
-    /// Places by id of those that have a value but no key.
-    pub(super) keyless: Vec<u32>,
-    /// Places by id of those without a value.
-    pub(super) missing: Vec<u32>,
+    /// Those with a value, in order; behind them those without a key, and those without a value.
+    pub(super) ats: Arc<[u32]>,
+    /// Whether each of the first ones has another value than the one before it.
+    pub(super) starts: Vec<bool>,
+    /// How many have a value but no key.
+    pub(super) keyless: usize,
 }
 
 /// What a row is sorted by.
@@ -65,106 +67,102 @@ pub(super) enum Value {
 pub(super) fn sort(
     by_id: &ById,
     key: impl Fn(u32) -> Option<Key> + Sync,
-    compare: impl Fn(u32, u32) -> Ordering,
+    compare: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Order {
-    let sorted = sort_entries(by_id, |row| key(row).map_or(Value::Missing, Value::Key), compare);
-    finish(by_id, &sorted.entries, &sorted.missing)
+    sort_rows(by_id, |row, _| key(row).map_or(Value::Missing, Value::Key), compare).finish(by_id)
 }
 
-/// As [`sort`], before it is an order.
-pub(super) fn sort_entries(
+/// As [`sort`], before it is an order. The second number that `value` is given says which part of a value that
+/// [`GOES_ON`] is asked for, counted from 0.
+pub(super) fn sort_rows(
     by_id: &ById,
-    value: impl Fn(u32) -> Value + Sync,
-    compare: impl Fn(u32, u32) -> Ordering,
+    value: impl Fn(u32, u32) -> Value + Sync,
+    compare: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Sorted {
     let rows = by_id.len();
-    let mut sorted = if rows < WORTH_A_THREAD {
-        sort_part(by_id, 0..rows as u32, &value)
-    } else {
-        let middle = rows as u32 / 2;
-        let (left, right) = thread::scope(|scope| {
-            let other = thread::Builder::new().spawn_scoped(scope, || sort_part(by_id, 0..middle, &value));
-            let right = sort_part(by_id, middle..rows as u32, &value);
-            // Where no thread is to be had, or it failed, this one does its work.
-            let left = other.ok().and_then(|other| other.join().ok());
-            (left.unwrap_or_else(|| sort_part(by_id, 0..middle, &value)), right)
-        });
-        merge(left, right)
+    let value = |at, part| value(by_id.row(at), part);
+    let compare = |left, right| compare(by_id.row(left), by_id.row(right));
+    let rules = Rules { value: &value, compare: &compare };
+    let mut ats = zeros(rows);
+    let places = Arc::get_mut(&mut ats).unwrap_or_default();
+    if rows < WORTH_A_THREAD {
+        let Part { entries, keyless, missing } = Part::new(0..rows as u32, None, &value);
+        let (present, rest) = places.split_at_mut(entries[0].len());
+        write(rest, keyless.iter().chain(&missing));
+        let starts = rules.place_all(entries, present);
+        return Sorted { ats, starts, keyless: keyless.len() };
+    }
+    let (middle, half) = (middle(rows, &value), rows as u32 / 2);
+    let (first, second) = both(|| Part::new(0..half, middle, &value), || Part::new(half..rows as u32, middle, &value));
+    let ([below, above], [others_below, others_above]) = (first.entries, second.entries);
+    let (places_below, places) = places.split_at_mut(below.len() + others_below.len());
+    let (places_above, rest) = places.split_at_mut(above.len() + others_above.len());
+    write(rest, first.keyless.iter().chain(&second.keyless).chain(&first.missing).chain(&second.missing));
+    let (mut starts, mut starts_above) = both(
+        || rules.place_all([below, others_below], places_below),
+        || rules.place_all([above, others_above], places_above),
+    );
+    starts.append(&mut starts_above);
+    Sorted { ats, starts, keyless: first.keyless.len() + second.keyless.len() }
+}
+
+impl Sorted {
+    /// The order of the rows that stand at these places by id.
+    pub(super) fn finish(mut self, by_id: &ById) -> Order {
+        if let (ById::Permuted(_), Some(rows)) = (by_id, Arc::get_mut(&mut self.ats)) {
+            for row in rows {
+                *row = by_id.row(*row);
+            }
+        }
+        let starts = self.starts.iter().enumerate().filter(|(_, starts)| **starts).map(|(at, _)| at);
+        Order::new(self.ats, self.starts.len(), starts)
+    }
+}
+
+fn write<'a>(places: &mut [u32], ats: impl Iterator<Item = &'a u32>) {
+    for (place, &at) in places.iter_mut().zip(ats) {
+        *place = at;
+    }
+}
+
+/// Some rows, which stand one after the other by id, with their numbers.
+#[derive(Default)]
+struct Part {
+    /// In two heaps, which are divided at some value.
+    entries: [Vec<Entry>; 2],
+    keyless: Vec<u32>,
+    missing: Vec<u32>,
+}
+
+impl Part {
+    /// The rows at the places `ats` by id, divided at `middle`.
+    fn new(ats: Range<u32>, middle: Option<[u64; 3]>, value: &impl Fn(u32, u32) -> Value) -> Self {
+        let mut part = Self::default();
+        let heaps = if middle.is_some() { 2 } else { 1 };
+        for entries in &mut part.entries[..heaps] {
+            entries.reserve(ats.len() / heaps);
+        }
+        for at in ats {
+            match value(at, 0) {
+                Value::Key(key) => {
+                    let above = middle.is_some_and(|middle| key.first >= middle);
+                    part.entries[usize::from(above)].push(Entry::new(key, at));
+                }
+                Value::Keyless => part.keyless.push(at),
+                Value::Missing => part.missing.push(at),
+            }
+        }
+        part
+    }
+}
+
+/// The numbers that about half of the rows are below.
+fn middle(rows: usize, value: &impl Fn(u32, u32) -> Value) -> Option<[u64; 3]> {
+    let first = |at| match value(at, 0) {
+        Value::Key(key) => Some(key.first),
+        Value::Keyless | Value::Missing => None,
     };
-    decide(by_id, &mut sorted.entries, compare);
-    sorted
-}
-
-/// The order of `entries`, and of `missing` behind them.
-pub(super) fn finish(by_id: &ById, entries: &[Entry], missing: &[u32]) -> Order {
-    let mut rows = zeros(by_id.len());
-    if let Some(rows) = Arc::get_mut(&mut rows) {
-        let ats = entries.iter().map(|entry| entry.at).chain(missing.iter().copied());
-        for (place, at) in rows.iter_mut().zip(ats) {
-            *place = by_id.row(at);
-        }
-    }
-    let starts = entries.iter().enumerate().filter(|(_, entry)| entry.starts).map(|(at, _)| at);
-    Order::new(rows, entries.len(), starts)
-}
-
-/// Entries of equal value, in the order of their ids, that are placed by what stands outside of their keys.
-pub(super) fn group(ats: impl Iterator<Item = u32>) -> impl Iterator<Item = Entry> {
-    ats.enumerate().map(|(index, at)| Entry { first: 0, second: 0, at, more: false, starts: index == 0 })
-}
-
-fn sort_part(by_id: &ById, ats: Range<u32>, value: &impl Fn(u32) -> Value) -> Sorted {
-    let mut sorted = Sorted { entries: Vec::with_capacity(ats.len()), ..Sorted::default() };
-    for at in ats {
-        match value(by_id.row(at)) {
-            Value::Key(Key { first, second, more }) => {
-                sorted.entries.push(Entry { first, second, at, more, starts: false });
-            }
-            Value::Keyless => sorted.keyless.push(at),
-            Value::Missing => sorted.missing.push(at),
-        }
-    }
-    sorted.entries.sort_unstable_by(by_key);
-    sorted
-}
-
-fn by_key(left: &Entry, right: &Entry) -> Ordering {
-    let rest = |entry: &Entry| u64::from(entry.second) << 32 | u64::from(entry.at);
-    left.first.cmp(&right.first).then_with(|| rest(left).cmp(&rest(right)))
-}
-
-/// The rows of `right` all stand behind those of `left` by id.
-fn merge(mut left: Sorted, right: Sorted) -> Sorted {
-    left.entries.reserve_exact(right.entries.len());
-    left.entries.extend_from_slice(&right.entries);
-    left.keyless.extend_from_slice(&right.keyless);
-    left.missing.extend_from_slice(&right.missing);
-    // Before room is made for the merge.
-    drop(right);
-    // Finds the two parts in order, and merges them.
-    left.entries.sort_by(by_key);
-    left
-}
-
-/// Sorts what the keys have left open, and marks where values begin.
-fn decide(by_id: &ById, entries: &mut [Entry], compare: impl Fn(u32, u32) -> Ordering) {
-    for group in entries.chunk_by_mut(|left, right| left.first == right.first) {
-        group[0].starts = true;
-        if group.len() == 1 {
-            continue;
-        }
-        if !group.iter().any(|entry| entry.more) {
-            for at in 1..group.len() {
-                group[at].starts = group[at - 1].second != group[at].second;
-            }
-            continue;
-        }
-        let by_value = |left: &Entry, right: &Entry| compare(by_id.row(left.at), by_id.row(right.at));
-        group[0].starts = false;
-        group.sort_by(|left, right| by_value(left, right).then(left.at.cmp(&right.at)));
-        group[0].starts = true;
-        for at in 1..group.len() {
-            group[at].starts = by_value(&group[at - 1], &group[at]).is_ne();
-        }
-    }
+    let mut some: Vec<[u64; 3]> = (0..rows as u32).step_by((rows / SAMPLES).max(1)).filter_map(first).collect();
+    some.sort_unstable();
+    some.get(some.len() / 2).copied()
 }

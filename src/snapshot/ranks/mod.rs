@@ -6,14 +6,17 @@
 
 mod by_id;
 mod collation;
+mod ids;
 mod keyed;
 mod order;
+mod places;
+mod plain;
 mod text;
 
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
-use crate::client::{Clean, CutOff, Field, ServiceId, Status};
+use crate::client::{Clean, CutOff, Field, Status};
 use crate::snapshot::Snapshot;
 use crate::snapshot::columns::{Interned, NULL};
 use crate::snapshot::store::Store;
@@ -46,10 +49,10 @@ impl Ranks {
         let store = snapshot.store();
         self.orders[field as usize].get_or_init(|| {
             if field == Field::ServiceId {
-                return sort_ids(store);
+                return ids::sort(store);
             }
             let by_id = self.by_id.get_or_init(|| {
-                if ids_ascend(store) {
+                if ids::ascend(store) {
                     ById::AsTheyCame(store.len() as u32)
                 } else {
                     ById::Permuted(self.order(snapshot, Field::ServiceId).rows(Direction::Ascending))
@@ -60,35 +63,10 @@ impl Ranks {
     }
 }
 
-/// Whether every id is a number that is larger than the one before it, or equal.
-fn ids_ascend(store: &Store) -> bool {
-    let number = |row| match store.client(row).service_id() {
-        ServiceId::Number(number) => Some(number),
-        ServiceId::Null | ServiceId::Odd(_) => None,
-    };
-    (0..store.len() as u32).map(number).is_sorted_by(|left, right| left.is_some() && left <= right)
-        && (store.is_empty() || number(0).is_some())
-}
-
-fn sort_ids(store: &Store) -> Order {
-    let by_row = ById::AsTheyCame(store.len() as u32);
-    let odd = |row| match store.client(row).service_id() {
-        ServiceId::Odd(text) => Some(text.as_str()),
-        ServiceId::Null | ServiceId::Number(_) => None,
-    };
-    let key = |row| match store.client(row).service_id() {
-        ServiceId::Null => None,
-        ServiceId::Number(number) => Some(Key::whole(u128::from(number.abs_diff(i64::MIN)))),
-        // Odd ids stand behind the numbers, in the order of their text.
-        ServiceId::Odd(_) => Some(Key { first: u128::MAX, second: 0, more: true }),
-    };
-    keyed::sort(&by_row, key, |left, right| odd(left).cmp(&odd(right)))
-}
-
 fn sort(store: &Store, field: Field, by_id: &ById) -> Order {
     let text = |row| store.client(row).text(field).filter(|text| !text.is_blank()).map(Clean::as_str);
     match field {
-        Field::ServiceId => sort_ids(store),
+        Field::ServiceId => ids::sort(store),
         Field::Balance => sort_values(store.balances(), by_id),
         Field::Price => sort_values(store.prices(), by_id),
         Field::Zone => sort_values(store.zones(), by_id),
@@ -136,7 +114,7 @@ fn address_key(text: &str) -> Key {
         Ok(IpAddr::V6(address)) => 1 << 64 | address.to_bits() >> 64,
         Err(NoAddress) => u128::MAX,
     };
-    Key { first, second: 0, more: true }
+    Key::unsaid(first)
 }
 
 /// The rank of each of `values`, and how many ranks there are: equal values have equal ranks, [`NULL`] is missing.

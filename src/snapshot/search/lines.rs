@@ -2,10 +2,10 @@
 //! nothing is known, and then the digits of its numbers.
 
 use std::ops::Range;
-use std::thread;
 
 use memchr::memchr_iter;
 
+use crate::both::both;
 use crate::client::fold::fold_into;
 use crate::client::{Clean, Field, ServiceId};
 use crate::snapshot::search::LINE_END;
@@ -53,15 +53,8 @@ impl Lines {
     fn extend_with(&mut self, second: &mut Self, store: &Store, [now, later]: [Range<u32>; 2]) {
         second.text.clear();
         second.ends.clear();
-        let done = thread::scope(|scope| {
-            let other = scope.spawn(|| second.extend(store, later));
-            self.extend(store, now);
-            other.join()
-        });
-        match done {
-            Ok(()) => self.append(second),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
+        both(|| second.extend(store, later), || self.extend(store, now));
+        self.append(second);
     }
 
     fn extend(&mut self, store: &Store, rows: Range<u32>) {
