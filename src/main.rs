@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    wisptop::commands::run(std::env::args_os().collect())
+    wisptop::commands::run(&std::env::args_os().collect::<Vec<_>>())
 }

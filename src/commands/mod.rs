@@ -24,12 +24,12 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 
 /// Runs the program with the arguments `args`, the first of which is its own name.
-pub fn run(args: Vec<OsString>) -> ExitCode {
+pub fn run(args: &[OsString]) -> ExitCode {
     memory::give_back_large_pieces();
     let env = |name: &str| std::env::var(name).ok();
-    let language = typed_language(&args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
+    let language = typed_language(args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
     let locale = Locale::resolve(language, env);
-    let matches = match wording::command(&locale).try_get_matches_from(args) {
+    let matches = match wording::parse(args, &locale) {
         Ok(matches) => matches,
         Err(error) => {
             return say::usage(&error, &locale);

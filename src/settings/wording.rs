@@ -1,6 +1,8 @@
-//! The command line explained in the reader's language.
+//! The command line, explained in the reader's language where it is to be explained.
 
-use clap::{Arg, ArgAction, Command, CommandFactory};
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory};
 
 use crate::locale::Locale;
 use crate::settings::args::CommandLine;
@@ -45,8 +47,19 @@ const OPTIONS: &[(&str, &str)] = &[
     ("version", "opt-version"),
 ];
 
+/// What `args` say, the first of which is the program's own name.
+///
+/// The explanations are made only where the parser stops, for help or for a complaint: to word every option in vain would
+/// cost each start more than the parsing itself. The words change nothing of what is understood.
+///
+/// # Errors
+/// Help, version or a complaint, in the language of `locale`.
+pub fn parse(args: &[OsString], locale: &Locale) -> Result<ArgMatches, clap::Error> {
+    CommandLine::command().try_get_matches_from(args).or_else(|_| explained(locale).try_get_matches_from(args))
+}
+
 /// The parser of the command line, with its help in the language of `locale`.
-pub fn command(locale: &Locale) -> Command {
+fn explained(locale: &Locale) -> Command {
     let about = |id: &'static str| locale.text(id).into_owned();
     let command = CommandLine::command()
         .disable_version_flag(true)
@@ -89,17 +102,74 @@ fn translate(command: Command, locale: &Locale) -> Command {
 
 #[cfg(test)]
 mod tests {
+    use clap::FromArgMatches as _;
+    use clap::error::ErrorKind;
+
     use super::*;
     use crate::locale::Language;
 
     #[test]
     fn every_option_is_explained_in_both_languages() {
         for language in [Language::Spanish, Language::English] {
-            let command = command(&Locale::new(language, None));
+            let command = explained(&Locale::new(language, None));
             command.clone().debug_assert();
             let subcommands = command.get_subcommands().flat_map(clap::Command::get_arguments);
             for arg in command.get_arguments().chain(subcommands) {
                 assert!(arg.get_help().is_some(), "{} is not explained", arg.get_id());
+            }
+        }
+    }
+
+    /// All that is asked of the parser, or what it stopped for.
+    fn understood(command: Command, args: &[OsString]) -> Result<String, ErrorKind> {
+        let matches = command.try_get_matches_from(args).map_err(|error| error.kind())?;
+        let line = CommandLine::from_arg_matches(&matches).map_err(|error| error.kind())?;
+        let list = matches.subcommand_matches("list");
+        let sources = [Some(&matches), list].map(|matches| matches?.value_source("url"));
+        Ok(format!("{line:?} {sources:?}"))
+    }
+
+    #[test]
+    fn the_words_change_nothing_of_what_is_understood() {
+        let locale = Locale::new(Language::Spanish, None);
+        for line in [
+            "",
+            "--url http://host --wall --dwell 5s --sort -balance --header A:b --header C:d",
+            "--demo=20 --lang es --color never",
+            "list --lang es --demo --format json",
+            "serve --clients 3 --login user --password-file secret",
+            "-h",
+            "--help",
+            "-V",
+            "--version",
+            "list -h",
+            "list --help",
+            "list --version",
+            "serve -V",
+            "help",
+            "--wall list",
+            "--demo 20",
+            "--nothing",
+            "--dwell never",
+            "--url a --url b",
+            "--token-file a --username b",
+            "serve --login user",
+        ] {
+            let args: Vec<OsString> = ["wisptop"].into_iter().chain(line.split_whitespace()).map(Into::into).collect();
+            let plain = understood(CommandLine::command(), &args);
+            let worded = understood(explained(&locale), &args);
+            assert_eq!(plain, worded, "{line}");
+        }
+    }
+
+    #[test]
+    fn help_is_in_the_readers_language() {
+        for (language, options) in [(Language::Spanish, "Opciones"), (Language::English, "Options")] {
+            for args in [&["wisptop", "--help"][..], &["wisptop", "list", "-h"]] {
+                let args: Vec<OsString> = args.iter().map(Into::into).collect();
+                let help = parse(&args, &Locale::new(language, None)).unwrap_err();
+                assert_eq!(help.kind(), ErrorKind::DisplayHelp);
+                assert!(help.to_string().contains(options), "{help}");
             }
         }
     }
