@@ -136,13 +136,12 @@ fn without_a_terminal_a_sentence_and_not_one_escape() {
 /// The words that only one language has on its screens: not the other one, and not the data.
 fn words_of(language: &str, other: &str) -> BTreeSet<String> {
     let words = |language: &str| -> BTreeSet<String> {
-        let path = format!("{}/assets/locale/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
-        let texts = fs::read_to_string(path).expect("the texts");
-        let on_screen = texts
-            .lines()
-            .filter(|line| !line.starts_with(['#', ' ']))
-            .filter_map(|line| line.split_once(" = "))
-            .filter(|(id, _)| !["cli-", "opt-", "serve-"].iter().any(|kind| id.starts_with(kind)));
+        let folder = format!("{}/assets/locale/{language}", env!("CARGO_MANIFEST_DIR"));
+        let files = fs::read_dir(folder).expect("the texts").flatten().map(|file| file.path());
+        let seen = files.filter(|file| !file.ends_with("cli.ftl"));
+        let texts: String = seen.map(|file| fs::read_to_string(file).expect("texts")).collect();
+        let on_screen =
+            texts.lines().filter(|line| !line.starts_with(['#', ' '])).filter_map(|line| line.split_once(" = "));
         // What stands in braces are names of variables.
         let plain = on_screen.flat_map(|(_, text)| text.split(['{', '}']).step_by(2).collect::<Vec<_>>());
         plain.flat_map(whole_words).collect()

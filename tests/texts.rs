@@ -16,10 +16,16 @@ struct Text {
 }
 
 fn texts(language: &str) -> BTreeMap<String, Text> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/locale/{language}.ftl"));
-    let source = fs::read_to_string(path).expect("the texts are there");
-    let resource = fluent_syntax::parser::parse(source.as_str()).expect("the texts are valid");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locale").join(language);
     let mut texts = BTreeMap::new();
+    for file in fs::read_dir(folder).expect("the texts are there").flatten() {
+        collect(language, &fs::read_to_string(file.path()).expect("a file of texts"), &mut texts);
+    }
+    texts
+}
+
+fn collect(language: &str, source: &str, texts: &mut BTreeMap<String, Text>) {
+    let resource = fluent_syntax::parser::parse(source).expect("the texts are valid");
     for entry in &resource.body {
         if let Entry::Message(message) = entry {
             let value = message.value.as_ref().expect("a text has a value");
@@ -34,7 +40,6 @@ fn texts(language: &str) -> BTreeMap<String, Text> {
             assert!(earlier.is_none(), "{language}: {} stands twice", message.id.name);
         }
     }
-    texts
 }
 
 fn read(pattern: &Pattern<&str>, literal: &mut String, variables: &mut BTreeSet<String>) {

@@ -1,12 +1,14 @@
 //! Speaking to people: every word of ours in Spanish and English, numbers, dates and ages in the reader's form.
 //!
 //! A [`Locale`] is a value that is handed to whoever words something; there is no global one. The texts lie in
-//! `assets/locale/`, one file a language, with the same ids.
+//! `assets/locale/`, a folder for each language, with the same files and in them the same ids.
 
 mod numbers;
+mod part;
 mod texts;
 mod time;
 
+use std::cell::OnceCell;
 use std::str::FromStr;
 
 use icu_decimal::DecimalFormatter;
@@ -21,6 +23,16 @@ pub enum Language {
     Spanish,
     /// `en`
     English,
+}
+
+impl Language {
+    /// Its code, by which the environment and libraries name it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Spanish => "es",
+            Self::English => "en",
+        }
+    }
 }
 
 impl FromStr for Language {
@@ -38,14 +50,17 @@ impl FromStr for Language {
 /// A language with the number form of a region.
 pub struct Locale {
     language: Language,
+    region: Option<String>,
     texts: Texts,
-    numbers: DecimalFormatter,
+    /// Made when the first number is worded: the first frame of the table has none.
+    numbers: OnceCell<DecimalFormatter>,
 }
 
 impl Locale {
     /// `language` with the numbers of `region` (two letters, such as `MX`), or of the language where none is given.
     pub fn new(language: Language, region: Option<&str>) -> Self {
-        Self { language, texts: Texts::new(language), numbers: numbers::formatter(language, region) }
+        let region = region.map(str::to_owned);
+        Self { language, region, texts: Texts::new(language), numbers: OnceCell::new() }
     }
 
     /// The language of `typed`, else of the environment, which `env` reads: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first

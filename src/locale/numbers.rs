@@ -13,11 +13,8 @@ const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// From this amount on the short form counts thousands.
 const SHORT_FROM: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
 
-pub(super) fn formatter(language: Language, region: Option<&str>) -> DecimalFormatter {
-    let name = match language {
-        Language::Spanish => "es",
-        Language::English => "en",
-    };
+fn formatter(language: Language, region: Option<&str>) -> DecimalFormatter {
+    let name = language.code();
     let full = region.map(|region| format!("{name}-{region}"));
     let identifier = full.and_then(|full| full.parse::<LanguageIdentifier>().ok());
     let locale = identifier.or_else(|| name.parse().ok()).map_or(IcuLocale::UNKNOWN, IcuLocale::from);
@@ -32,7 +29,7 @@ pub(super) fn formatter(language: Language, region: Option<&str>) -> DecimalForm
 impl Locale {
     /// A count: `4,812`, `4.812`.
     pub fn count(&self, count: u64) -> String {
-        self.numbers.format(&Digits::from(count)).to_string()
+        self.format(&Digits::from(count))
     }
 
     /// An amount with exactly that many decimals, rounded half away from zero where it has more: `25,000.00`.
@@ -43,7 +40,12 @@ impl Locale {
             rounded.set_sign_positive(true);
         }
         let text = rounded.to_string();
-        text.parse::<Digits>().map_or(text, |digits| self.numbers.format(&digits).to_string())
+        text.parse::<Digits>().map_or(text, |digits| self.format(&digits))
+    }
+
+    fn format(&self, digits: &Digits) -> String {
+        let numbers = self.numbers.get_or_init(|| formatter(self.language, self.region.as_deref()));
+        numbers.format(digits).to_string()
     }
 
     /// An amount in at most seven cells up to 999 thousand millions: `25,000`, `950 K`, `38.4 M`, `1,200 M`.

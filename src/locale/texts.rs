@@ -1,11 +1,13 @@
 //! The texts themselves.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::locale::Language;
+use crate::locale::part::{PARTS, Part};
 
 /// A variable of a text.
 pub enum Arg {
@@ -39,24 +41,18 @@ impl From<u64> for Arg {
     }
 }
 
+type Bundle = FluentBundle<FluentResource>;
+
 pub(super) struct Texts {
-    bundle: FluentBundle<FluentResource>,
+    language: Language,
+    /// One for each part, which is read when a text of it is first asked for: to read all of them would be a quarter of
+    /// what is done before the first frame.
+    bundles: [OnceCell<Bundle>; PARTS.len()],
 }
 
 impl Texts {
     pub(super) fn new(language: Language) -> Self {
-        let (id, source) = match language {
-            Language::Spanish => ("es", include_str!("../../assets/locale/es.ftl")),
-            Language::English => ("en", include_str!("../../assets/locale/en.ftl")),
-        };
-        // What is wrong with a file of ours is found by a test; what is right of it can still be used.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let id: LanguageIdentifier = id.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![id]);
-        // Isolates are bidi controls, and none of these ever reaches a terminal; variables are clean by themselves.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { bundle }
+        Self { language, bundles: [const { OnceCell::new() }; PARTS.len()] }
     }
 
     pub(super) fn text(&self, id: &'static str) -> Cow<'_, str> {
@@ -84,10 +80,28 @@ impl Texts {
     }
 
     fn format<'a>(&'a self, id: &'static str, args: Option<&'a FluentArgs<'_>>) -> Cow<'a, str> {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let bundle = self.bundle_of(id);
+        let pattern = bundle.and_then(|bundle| bundle.get_message(id)).and_then(|message| message.value());
+        let (Some(bundle), Some(pattern)) = (bundle, pattern) else {
             return Cow::Borrowed(id);
         };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, args, &mut errors)
+        bundle.format_pattern(pattern, args, &mut errors)
     }
+
+    fn bundle_of(&self, id: &str) -> Option<&Bundle> {
+        let place = Part::place(id)?;
+        Some(self.bundles[place].get_or_init(|| read(PARTS[place].source(self.language), self.language)))
+    }
+}
+
+fn read(source: &str, language: Language) -> Bundle {
+    // What is wrong with a file of ours is found by a test; what is right of it can still be used.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let id: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![id]);
+    // Isolates are bidi controls, and none of these ever reaches a terminal; variables are clean by themselves.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
 }

@@ -1,0 +1,23 @@
+# Filter line, and what was expected where a filter makes no sense.
+# `.max` is the number of cells that a text has at its place; a test holds both languages to it.
+
+filter-placeholder = name, ID number, phone, IP …
+filter-meant = did you mean { $name }: ?
+filter-expects-name = no such name; ? lists them
+    .max = 44
+filter-expects-field = expected a field: phone, ip, zone …
+    .max = 44
+filter-expects-value = expected something after it
+    .max = 44
+filter-expects-word = expected a word on both sides of |
+    .max = 44
+filter-expects-amount = expected an amount: 50000, 50k, 0..50k
+    .max = 44
+filter-expects-number = expected a whole number
+    .max = 44
+filter-expects-day = expected a day: 7d, today, 2026-03-20
+    .max = 44
+filter-expects-network = expected an address or 10.5.0.0/24
+    .max = 44
+filter-expects-colon = this one takes a colon
+    .max = 44

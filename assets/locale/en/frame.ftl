@@ -1,0 +1,54 @@
+# What is on the screen from the first frame on.
+# `.max` is the number of cells that a text has at its place; a test holds both languages to it.
+
+## Title line: where the clients come from and how old they are.
+title-demo = DEMO
+    .max = 6
+title-unencrypted = UNENCRYPTED
+    .max = 14
+title-live = live
+title-age = { $age } ago
+title-stale = STALE · { $age } old
+title-failing = failing
+title-held-back = held back
+data-from = data from { $time }
+title-every = every { $interval }
+title-loading = loading… { $age }
+title-recovered = back after { $age }
+
+## Tabs.
+tab-clients = Clients
+tab-polls = Polls
+tab-detail = Detail
+
+## Where there is no row to show.
+empty-no-clients = The back-end has no clients.
+empty-no-clients-advice = They appear here as soon as it lists some. r asks again now.
+empty-no-match = No client matches “{ $filter }”.
+empty-no-match-advice = Esc clears the filter; every word must be found in some field.
+empty-loading-advice = A back-end's first answer can take a minute.
+empty-nothing-yet = Nothing loaded yet.
+empty-no-selection = No client selected.
+empty-too-small = The terminal is too small: { $size }. At least { $least } is needed.
+
+## Footer: what keys do.
+hint-detail = detail
+    .max = 10
+hint-filter = filter
+    .max = 10
+hint-sort = sort
+    .max = 10
+hint-reverse = reverse
+    .max = 10
+hint-refresh = refresh
+    .max = 10
+hint-help = help
+    .max = 10
+hint-quit = quit
+    .max = 10
+hint-complete = complete
+    .max = 10
+hint-keep = keep
+    .max = 10
+hint-clear = clear
+    .max = 10

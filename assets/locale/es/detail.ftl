@@ -1,0 +1,35 @@
+# Detalle: grupos, etiquetas y valores.
+
+group-service = Servicio
+group-plan = Plan y precio
+group-billing = Saldo y corte
+group-network = Red
+group-contact = Contacto
+group-place = Ubicación
+group-zone = Zona y técnico
+field-service-id = Servicio
+field-name = Nombre
+field-status = Estado
+field-plan = Plan
+field-price = Precio
+field-balance = Saldo
+field-cut-off = Corte
+field-antenna = IP antena
+field-lan = Puerto LAN
+field-phone = Teléfono
+field-document = Documento
+field-address = Dirección
+field-city = Ciudad
+field-locality = Localidad
+field-zone = Zona
+field-technician = Técnico
+field-missing = Ausente
+value-none = ninguno
+value-unknown = desconocido
+value-blank = (en blanco)
+value-unreadable = no se pudo leer
+value-unreadable-date = «{ $sent }» no es una fecha
+value-missing-since = no está en las listas desde las { $time }; se guarda hasta confirmar
+balance-owed = { $amount } por pagar
+balance-credit = { $amount } a favor del cliente
+balance-settled = { $amount } al día

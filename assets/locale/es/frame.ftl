@@ -1,0 +1,41 @@
+# Lo que está en la pantalla desde el primer cuadro.
+
+## Título: de dónde vienen los clientes y qué tan viejos son.
+title-demo = DEMO
+title-unencrypted = SIN CIFRAR
+title-age = hace { $age }
+title-live = en vivo
+title-stale = DESACTUALIZADO · { $age }
+title-failing = con fallas
+title-held-back = retenida
+data-from = datos de las { $time }
+title-every = cada { $interval }
+title-loading = cargando… { $age }
+title-recovered = restablecido tras { $age }
+
+## Pestañas.
+tab-clients = Clientes
+tab-polls = Consultas
+tab-detail = Detalle
+
+## Donde no hay filas que mostrar.
+empty-no-clients = El servidor no tiene clientes.
+empty-no-clients-advice = Aparecen aquí en cuanto liste alguno. r consulta de nuevo ahora.
+empty-no-match = Ningún cliente coincide con «{ $filter }».
+empty-no-match-advice = Esc borra el filtro; cada palabra debe estar en algún dato.
+empty-loading-advice = La primera respuesta de un servidor puede tardar un minuto.
+empty-nothing-yet = Todavía no se ha cargado nada.
+empty-no-selection = Ningún cliente seleccionado.
+empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos { $least }.
+
+## Pie: qué hacen las teclas.
+hint-detail = detalle
+hint-filter = filtrar
+hint-sort = ordenar
+hint-reverse = invertir
+hint-refresh = consultar
+hint-help = ayuda
+hint-quit = salir
+hint-complete = completar
+hint-keep = dejar
+hint-clear = borrar

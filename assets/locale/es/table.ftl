@@ -1,0 +1,21 @@
+# Tabla: títulos de columnas, y lo que va en celdas.
+
+table-of = { $listed } de { $total }
+column-service-id = ID
+column-name = Nombre
+column-status = Estado
+column-plan = Plan
+column-price = Precio
+column-balance = Saldo
+column-cut-off = Corte
+column-phone = Teléfono
+column-antenna = IP antena
+column-zone = Zona
+column-city = Ciudad
+column-locality = Localidad
+column-address = Dirección
+column-document = Documento
+column-lan = LAN
+column-technician = Téc.
+cell-credit = { $amount } fav
+sort-title = Ordenar por
