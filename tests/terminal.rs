@@ -7,12 +7,18 @@ mod one_line;
 mod support;
 
 use std::env;
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::process::exit;
+use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::fs::OFlags;
 use rustix::process::Signal;
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use support::{Launch, Session, keys};
-use wisptop::terminal::{Stream, TerminalError, check, install_panic_hook};
+use wisptop::terminal::{Modes, Stream, TerminalError, TerminalGuard, check, install_panic_hook};
 
 /// Which child to be.
 const ROLE: &str = "WISPTOP_TEST_ROLE";
@@ -43,10 +49,35 @@ fn child() {
             Err(TerminalError::Dumb(_)) => 12,
         })
     }
+    if role == "late" {
+        exit(if enter_a_full_terminal() == Some(ErrorKind::TimedOut) { 0 } else { 20 })
+    }
     color_eyre::install().expect("the first report hook");
     install_panic_hook();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     exit(runtime.block_on(one_line::run(role != "deaf")).into())
+}
+
+/// After a line was typed, enters the modes of a terminal that takes nothing more; why that cannot be done.
+fn enter_a_full_terminal() -> Option<ErrorKind> {
+    writeln!(io::stdout(), "type a line").expect("a terminal");
+    io::stdin().read_line(&mut String::new()).expect("a line");
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let mut terminal = File::options().write(true).custom_flags(flags).open("/dev/tty").expect("a terminal");
+    // A raw one takes a little more.
+    let cooked = tcgetattr(&terminal).expect("a line discipline");
+    let mut raw = cooked.clone();
+    raw.make_raw();
+    tcsetattr(&terminal, OptionalActions::Now, &raw).expect("a raw terminal");
+    let mut refused = 0;
+    while refused < 50 {
+        refused = if terminal.write(b" ").is_ok() { 0 } else { refused + 1 };
+        if refused > 0 {
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+    tcsetattr(&terminal, OptionalActions::Now, &cooked).expect("a terminal as it was");
+    TerminalGuard::enter(Modes { mouse: true, paste: true }).err().map(|error| error.kind())
 }
 
 #[test]
@@ -219,6 +250,18 @@ fn a_terminal_that_does_not_read_holds_nobody_up() {
     assert_eq!(session.wait_exit(), 143);
     assert!(sent.elapsed() < AT_ONCE, "it took {:?}", sent.elapsed());
     assert!(session.is_cooked(), "the line discipline is put back although no byte gets through");
+}
+
+#[test]
+fn a_terminal_that_never_reads_cannot_be_entered() {
+    let mut session = launch("late").start();
+    session.wait_for("type a line");
+    session.pause_reading();
+    let typed = Instant::now();
+    session.send("\n");
+    assert_eq!(session.wait_exit(), 0);
+    assert!(typed.elapsed() < AT_ONCE, "it took {:?}", typed.elapsed());
+    assert!(session.is_cooked());
 }
 
 #[test]

@@ -10,15 +10,17 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::{Signal as Kill, kill_current_process_group};
 use rustix::stdio::stdout;
+use rustix::termios::ttyname;
 use tokio::time::timeout;
 
 use super::modes::Modes;
 use super::raw;
 use super::signals::{Signal, Signals};
-use super::stage::STAGE;
+use super::stage::{STAGE, Turn};
 
 /// How long restoring may take: what a person accepts after `q`, and far below the 2 s in which a signal must end us.
 const LEAVING: Duration = Duration::from_millis(500);
@@ -111,7 +113,12 @@ impl TerminalGuard {
 
     fn set(&self) -> io::Result<()> {
         raw::enter()?;
-        write_within(self.modes.entering(), ENTERING)
+        let mut bytes = self.modes.entering();
+        // Kept until the last byte is written: no frame may come between two of them.
+        let turn = STAGE.turn(Some(Duration::ZERO));
+        let taken = if turn.is_some() { write_at_once(bytes.as_bytes()) } else { 0 };
+        let left = bytes.split_off(taken);
+        if left.is_empty() { Ok(()) } else { write_within(left, ENTERING, turn) }
     }
 }
 
@@ -141,7 +148,7 @@ pub(super) fn close() -> bool {
 
 fn restore() -> bool {
     raw::restore();
-    write_within(Modes::leaving(), LEAVING).is_ok()
+    write_within(Modes::leaving(), LEAVING, None).is_ok()
 }
 
 enum Woken {
@@ -161,14 +168,27 @@ async fn stop(how: Kill, signals: &mut Signals) -> Woken {
     }
 }
 
+/// Writes as many of the bytes as the terminal takes without waiting, and says how many: almost always all of them, in a
+/// third of the time that a thread takes to start.
+///
+/// A terminal that says it can be written to may still keep its writer waiting, for room or for another program that writes
+/// to it. So it is opened once more, as one that never does; to make standard output such a one would make it so for the
+/// shell too.
+fn write_at_once(bytes: &[u8]) -> usize {
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let terminal = ttyname(stdout(), Vec::new()).and_then(|name| open(name, flags, Mode::empty()));
+    // Why it cannot be done is found again, and told, by whoever writes the rest.
+    terminal.and_then(|terminal| rustix::io::write(terminal, bytes)).unwrap_or(0)
+}
+
 /// Writes to the terminal from a thread of its own and waits for it at most for `patience`. A thread that stays blocked
-/// ends with the process. It lets a frame that is being written end first, but not for longer than half its time: the
-/// frame's writer may be blocked, or be the very thread that panicked.
-fn write_within(bytes: String, patience: Duration) -> io::Result<()> {
+/// ends with the process. Without a `turn` it lets a frame that is being written end first, but not for longer than half
+/// its time: the frame's writer may be blocked, or be the very thread that panicked.
+fn write_within(bytes: String, patience: Duration, turn: Option<Turn<'static>>) -> io::Result<()> {
     let (done, outcome) = mpsc::sync_channel(1);
     let copy = bytes.clone();
     let spawned = thread::Builder::new().name("terminal-modes".into()).spawn(move || {
-        let _turn = STAGE.turn(Some(patience / 2));
+        let _turn = turn.or_else(|| STAGE.turn(Some(patience / 2)));
         let _ = done.send(write_all(bytes.as_bytes()));
     });
     if spawned.is_err() {
