@@ -66,25 +66,40 @@ pub struct World<'a> {
     pub writer: FrameWriter,
 }
 
-/// Runs until it ends. The terminal is restored when this returns, by whatever way.
-///
-/// # Errors
-/// When the terminal cannot be taken back after a stop.
-pub async fn run(mut app: App, view: &View, mut world: World<'_>) -> io::Result<End> {
-    let end = turn(&mut app, view, &mut world).await;
-    let World { writer, mut guard, .. } = world;
-    // The last frame is of no use any more; what matters is that nothing is written after the restoring bytes.
-    writer.flush_and_stop(LAST_FRAME);
-    guard.leave();
-    end
+/// A loop whose first frame is on its way, and that does not turn yet.
+pub struct Opened<'a> {
+    app: App,
+    view: &'a View,
+    pace: Pace,
 }
 
-async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<End> {
+/// Hands the first frame over. It shows nothing of the world but its size, so that it need not wait until all of that is
+/// there.
+pub fn open<'a>(mut app: App, view: &'a View, writer: &FrameWriter) -> Opened<'a> {
+    let mut pace = Pace::default();
+    draw(&mut app, view, writer, &mut pace);
+    Opened { app, view, pace }
+}
+
+impl Opened<'_> {
+    /// Runs until it ends. The terminal is restored when this returns, by whatever way.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken back after a stop.
+    pub async fn run(mut self, mut world: World<'_>) -> io::Result<End> {
+        let end = turn(&mut self.app, self.view, &mut world, self.pace).await;
+        let World { writer, mut guard, .. } = world;
+        // The last frame is of no use any more; what matters is that nothing is written after the restoring bytes.
+        writer.flush_and_stop(LAST_FRAME);
+        guard.leave();
+        end
+    }
+}
+
+async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace) -> io::Result<End> {
     let mut keyboard_open = true;
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
-    let mut pace = Pace::default();
-    draw(app, view, world, &mut pace);
     loop {
         let frame = pace.due(app.list.is_waiting());
         let due = frame.unwrap_or_else(|| {
@@ -142,7 +157,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>) -> io::Result<E
             }
         }
         if pace.due(app.list.is_waiting()).is_some_and(|due| due <= Instant::now()) {
-            draw(app, view, world, &mut pace);
+            draw(app, view, &world.writer, &mut pace);
         }
     }
 }
@@ -197,11 +212,11 @@ fn repaint(app: &mut App, world: &World<'_>) {
     world.writer.repaint();
 }
 
-fn draw(app: &mut App, view: &View, world: &World<'_>, pace: &mut Pace) {
+fn draw(app: &mut App, view: &View, writer: &FrameWriter, pace: &mut Pace) {
     let area = Rect::new(0, 0, app.size.width, app.size.height);
-    let mut buffer = world.writer.spare(area);
+    let mut buffer = writer.spare(area);
     let drawn = screen::draw(app, view, &mut buffer);
-    world.writer.submit(Frame { buffer, cursor: drawn.cursor });
+    writer.submit(Frame { buffer, cursor: drawn.cursor });
     if drawn.fitted != app.fitted {
         // What fitted asks for nothing to be done.
         let effects = update(app, app.now, Message::Drawn(drawn.fitted));

@@ -121,23 +121,26 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let guard = TerminalGuard::enter(Modes { mouse: !settings.wall, paste: !settings.wall }).map_err(reason)?;
     let (gone_tx, gone) = mpsc::channel(1);
     let hung_up = gone_tx.clone();
+    let writer = FrameWriter::spawn(terminal::output().map_err(reason)?, move |_| {
+        let _ = gone_tx.try_send(());
+    })
+    .map_err(reason)?;
+    // Before the size is asked for, so that no change of it is missed.
+    let (events, input) = mpsc::channel(WAITING_EVENTS);
+    terminal::input::spawn(events).map_err(reason)?;
+    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, view.locale.language());
+    // From here on a person sees something; what the first frame does not need comes after it.
+    let opened = event_loop::open(app, view, &writer);
     // Asleep until the terminal hangs up, also where SIGHUP is ignored.
     terminal::hangup::watch(terminal::output().map_err(reason)?, move || {
         let _ = hung_up.try_send(());
     })
     .map_err(reason)?;
-    let writer = FrameWriter::spawn(terminal::output().map_err(reason)?, move |_| {
-        let _ = gone_tx.try_send(());
-    })
-    .map_err(reason)?;
-    let (events, input) = mpsc::channel(WAITING_EVENTS);
-    terminal::input::spawn(events).map_err(reason)?;
     let (answer_tx, answers) = mpsc::unbounded_channel();
     let worker = Worker::spawn(move |answer| {
         let _ = answer_tx.send(answer);
     })
     .map_err(reason)?;
-    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, view.locale.language());
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
     let rules = connection.rules;
@@ -147,7 +150,7 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let world = World { clock: clock.as_ref(), input, polls, poller, worker, answers, gone, signals, guard, writer };
-    let end = event_loop::run(app, view, world).await.map_err(reason);
+    let end = opened.run(world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
     }
