@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use memchr::memmem::Finder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use wisptop::api::decode;
+use wisptop::api::Decoder;
 use wisptop::client::Field;
 use wisptop::screen;
 use wisptop::snapshot::Snapshot;
@@ -49,7 +49,9 @@ pub(crate) fn measure_here(arguments: &[String]) {
 }
 
 fn snapshot(body: &[u8]) -> Snapshot {
-    Snapshot::new(decode(body).expect("a list").clients.finish(), Timestamp::UNIX_EPOCH).prepared()
+    let mut decoder = Decoder::folding();
+    decoder.feed(body);
+    Snapshot::new(decoder.finish().expect("a list").clients.finish(), Timestamp::UNIX_EPOCH).prepared()
 }
 
 /// The median of some runs.
@@ -91,7 +93,7 @@ fn sorting(snapshot: &Snapshot, clients: Clients) {
 }
 
 fn scanning(snapshot: &Snapshot, clients: Clients) {
-    let lines = snapshot.search().lines();
+    let lines = snapshot.lines();
     let word = Finder::new("zzyzx");
     let rows = snapshot.len();
     let ours = time(MANY_RUNS, || {

@@ -84,6 +84,14 @@ impl Problems {
             self.first.push(Problem { row, id, kind });
         }
     }
+
+    /// Adds those of the rest of the list, which begins with the element `rows`.
+    pub(super) fn append(&mut self, rest: Self, rows: u32) {
+        self.count += rest.count;
+        let room = KEPT - self.first.len();
+        let moved = |problem: Problem| Problem { row: problem.row.saturating_add(rows), ..problem };
+        self.first.extend(rest.first.into_iter().take(room).map(moved));
+    }
 }
 
 fn sent(raw: &str) -> CleanText {

@@ -19,6 +19,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -149,16 +150,25 @@ impl TextArena {
         (end - start) as u16
     }
 
+    /// Puts the texts of another arena behind those so far; returns where they start, or `None`, and does nothing, where
+    /// they have no room.
+    pub fn append_all(&mut self, other: &Self) -> Option<u32> {
+        u32::try_from(self.text.len() + other.text.len()).ok()?;
+        let start = self.len();
+        self.text.push_str(&other.text);
+        Some(start)
+    }
+
     /// Where the next text will start, in bytes.
     pub fn len(&self) -> u32 {
         // Past 4 GiB nothing is kept.
         u32::try_from(self.text.len()).unwrap_or_default()
     }
 
-    /// The texts in the first `end` bytes.
+    /// The texts in these bytes.
     #[must_use]
-    pub fn first(&self, end: u32) -> Self {
-        Self { text: self.text[..end as usize].into() }
+    pub fn part(&self, bytes: Range<u32>) -> Self {
+        Self { text: self.text[bytes.start as usize..bytes.end as usize].into() }
     }
 
     /// Whether there is no text in it.
@@ -187,11 +197,17 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '¡'..='¬' | '®'..='ɏ')
 }
 
+/// Whether a byte of a text is one of a plain character whatever stands beside it: of ASCII, or of a letter from À to ȿ,
+/// whose first bytes are these.
+fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xc8)
+}
+
 /// Whether nothing in `raw` has to be replaced.
 fn is_clean(raw: &str) -> bool {
     // Without a way out of the loop it runs over many bytes at once.
     raw.len() <= MAX_BYTES
-        && (raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) || raw.chars().all(is_plain))
+        && (raw.bytes().fold(true, |plain, byte| plain & is_plain_byte(byte)) || raw.chars().all(is_plain))
 }
 
 fn clean(raw: &str) -> Cow<'_, str> {
@@ -304,6 +320,15 @@ mod tests {
     fn everyday_text_is_borrowed_unchanged() {
         for text in ["", "Juan Pérez", "María Ñáñez Güémez", "Calle 123 #45-67", "¿Qué? 2º piso"] {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn characters_of_plain_bytes_are_plain() {
+        for c in '\0'..=char::MAX {
+            if c.encode_utf8(&mut [0; 4]).bytes().all(is_plain_byte) {
+                assert!(is_plain(c), "{c:?}");
+            }
         }
     }
 

@@ -67,6 +67,16 @@ impl Trace {
     pub(super) fn with_list(self, list: Option<Arc<Snapshot>>) -> Self {
         Self { list, ..self }
     }
+
+    /// Adds blocks that were read in one go, up to `read`: at once, so that two threads can share a long piece.
+    fn end_read(&mut self, hasher: &RandomState, blocks: &[u8], read: Option<Checkpoint>) {
+        self.length += blocks.len();
+        let unread = |block| Block { hash: hasher.hash_one(block), read: None };
+        self.blocks.extend(blocks.chunks(BLOCK).map(unread));
+        if let Some(last) = self.blocks.last_mut() {
+            last.read = read;
+        }
+    }
 }
 
 impl Incoming {
@@ -74,7 +84,7 @@ impl Incoming {
     pub(super) fn new(hasher: &RandomState, known: Option<Arc<Trace>>) -> Self {
         Self {
             hasher: hasher.clone(),
-            decoder: known.is_none().then(Decoder::default),
+            decoder: known.is_none().then(Decoder::folding),
             known,
             trace: Trace::default(),
             block: Vec::with_capacity(BLOCK),
@@ -110,7 +120,17 @@ impl Incoming {
     pub(super) fn take(&mut self, piece: &[u8]) {
         let mut piece = piece;
         while !piece.is_empty() {
-            let (now, rest) = piece.split_at(piece.len().min(BLOCK - self.block.len()));
+            let room = BLOCK - self.block.len();
+            let whole = if room == BLOCK { piece.len() / BLOCK * BLOCK } else { 0 };
+            if whole > 0
+                && let Some(decoder) = &mut self.decoder
+            {
+                decoder.feed(&piece[..whole]);
+                self.trace.end_read(&self.hasher, &piece[..whole], decoder.checkpoint());
+                piece = &piece[whole..];
+                continue;
+            }
+            let (now, rest) = piece.split_at(piece.len().min(room));
             piece = rest;
             if now.len() == BLOCK {
                 self.end_block(now, self.hasher.hash_one(now));
@@ -187,7 +207,7 @@ impl Incoming {
                 let clients = StoreBuilder::with_first_rows(list.store(), from.rows());
                 Decoder::resume(known.head.clone(), from, clients)
             }
-            _ => Decoder::default(),
+            _ => Decoder::folding(),
         };
         decoder.feed(&bytes);
         decoder

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
@@ -29,16 +30,30 @@ impl<const N: usize> TextColumns<N> {
         self.lengths.push(lengths);
     }
 
-    /// The first `rows` rows.
+    /// Some of the rows.
     #[must_use]
-    pub fn first_rows(&self, rows: u32) -> Self {
-        let rows = rows as usize;
-        let end = self.starts.get(rows).copied().unwrap_or_else(|| self.arena.len());
+    pub fn part(&self, rows: Range<u32>) -> Self {
+        let start_of = |row: u32| self.starts.get(row as usize).copied().unwrap_or_else(|| self.arena.len());
+        let (start, end) = (start_of(rows.start), start_of(rows.end));
+        let rows = rows.start as usize..rows.end as usize;
         Self {
-            arena: self.arena.first(end),
-            starts: self.starts[..rows].to_vec(),
-            lengths: self.lengths[..rows].to_vec(),
+            arena: self.arena.part(start..end),
+            starts: self.starts[rows.clone()].iter().map(|at| at - start).collect(),
+            lengths: self.lengths[rows].to_vec(),
         }
+    }
+
+    /// Adds the rows of another such column.
+    pub fn append(&mut self, other: Self) {
+        let Some(start) = self.arena.append_all(&other.arena) else {
+            // As a single row's: what has no room is left empty.
+            let empty = |length| if length == NO_TEXT { NO_TEXT } else { 0 };
+            self.starts.resize(self.starts.len() + other.starts.len(), 0);
+            self.lengths.extend(other.lengths.into_iter().map(|lengths| lengths.map(empty)));
+            return;
+        };
+        self.starts.extend(other.starts.into_iter().map(|other| start + other));
+        self.lengths.extend(other.lengths);
     }
 
     /// The text of the `nth` column in `row`; `None` is null.
@@ -51,6 +66,18 @@ impl<const N: usize> TextColumns<N> {
         let before: u32 =
             lengths[..nth].iter().filter(|&&length| length != NO_TEXT).map(|&length| u32::from(length)).sum();
         Some(self.arena.slice(self.starts[row as usize] + before, length))
+    }
+
+    /// The texts of `row` in all columns.
+    pub fn row(&self, row: u32) -> [Option<Clean<'_>>; N] {
+        let mut start = self.starts[row as usize];
+        self.lengths[row as usize].map(|length| {
+            (length != NO_TEXT).then(|| {
+                let text = self.arena.slice(start, length);
+                start += u32::from(length);
+                text
+            })
+        })
     }
 
     /// Gives back what was reserved and not used.
@@ -114,6 +141,11 @@ impl<T> Interned<T> {
         (codes, values)
     }
 
+    /// Adds rows whose codes are those of another column; `codes` says which codes these are here.
+    fn append(&mut self, others: Vec<u32>, codes: &[u32]) {
+        self.codes.extend(others.into_iter().map(|code| codes.get(code as usize).copied().unwrap_or(NULL)));
+    }
+
     /// Gives back what was reserved and not used.
     pub fn shrink(&mut self) {
         self.codes.shrink_to_fit();
@@ -157,22 +189,37 @@ impl TextInterner {
 
     /// Adds the next row; `on_new` is called with the cleaned text of a value not seen before.
     pub fn push(&mut self, raw: Option<&str>, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) {
-        let Some(raw) = raw else {
-            self.column.codes.push(NULL);
-            return;
-        };
-        let code = if let Some(&code) = self.index.get(raw) {
-            code
-        } else {
-            let code = self.column.values.len() as u32;
-            let span = arena.push(raw);
-            on_new(arena.get(span));
-            self.column.values.push(span);
-            self.index.insert(raw.into(), code);
-            code
-        };
+        let code = raw.map_or(NULL, |raw| self.code(raw, arena, on_new));
         self.column.codes.push(code);
     }
+
+    fn code(&mut self, raw: &str, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) -> u32 {
+        if let Some(&code) = self.index.get(raw) {
+            return code;
+        }
+        let code = self.column.values.len() as u32;
+        let span = arena.push(raw);
+        on_new(arena.get(span));
+        self.column.values.push(span);
+        self.index.insert(raw.into(), code);
+        code
+    }
+
+    /// Adds the rows of another such column; `arena` and `on_new` as in [`Self::push`].
+    pub fn append(&mut self, other: Self, arena: &mut TextArena, mut on_new: impl FnMut(Clean<'_>)) {
+        let mut codes = vec![NULL; other.column.values.len()];
+        for (raw, code) in in_order(other.index) {
+            codes[code as usize] = self.code(&raw, arena, &mut on_new);
+        }
+        self.column.append(other.column.codes, &codes);
+    }
+}
+
+/// What was indexed, in the order in which it was met.
+fn in_order<K>(index: HashMap<K, u32, RandomState>) -> Vec<(K, u32)> {
+    let mut entries: Vec<_> = index.into_iter().collect();
+    entries.sort_unstable_by_key(|(_, code)| *code);
+    entries
 }
 
 /// Builds an [`Interned`] column of values that are told apart by a key.
@@ -198,13 +245,24 @@ impl<T: Copy, K: Eq + Hash> ValueInterner<T, K> {
     }
 
     fn push_keyed(&mut self, value: Option<(K, T)>) {
-        let code = value.map_or(NULL, |(key, value)| {
-            *self.index.entry(key).or_insert_with(|| {
-                self.column.values.push(value);
-                self.column.values.len() as u32 - 1
-            })
-        });
+        let code = value.map_or(NULL, |(key, value)| self.code(key, value));
         self.column.codes.push(code);
+    }
+
+    fn code(&mut self, key: K, value: T) -> u32 {
+        *self.index.entry(key).or_insert_with(|| {
+            self.column.values.push(value);
+            self.column.values.len() as u32 - 1
+        })
+    }
+
+    /// Adds the rows of another such column.
+    pub fn append(&mut self, other: Self) {
+        let mut codes = vec![NULL; other.column.values.len()];
+        for (key, code) in in_order(other.index) {
+            codes[code as usize] = self.code(key, other.column.values[code as usize]);
+        }
+        self.column.append(other.column.codes, &codes);
     }
 }
 
@@ -231,11 +289,15 @@ pub struct NumberColumn {
 }
 
 impl NumberColumn {
-    /// The first `rows` rows.
+    /// Some of the rows.
     #[must_use]
-    pub fn first_rows(&self, rows: u32) -> Self {
-        let nulls = self.nulls.partition_point(|&null| null < rows);
-        Self { numbers: self.numbers[..rows as usize].to_vec(), nulls: self.nulls[..nulls].to_vec() }
+    pub fn part(&self, rows: Range<u32>) -> Self {
+        let place = |row| self.nulls.partition_point(|&null| null < row);
+        let nulls = &self.nulls[place(rows.start)..place(rows.end)];
+        Self {
+            numbers: self.numbers[rows.start as usize..rows.end as usize].to_vec(),
+            nulls: nulls.iter().map(|null| null - rows.start).collect(),
+        }
     }
 
     /// Adds the next row.
@@ -244,6 +306,13 @@ impl NumberColumn {
             self.nulls.push(self.numbers.len() as u32);
         }
         self.numbers.push(number.unwrap_or_default());
+    }
+
+    /// Adds the rows of another such column.
+    pub fn append(&mut self, other: Self) {
+        let rows = self.numbers.len() as u32;
+        self.nulls.extend(other.nulls.into_iter().map(|null| rows + null));
+        self.numbers.extend(other.numbers);
     }
 
     /// The rows that are null, in ascending order.

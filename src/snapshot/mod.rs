@@ -5,6 +5,7 @@
 //! ([`search`]) and the order of each column ([`ranks`]).
 
 pub mod board;
+mod builder;
 pub mod columns;
 pub mod key;
 pub mod ranks;
@@ -17,17 +18,22 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 
 pub use board::Board;
+pub use builder::StoreBuilder;
 pub use key::ClientKey;
-pub use store::{Client, Store, StoreBuilder};
+pub use store::{Client, Store};
 pub use totals::Totals;
 
+use crate::both::both;
 use ranks::Ranks;
-use search::SearchText;
+use search::{Lines, Values};
+
+/// From so many clients on a second thread costs less than it saves.
+const WORTH_A_THREAD: usize = 20_000;
 
 /// All clients as one answer of the source gave them.
 pub struct Snapshot {
     store: Store,
-    search: OnceLock<SearchText>,
+    values: OnceLock<Vec<Values>>,
     totals: OnceLock<Totals>,
     ranks: Ranks,
     taken_at: Timestamp,
@@ -47,15 +53,23 @@ impl Snapshot {
 
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
-        let (search, totals) = (OnceLock::new(), OnceLock::new());
-        Self { store, search, totals, ranks: Ranks::default(), taken_at, provisional: false }
+        let (values, totals) = (OnceLock::new(), OnceLock::new());
+        Self { store, values, totals, ranks: Ranks::default(), taken_at, provisional: false }
     }
 
     /// Makes what every screen and every filter needs, here, where nobody waits for it.
     #[must_use]
     pub fn prepared(self) -> Self {
-        self.totals();
-        self.search();
+        let for_filters = || {
+            self.lines();
+            self.values();
+        };
+        if self.len() < WORTH_A_THREAD {
+            for_filters();
+            self.totals();
+        } else {
+            both(for_filters, || self.totals());
+        }
         self
     }
 
@@ -84,9 +98,14 @@ impl Snapshot {
         &self.store
     }
 
-    /// What filters look for words in; made at the first use, which belongs off the drawing path.
-    pub fn search(&self) -> &SearchText {
-        self.search.get_or_init(|| SearchText::of(&self.store))
+    /// What filters look for words in, of the fields that nearly always differ; see [`Store::lines`].
+    pub fn lines(&self) -> &Lines {
+        self.store.lines()
+    }
+
+    /// The same of the other fields; made at the first use, which belongs off the drawing path.
+    pub fn values(&self) -> &[Values] {
+        self.values.get_or_init(|| Values::of(&self.store))
     }
 
     /// Sums over all clients; made at the first use, which belongs off the drawing path.

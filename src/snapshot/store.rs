@@ -4,43 +4,45 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher as _;
+use std::ops::Range;
+use std::sync::OnceLock;
 
-use foldhash::quality::FixedState;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
 use crate::client::text::{Span, TextArena};
 use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
-use crate::snapshot::columns::{Interned, NumberColumn, TextColumns, TextInterner, ValueInterner};
+use crate::snapshot::columns::{Interned, NumberColumn, TextColumns};
+use crate::snapshot::search::Lines;
 
 /// The clients in columns.
 #[derive(Clone, Default)]
 pub struct Store {
-    rows: u32,
+    pub(super) rows: u32,
     /// What repeats, and odd ids.
-    arena: TextArena,
-    ids: NumberColumn,
-    odd_ids: BTreeMap<u32, Span>,
+    pub(super) arena: TextArena,
+    pub(super) ids: NumberColumn,
+    pub(super) odd_ids: BTreeMap<u32, Span>,
     /// Name, document, phone, address and antenna address.
-    texts: TextColumns<5>,
-    city: Interned<Span>,
-    locality: Interned<Span>,
-    status_word: Interned<Span>,
-    status: Vec<Status>,
-    cut_off_text: Interned<Span>,
-    cut_off: Vec<CutOff>,
-    lan_interface: Interned<Span>,
-    plan: Interned<Span>,
-    balance: Interned<Decimal>,
-    price: Interned<Decimal>,
-    zone: Interned<i64>,
-    technician: Interned<i64>,
-    marked: BTreeMap<u32, FieldSet>,
-    unreadable_rows: u32,
-    hashes: Vec<u64>,
-    missing: BTreeMap<u32, Timestamp>,
+    pub(super) texts: TextColumns<5>,
+    pub(super) city: Interned<Span>,
+    pub(super) locality: Interned<Span>,
+    pub(super) status_word: Interned<Span>,
+    pub(super) status: Vec<Status>,
+    pub(super) cut_off_text: Interned<Span>,
+    pub(super) cut_off: Vec<CutOff>,
+    pub(super) lan_interface: Interned<Span>,
+    pub(super) plan: Interned<Span>,
+    pub(super) balance: Interned<Decimal>,
+    pub(super) price: Interned<Decimal>,
+    pub(super) zone: Interned<i64>,
+    pub(super) technician: Interned<i64>,
+    pub(super) marked: BTreeMap<u32, FieldSet>,
+    pub(super) unreadable_rows: u32,
+    pub(super) hashes: Vec<u64>,
+    pub(super) missing: BTreeMap<u32, Timestamp>,
+    pub(super) lines: OnceLock<Lines>,
 }
 
 impl Store {
@@ -134,6 +136,44 @@ impl Store {
         })
     }
 
+    /// The folded texts that nearly always differ. Where they were not made while the rows came they are made at the first
+    /// use, which belongs off the drawing path.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self))
+    }
+
+    /// The ids and the texts that nearly always differ of some rows; nothing else is in there.
+    pub(super) fn texts_of(&self, rows: Range<u32>) -> Self {
+        let (ids, texts) = (self.ids.part(rows.clone()), self.texts.part(rows.clone()));
+        let mut part = Self { rows: rows.len() as u32, ids, texts, ..Self::default() };
+        for (row, &id) in self.odd_ids.range(rows.clone()) {
+            part.odd_ids.insert(row - rows.start, part.arena.push(self.arena.get(id).as_str()));
+        }
+        part
+    }
+
+    /// Gives back what was reserved and not used.
+    pub(super) fn shrink(&mut self) {
+        self.arena.shrink();
+        self.hashes.shrink_to_fit();
+        self.ids.shrink();
+        self.zone.shrink();
+        self.technician.shrink();
+        self.texts.shrink();
+        for column in [
+            &mut self.city,
+            &mut self.locality,
+            &mut self.status_word,
+            &mut self.cut_off_text,
+            &mut self.lan_interface,
+            &mut self.plan,
+        ] {
+            column.shrink();
+        }
+        self.balance.shrink();
+        self.price.shrink();
+    }
+
     /// A number that differs where anything in the two records differs, as they were sent: for telling changes.
     ///
     /// Equal records of different lists have equal numbers while the program runs.
@@ -158,6 +198,11 @@ impl<'a> Client<'a> {
     /// Its row in the snapshot.
     pub fn row(self) -> u32 {
         self.row
+    }
+
+    /// See [`Store::hash`].
+    pub fn hash(self) -> u64 {
+        self.store.hash(self.row)
     }
 
     /// Identity of the service.
@@ -236,7 +281,12 @@ impl<'a> Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    fn record(self) -> Record<'a> {
+    /// Its texts that nearly always differ from those of others: name, document, phone, address and antenna address.
+    pub(super) fn own_texts(self) -> [Option<Clean<'a>>; 5] {
+        self.store.texts.row(self.row)
+    }
+
+    pub(super) fn record(self) -> Record<'a> {
         let text = |field| self.text(field).map(|text| Cow::Borrowed(text.as_str()));
         Record {
             service_id: match self.service_id() {
@@ -262,183 +312,4 @@ impl<'a> Client<'a> {
             problems: self.problems(),
         }
     }
-}
-
-/// Builds a [`Store`] row by row, as the decoder reads them.
-#[derive(Default)]
-pub struct StoreBuilder {
-    store: Store,
-    city: TextInterner,
-    locality: TextInterner,
-    status: TextInterner,
-    cut_off: TextInterner,
-    lan_interface: TextInterner,
-    plan: TextInterner,
-    balance: ValueInterner<Decimal, [u8; 16]>,
-    price: ValueInterner<Decimal, [u8; 16]>,
-    zone: ValueInterner<i64>,
-    technician: ValueInterner<i64>,
-}
-
-impl StoreBuilder {
-    /// Starts with the first `rows` rows of `from`, of which none is marked or missing.
-    pub fn with_first_rows(from: &Store, rows: u32) -> Self {
-        let mut store = Store {
-            rows,
-            ids: from.ids.first_rows(rows),
-            texts: from.texts.first_rows(rows),
-            hashes: from.hashes[..rows as usize].to_vec(),
-            ..Store::default()
-        };
-        let Store { arena, status, cut_off, odd_ids, .. } = &mut store;
-        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()))));
-        let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
-            TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
-        };
-        Self {
-            city: text(&from.city, &mut |_| {}),
-            locality: text(&from.locality, &mut |_| {}),
-            status: text(&from.status_word, &mut |word| status.push(Status::read(word.as_str()))),
-            cut_off: text(&from.cut_off_text, &mut |text| cut_off.push(CutOff::read(text.as_str()))),
-            lan_interface: text(&from.lan_interface, &mut |_| {}),
-            plan: text(&from.plan, &mut |_| {}),
-            balance: ValueInterner::with_first_rows(&from.balance, rows, |amount| amount.serialize()),
-            price: ValueInterner::with_first_rows(&from.price, rows, |amount| amount.serialize()),
-            zone: ValueInterner::with_first_rows(&from.zone, rows, |zone| zone),
-            technician: ValueInterner::with_first_rows(&from.technician, rows, |technician| technician),
-            store,
-        }
-    }
-
-    /// Number of rows so far.
-    pub fn len(&self) -> usize {
-        self.store.len()
-    }
-
-    /// Whether there is no row yet.
-    pub fn is_empty(&self) -> bool {
-        self.store.is_empty()
-    }
-
-    /// Adds a client. At most 2^32 − 2 rows are kept; a body within `--max-body` holds far fewer.
-    pub fn push(&mut self, record: &Record<'_>) {
-        self.push_hashed(record, FixedState::default().hash_one(record));
-    }
-
-    /// Adds a client of another store. `missing_since` says since when the source's lists are without it.
-    pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
-        if let Some(since) = missing_since {
-            self.store.missing.insert(self.store.rows, since);
-        }
-        // Cleaned text passes the gate unchanged.
-        self.push_hashed(&client.record(), client.store.hash(client.row));
-    }
-
-    /// Identity of the service in `row`, which must be below [`Self::len`].
-    pub fn service_id(&self, row: u32) -> ServiceId<'_> {
-        self.store.client(row).service_id()
-    }
-
-    /// See [`Store::hash`].
-    pub fn hash(&self, row: u32) -> u64 {
-        self.store.hash(row)
-    }
-
-    fn push_hashed(&mut self, record: &Record<'_>, hash: u64) {
-        let Self { store, .. } = self;
-        let row = store.rows;
-        let arena = &mut store.arena;
-        match &record.service_id {
-            Some(RawId::Number(number)) => store.ids.push(Some(*number)),
-            Some(RawId::Odd(text)) => {
-                store.ids.push(None);
-                store.odd_ids.insert(row, arena.push(text));
-            }
-            None => store.ids.push(None),
-        }
-        let own = [&record.name, &record.document, &record.phone, &record.address, &record.antenna_ip];
-        store.texts.push(own.map(Option::as_deref));
-        self.city.push(record.city.as_deref(), arena, |_| {});
-        self.locality.push(record.locality.as_deref(), arena, |_| {});
-        self.lan_interface.push(record.lan_interface.as_deref(), arena, |_| {});
-        self.plan.push(record.plan.as_deref(), arena, |_| {});
-        self.status.push(record.status.as_deref(), arena, |word| store.status.push(Status::read(word.as_str())));
-        self.cut_off.push(record.cut_off.as_deref(), arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
-        self.balance.push(record.balance);
-        self.price.push(record.price);
-        self.zone.push(record.zone);
-        self.technician.push(record.technician);
-        if !record.problems.is_empty() {
-            store.marked.insert(row, record.problems);
-        }
-        store.hashes.push(hash);
-        store.rows += 1;
-    }
-
-    /// Counts a record that was no object.
-    pub fn count_unreadable(&mut self) {
-        self.store.unreadable_rows += 1;
-    }
-
-    /// Takes over the count of another store.
-    pub(crate) fn count_unreadable_rows(&mut self, rows: u32) {
-        self.store.unreadable_rows += rows;
-    }
-
-    /// The finished store.
-    pub fn finish(self) -> Store {
-        let mut store = Store {
-            city: self.city.column,
-            locality: self.locality.column,
-            status_word: self.status.column,
-            cut_off_text: self.cut_off.column,
-            lan_interface: self.lan_interface.column,
-            plan: self.plan.column,
-            balance: self.balance.column,
-            price: self.price.column,
-            zone: self.zone.column,
-            technician: self.technician.column,
-            ..self.store
-        };
-        shrink(&mut store);
-        store
-    }
-
-    /// A copy of the rows so far.
-    pub fn so_far(&self) -> Store {
-        Store {
-            city: self.city.column.clone(),
-            locality: self.locality.column.clone(),
-            status_word: self.status.column.clone(),
-            cut_off_text: self.cut_off.column.clone(),
-            lan_interface: self.lan_interface.column.clone(),
-            plan: self.plan.column.clone(),
-            balance: self.balance.column.clone(),
-            price: self.price.column.clone(),
-            zone: self.zone.column.clone(),
-            technician: self.technician.column.clone(),
-            ..self.store.clone()
-        }
-    }
-}
-
-fn shrink(store: &mut Store) {
-    store.arena.shrink();
-    store.hashes.shrink_to_fit();
-    store.ids.shrink();
-    store.zone.shrink();
-    store.technician.shrink();
-    store.texts.shrink();
-    for column in [
-        &mut store.city,
-        &mut store.locality,
-        &mut store.status_word,
-        &mut store.cut_off_text,
-        &mut store.lan_interface,
-        &mut store.plan,
-    ] {
-        column.shrink();
-    }
-    store.balance.shrink();
-    store.price.shrink();
 }

@@ -160,7 +160,7 @@ impl Judge {
             return Ruling::keep(Verdict::Unchanged);
         }
         let store = before.store();
-        let mut list = StoreBuilder::default();
+        let mut list = StoreBuilder::folding();
         for row in 0..store.len() as u32 {
             let client = store.client(row);
             if client.missing_since().is_none() || !gone.contains(&client.service_id().to_owned()) {
@@ -306,7 +306,7 @@ impl Judge {
 /// `list` with some of its rows replaced by rows of the list before.
 fn with_newer_versions(list: StoreBuilder, before: &Store, undone: &HashMap<u32, u32>) -> StoreBuilder {
     let list = list.finish();
-    let mut merged = StoreBuilder::default();
+    let mut merged = StoreBuilder::folding();
     merged.count_unreadable_rows(list.unreadable_rows());
     for row in 0..list.len() as u32 {
         let client = undone.get(&row).map_or_else(|| list.client(row), |&newer| before.client(newer));

@@ -1,5 +1,7 @@
 //! The elements of a list, read as they come.
 
+mod halves;
+
 use crate::api::decode::record::read_element;
 use crate::api::decode::skim::Skim;
 use crate::api::decode::{Decoded, Fault, offset, shape};
@@ -63,6 +65,11 @@ impl Place {
 }
 
 impl Elements {
+    /// Whose texts are folded while they come.
+    pub(super) fn folding() -> Self {
+        Self { clients: StoreBuilder::folding(), ..Self::default() }
+    }
+
     /// The clients so far.
     pub(super) fn clients(&self) -> &StoreBuilder {
         &self.clients
@@ -109,7 +116,7 @@ impl Elements {
         if !self.cut.is_empty() {
             return &[];
         }
-        let used = self.read(piece);
+        let used = self.read_long(piece, halves::WORTH_A_THREAD);
         let rest = &piece[used..];
         if self.place == Place::Behind {
             return rest;

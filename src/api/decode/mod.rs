@@ -115,6 +115,11 @@ impl Fault {
 }
 
 impl Decoder {
+    /// Of a list that will be searched: its texts are folded while it comes.
+    pub fn folding() -> Self {
+        Self { list: Elements::folding(), ..Self::default() }
+    }
+
     /// Takes the next piece of the body.
     pub fn feed(&mut self, piece: &[u8]) {
         let mut piece = piece;

@@ -47,7 +47,7 @@ impl Codes<'_> {
 
 /// Where `word` stands among the values that are told by codes, in one field or in all of them.
 pub(super) fn in_values<'a>(snapshot: &'a Snapshot, field: Option<Field>, word: &Finder<'_>) -> Vec<Codes<'a>> {
-    let values = snapshot.search().values().iter().filter(|values| field.is_none_or(|field| field == values.field()));
+    let values = snapshot.values().iter().filter(|values| field.is_none_or(|field| field == values.field()));
     let codes = |field| snapshot.store().codes(field).unwrap_or_default();
     values
         .filter_map(|values| Some(Codes { of_rows: codes(values.field()), fits: values.find(word)?, null: false }))
@@ -155,7 +155,7 @@ impl<'a> Check<'a> {
 
     /// Whether it holds for `row`.
     pub(super) fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
-        let lines = snapshot.search().lines();
+        let lines = snapshot.lines();
         match self {
             Self::Word(word, values) => {
                 word.find(lines.row(row)).is_some() || values.iter().any(|values| values.holds(row))
@@ -176,7 +176,7 @@ impl<'a> Check<'a> {
 
     /// Sets in `found`, which stands for `rows` and in which nothing is set, for which of them it holds.
     pub(super) fn mark(&self, snapshot: &Snapshot, rows: Range<usize>, found: &mut [bool]) {
-        let lines = snapshot.search().lines();
+        let lines = snapshot.lines();
         let first = rows.start;
         match self {
             Self::Word(word, values) => {

@@ -29,7 +29,7 @@ impl<'a> Written<'a> {
     }
 
     pub(super) fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
-        let lines = snapshot.search().lines();
+        let lines = snapshot.lines();
         let stands = match self.field {
             // The digits are among the lines of a row.
             None => self.stands_in(lines.row(row)),
@@ -45,7 +45,7 @@ impl<'a> Written<'a> {
     }
 
     pub(super) fn mark(&self, snapshot: &Snapshot, rows: Range<usize>, found: &mut [bool]) {
-        let lines = snapshot.search().lines();
+        let lines = snapshot.lines();
         let first = rows.start;
         for word in [Some(&self.word), Some(&self.digits), self.end.as_ref()].into_iter().flatten() {
             scan(lines.text(), lines.ends(), rows.clone(), word, |row| {

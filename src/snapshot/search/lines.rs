@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::both::both;
 use crate::client::fold::fold_into;
 use crate::client::{Clean, Field, ServiceId};
 use crate::snapshot::search::LINE_END;
@@ -15,15 +14,11 @@ use crate::snapshot::store::Store;
 /// of its phones, where they are written with signs between them.
 const LINES: [Field; 6] =
     [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp, Field::ServiceId];
-/// From so many rows on a second thread is worth its start.
-const MANY: u32 = 30_000;
-/// So many rows are folded by each thread at a time.
-const PART: u32 = 8_192;
 /// About as many bytes has a row.
 const ROW: usize = 108;
 
 /// The texts, row by row.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Lines {
     text: String,
     ends: Vec<u32>,
@@ -31,62 +26,65 @@ pub struct Lines {
 
 impl Lines {
     /// Folds the texts of every row.
-    pub(super) fn of(store: &Store) -> Self {
-        let rows = store.len() as u32;
-        let mut lines =
-            Self { text: String::with_capacity(rows as usize * ROW), ends: Vec::with_capacity(rows as usize) };
-        if rows < MANY {
-            lines.extend(store, 0..rows);
-        } else {
-            // Part by part, so that what the second thread makes is small when it is put behind what the first has made.
-            let mut second = Self::default();
-            for start in (0..rows).step_by(2 * PART as usize) {
-                let middle = rows.min(start + PART);
-                lines.extend_with(&mut second, store, [start..middle, middle..rows.min(middle + PART)]);
-            }
-        }
-        lines.text.shrink_to_fit();
+    pub(in crate::snapshot) fn of(store: &Store) -> Self {
+        let mut lines = Self::default();
+        lines.extend(store, 0..store.len() as u32);
+        lines.shrink();
         lines
     }
 
-    /// Folds the texts of two parts, the later one on a second thread and into `second`.
-    fn extend_with(&mut self, second: &mut Self, store: &Store, [now, later]: [Range<u32>; 2]) {
-        second.text.clear();
-        second.ends.clear();
-        both(|| second.extend(store, later), || self.extend(store, now));
-        self.append(second);
-    }
-
-    fn extend(&mut self, store: &Store, rows: Range<u32>) {
+    /// Folds the texts of some rows of `store`, which follow those so far.
+    pub(in crate::snapshot) fn extend(&mut self, store: &Store, rows: Range<u32>) {
         self.text.reserve(rows.len() * ROW);
         self.ends.reserve(rows.len());
         for row in rows {
             let client = store.client(row);
-            for field in LINES {
-                match (field, client.service_id()) {
-                    (Field::ServiceId, ServiceId::Null) => {}
-                    (Field::ServiceId, ServiceId::Number(id)) => self.text.push_str(itoa::Buffer::new().format(id)),
-                    (Field::ServiceId, ServiceId::Odd(id)) => fold_into(id.as_str(), &mut self.text),
-                    _ => fold_into(client.text(field).unwrap_or_default().as_str(), &mut self.text),
-                }
+            let texts = client.own_texts().map(Option::unwrap_or_default);
+            for text in texts {
+                fold_into(text.as_str(), &mut self.text);
                 self.text.push(LINE_END.into());
             }
-            push_digits(client.text(Field::Document).unwrap_or_default().as_str(), &mut self.text);
+            match client.service_id() {
+                ServiceId::Null => {}
+                ServiceId::Number(id) => self.text.push_str(itoa::Buffer::new().format(id)),
+                ServiceId::Odd(id) => fold_into(id.as_str(), &mut self.text),
+            }
             self.text.push(LINE_END.into());
-            push_phones(client.text(Field::Phone).unwrap_or_default(), &mut self.text);
+            let [_, document, phones, ..] = texts;
+            push_digits(document.as_str(), &mut self.text);
+            self.text.push(LINE_END.into());
+            push_phones(phones, &mut self.text);
             self.end_row();
         }
+    }
+
+    /// Adds those of the rows that follow.
+    pub(in crate::snapshot) fn append(&mut self, behind: &Self) {
+        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&behind.text);
+        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(start)));
+    }
+
+    /// Those of the first `rows` rows.
+    pub(in crate::snapshot) fn first_rows(&self, rows: u32) -> Self {
+        let ends = self.ends[..rows as usize].to_vec();
+        Self { text: self.text[..ends.last().map_or(0, |&end| end as usize)].to_owned(), ends }
+    }
+
+    /// How many rows there are.
+    pub(in crate::snapshot) fn rows(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    /// Gives back what was reserved and not used.
+    pub(in crate::snapshot) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     fn end_row(&mut self) {
         // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    fn append(&mut self, behind: &Self) {
-        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.text.push_str(&behind.text);
-        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(start)));
     }
 
     /// The texts of all rows, one after the other.
@@ -185,14 +183,5 @@ mod tests {
         ] {
             assert_eq!((text(lines.line(7, field)).as_str(), text(lines.digits(7, field)).as_str()), (line, digits));
         }
-    }
-
-    #[test]
-    fn two_threads_make_what_one_makes() {
-        let store = store(MANY as usize + 1);
-        let mut alone = Lines::default();
-        alone.extend(&store, 0..store.len() as u32);
-        let lines = Lines::of(&store);
-        assert!(lines.text == alone.text && lines.ends == alone.ends);
     }
 }

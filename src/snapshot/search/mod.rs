@@ -10,36 +10,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::snapshot::store::Store;
-
 pub use lines::Lines;
 pub use values::Values;
 
 /// Ends a line in the texts, so that no word matches across two; no cleaned text holds it.
 const LINE_END: u8 = b'\n';
-
-/// What a filter looks for its words in.
-pub struct SearchText {
-    lines: Lines,
-    values: Vec<Values>,
-}
-
-impl SearchText {
-    /// Folds all there is.
-    pub fn of(store: &Store) -> Self {
-        Self { lines: Lines::of(store), values: Values::of(store) }
-    }
-
-    /// The fields that nearly always differ.
-    pub fn lines(&self) -> &Lines {
-        &self.lines
-    }
-
-    /// The other fields.
-    pub fn values(&self) -> &[Values] {
-        &self.values
-    }
-}
 
 /// Calls `found` for each of `items` in whose piece of `text` the word stands; `ends` says where the pieces end. The word
 /// is looked for in all of the pieces at once, so that one which is nowhere costs a single look at the text.

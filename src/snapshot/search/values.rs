@@ -31,7 +31,7 @@ pub struct Values {
 
 impl Values {
     /// Folds the values of each such field of `store`.
-    pub(super) fn of(store: &Store) -> Vec<Self> {
+    pub fn of(store: &Store) -> Vec<Self> {
         FIELDS.iter().map(|&field| Self::of_field(store, field)).collect()
     }
 

@@ -1,0 +1,218 @@
+//! How a [`Store`] is built.
+
+use std::hash::BuildHasher as _;
+
+use foldhash::quality::FixedState;
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+
+use crate::client::record::RawId;
+use crate::client::{Clean, CutOff, Record, ServiceId, Status};
+use crate::snapshot::columns::{TextInterner, ValueInterner};
+use crate::snapshot::search::Lines;
+use crate::snapshot::store::{Client, Store};
+
+/// Builds a [`Store`] row by row, as the decoder reads them.
+#[derive(Default)]
+pub struct StoreBuilder {
+    store: Store,
+    city: TextInterner,
+    locality: TextInterner,
+    status: TextInterner,
+    cut_off: TextInterner,
+    lan_interface: TextInterner,
+    plan: TextInterner,
+    balance: ValueInterner<Decimal, [u8; 16]>,
+    price: ValueInterner<Decimal, [u8; 16]>,
+    zone: ValueInterner<i64>,
+    technician: ValueInterner<i64>,
+    /// The folded texts of the rows so far, of a list that will be searched.
+    lines: Option<Lines>,
+}
+
+impl StoreBuilder {
+    /// Starts with the first `rows` rows of `from`, of which none is marked or missing, and folds what follows.
+    pub fn with_first_rows(from: &Store, rows: u32) -> Self {
+        let mut store = from.texts_of(0..rows);
+        store.hashes.extend_from_slice(&from.hashes[..rows as usize]);
+        let Store { arena, status, cut_off, .. } = &mut store;
+        let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
+            TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
+        };
+        Self {
+            city: text(&from.city, &mut |_| {}),
+            locality: text(&from.locality, &mut |_| {}),
+            status: text(&from.status_word, &mut |word| status.push(Status::read(word.as_str()))),
+            cut_off: text(&from.cut_off_text, &mut |text| cut_off.push(CutOff::read(text.as_str()))),
+            lan_interface: text(&from.lan_interface, &mut |_| {}),
+            plan: text(&from.plan, &mut |_| {}),
+            balance: ValueInterner::with_first_rows(&from.balance, rows, |amount| amount.serialize()),
+            price: ValueInterner::with_first_rows(&from.price, rows, |amount| amount.serialize()),
+            zone: ValueInterner::with_first_rows(&from.zone, rows, |zone| zone),
+            technician: ValueInterner::with_first_rows(&from.technician, rows, |technician| technician),
+            lines: Some(from.lines().first_rows(rows)),
+            store,
+        }
+    }
+
+    /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.
+    pub fn folding() -> Self {
+        Self { lines: Some(Lines::default()), ..Self::default() }
+    }
+
+    /// Number of rows so far.
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there is no row yet.
+    pub fn is_empty(&self) -> bool {
+        self.store.is_empty()
+    }
+
+    /// Adds a client. At most 2^32 − 2 rows are kept; a body within `--max-body` holds far fewer.
+    pub fn push(&mut self, record: &Record<'_>) {
+        self.push_hashed(record, FixedState::default().hash_one(record));
+    }
+
+    /// Adds a client of another store. `missing_since` says since when the source's lists are without it.
+    pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
+        if let Some(since) = missing_since {
+            self.store.missing.insert(self.store.rows, since);
+        }
+        // Cleaned text passes the gate unchanged.
+        self.push_hashed(&client.record(), client.hash());
+    }
+
+    /// Identity of the service in `row`, which must be below [`Self::len`].
+    pub fn service_id(&self, row: u32) -> ServiceId<'_> {
+        self.store.client(row).service_id()
+    }
+
+    /// See [`Store::hash`].
+    pub fn hash(&self, row: u32) -> u64 {
+        self.store.hash(row)
+    }
+
+    fn push_hashed(&mut self, record: &Record<'_>, hash: u64) {
+        let Self { store, .. } = self;
+        let row = store.rows;
+        let arena = &mut store.arena;
+        match &record.service_id {
+            Some(RawId::Number(number)) => store.ids.push(Some(*number)),
+            Some(RawId::Odd(text)) => {
+                store.ids.push(None);
+                store.odd_ids.insert(row, arena.push(text));
+            }
+            None => store.ids.push(None),
+        }
+        let own = [&record.name, &record.document, &record.phone, &record.address, &record.antenna_ip];
+        store.texts.push(own.map(Option::as_deref));
+        self.city.push(record.city.as_deref(), arena, |_| {});
+        self.locality.push(record.locality.as_deref(), arena, |_| {});
+        self.lan_interface.push(record.lan_interface.as_deref(), arena, |_| {});
+        self.plan.push(record.plan.as_deref(), arena, |_| {});
+        self.status.push(record.status.as_deref(), arena, |word| store.status.push(Status::read(word.as_str())));
+        self.cut_off.push(record.cut_off.as_deref(), arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
+        self.balance.push(record.balance);
+        self.price.push(record.price);
+        self.zone.push(record.zone);
+        self.technician.push(record.technician);
+        if !record.problems.is_empty() {
+            store.marked.insert(row, record.problems);
+        }
+        store.hashes.push(hash);
+        store.rows += 1;
+        if let Some(lines) = &mut self.lines {
+            lines.extend(store, row..store.rows);
+        }
+    }
+
+    /// An empty one for some of its clients.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        if self.lines.is_some() { Self::folding() } else { Self::default() }
+    }
+
+    /// Adds all clients of `other`: what is built is as if they had been added one by one.
+    pub fn append(&mut self, other: Self) {
+        let Self { store, .. } = self;
+        let Store { rows, ids, texts, odd_ids, arena, marked, unreadable_rows, hashes, missing, .. } = other.store;
+        store.ids.append(ids);
+        store.texts.append(texts);
+        for (row, id) in odd_ids {
+            // Cleaned text passes the gate unchanged.
+            store.odd_ids.insert(store.rows + row, store.arena.push(arena.get(id).as_str()));
+        }
+        let arena = &mut store.arena;
+        self.city.append(other.city, arena, |_| {});
+        self.locality.append(other.locality, arena, |_| {});
+        self.lan_interface.append(other.lan_interface, arena, |_| {});
+        self.plan.append(other.plan, arena, |_| {});
+        self.status.append(other.status, arena, |word| store.status.push(Status::read(word.as_str())));
+        self.cut_off.append(other.cut_off, arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
+        self.balance.append(other.balance);
+        self.price.append(other.price);
+        self.zone.append(other.zone);
+        self.technician.append(other.technician);
+        store.marked.extend(marked.into_iter().map(|(row, fields)| (store.rows + row, fields)));
+        store.missing.extend(missing.into_iter().map(|(row, since)| (store.rows + row, since)));
+        store.hashes.extend(hashes);
+        store.unreadable_rows += unreadable_rows;
+        store.rows += rows;
+        if let Some(lines) = &mut self.lines {
+            lines.append(&other.lines.unwrap_or_default());
+            lines.extend(store, lines.rows()..store.rows);
+        }
+    }
+
+    /// Counts a record that was no object.
+    pub fn count_unreadable(&mut self) {
+        self.store.unreadable_rows += 1;
+    }
+
+    /// Takes over the count of another store.
+    pub(crate) fn count_unreadable_rows(&mut self, rows: u32) {
+        self.store.unreadable_rows += rows;
+    }
+
+    /// The finished store.
+    pub fn finish(self) -> Store {
+        let mut store = Store {
+            city: self.city.column,
+            locality: self.locality.column,
+            status_word: self.status.column,
+            cut_off_text: self.cut_off.column,
+            lan_interface: self.lan_interface.column,
+            plan: self.plan.column,
+            balance: self.balance.column,
+            price: self.price.column,
+            zone: self.zone.column,
+            technician: self.technician.column,
+            ..self.store
+        };
+        store.shrink();
+        if let Some(mut lines) = self.lines {
+            lines.shrink();
+            store.lines = lines.into();
+        }
+        store
+    }
+
+    /// A copy of the rows so far.
+    pub fn so_far(&self) -> Store {
+        Store {
+            city: self.city.column.clone(),
+            locality: self.locality.column.clone(),
+            status_word: self.status.column.clone(),
+            cut_off_text: self.cut_off.column.clone(),
+            lan_interface: self.lan_interface.column.clone(),
+            plan: self.plan.column.clone(),
+            balance: self.balance.column.clone(),
+            price: self.price.column.clone(),
+            zone: self.zone.column.clone(),
+            technician: self.technician.column.clone(),
+            ..self.store.clone()
+        }
+    }
+}
