@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 
 /// Pieces that may wait for their reader. While they do the network waits too, so that a reader who is slower than the
 /// line does not gather the whole body.
-const WAITING: usize = 1;
+const WAITING: usize = 3;
 
 /// Where the pieces of a body go.
 pub(super) trait Sink {
