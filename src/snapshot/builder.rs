@@ -60,6 +60,12 @@ impl StoreBuilder {
         Self { lines: Some(Lines::default()), ..Self::default() }
     }
 
+    /// Lets what has been folded go: of a list that will not be searched after all.
+    #[must_use]
+    pub fn unfolded(self) -> Self {
+        Self { lines: None, ..self }
+    }
+
     /// Number of rows so far.
     pub fn len(&self) -> usize {
         self.store.len()

@@ -135,7 +135,7 @@ impl Judge {
         };
         let before = Arc::clone(&believed.snapshot);
         if self.is_suspect(list.len(), before.len()) {
-            return self.hold_back(list.finish(), &before, now);
+            return self.hold_back(list.unfolded().finish(), &before, now);
         }
         self.held = None;
         let believed_at = believed.at;
@@ -305,8 +305,9 @@ impl Judge {
 
 /// `list` with some of its rows replaced by rows of the list before.
 fn with_newer_versions(list: StoreBuilder, before: &Store, undone: &HashMap<u32, u32>) -> StoreBuilder {
-    let list = list.finish();
-    let mut merged = StoreBuilder::folding();
+    let list = list.unfolded().finish();
+    // Folded when the list is gone: three lists with their folded texts would take too much room.
+    let mut merged = StoreBuilder::default();
     merged.count_unreadable_rows(list.unreadable_rows());
     for row in 0..list.len() as u32 {
         let client = undone.get(&row).map_or_else(|| list.client(row), |&newer| before.client(newer));
