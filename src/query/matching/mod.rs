@@ -19,7 +19,7 @@ const ROWS_PER_CHECK: usize = 4096;
 /// Looking at rows one by one costs that many times as much as looking through all of the text.
 pub(super) const ONE_BY_ONE: usize = 3;
 /// From so many rows on a second thread is worth its start.
-const MANY: usize = 200_000;
+const MANY: usize = 50_000;
 
 /// A filter made ready for one snapshot and one day.
 pub struct Matcher<'a> {
