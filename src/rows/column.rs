@@ -25,7 +25,7 @@ const fn column(field: Field, title: &'static str, least: u16, most: u16, right:
 pub const COLUMNS: [Column; 16] = [
     column(Field::ServiceId, "column-service-id", 7, 8, false),
     column(Field::Name, "column-name", 22, 34, false),
-    column(Field::Status, "column-status", 11, 14, false),
+    column(Field::Status, "column-status", 12, 14, false),
     column(Field::Plan, "column-plan", 12, 24, false),
     column(Field::Price, "column-price", 10, 12, true),
     column(Field::Balance, "column-balance", 12, 16, true),
