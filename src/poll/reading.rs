@@ -19,6 +19,8 @@ const SHOWN_AGAIN: usize = 4;
 /// More than this many are shown again only when this time has passed: a list that comes fast will soon be whole.
 const MANY: usize = 10_000;
 const MANY_SHOWN_AGAIN: Duration = Duration::from_secs(1);
+/// More than this many are shown only once all have come: a copy of them beside the list would take too much room.
+const MOST_SHOWN: usize = 250_000;
 
 /// When the clients of the very first list are shown.
 struct Shown {
@@ -29,7 +31,7 @@ struct Shown {
 impl Shown {
     /// Whether `clients` have come which are to be shown `now`.
     fn is_due(&mut self, clients: usize, now: impl Fn() -> Now) -> bool {
-        if clients < self.from {
+        if clients < self.from || clients > MOST_SHOWN {
             return false;
         }
         let now = now();
@@ -157,8 +159,9 @@ mod tests {
             (41_000, 1),
             (90_000, 9),
             (200_000, 9),
+            (900_000, 99),
         ]
         .map(|(clients, seconds)| shown.is_due(clients, || at(seconds)));
-        assert_eq!(due, [false, true, false, true, true, false, true, false, true]);
+        assert_eq!(due, [false, true, false, true, true, false, true, false, true, false]);
     }
 }

@@ -1,6 +1,7 @@
 //! How a [`Store`] is built.
 
 use std::hash::BuildHasher as _;
+use std::sync::OnceLock;
 
 use foldhash::quality::FixedState;
 use jiff::Timestamp;
@@ -130,7 +131,7 @@ impl StoreBuilder {
         store.hashes.push(hash);
         store.rows += 1;
         if let Some(lines) = &mut self.lines {
-            lines.extend(store, row..store.rows);
+            store.fold_into(lines);
         }
     }
 
@@ -168,7 +169,7 @@ impl StoreBuilder {
         store.rows += rows;
         if let Some(lines) = &mut self.lines {
             lines.append(&other.lines.unwrap_or_default());
-            lines.extend(store, lines.rows()..store.rows);
+            store.fold_into(lines);
         }
     }
 
@@ -218,6 +219,7 @@ impl StoreBuilder {
             price: self.price.column.clone(),
             zone: self.zone.column.clone(),
             technician: self.technician.column.clone(),
+            lines: self.lines.clone().map_or_else(OnceLock::new, OnceLock::from),
             ..self.store.clone()
         }
     }

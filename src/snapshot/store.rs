@@ -139,7 +139,21 @@ impl Store {
     /// The folded texts that nearly always differ. Where they were not made while the rows came they are made at the first
     /// use, which belongs off the drawing path.
     pub fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::of(self))
+        self.lines.get_or_init(|| {
+            let mut lines = Lines::default();
+            lines.reserve(self.len());
+            self.fold_into(&mut lines);
+            lines.shrink();
+            lines
+        })
+    }
+
+    /// Folds the texts of the rows behind those that `lines` has.
+    pub(super) fn fold_into(&self, lines: &mut Lines) {
+        for row in lines.rows()..self.rows {
+            let client = self.client(row);
+            lines.push(client.own_texts().map(Option::unwrap_or_default), client.service_id());
+        }
     }
 
     /// The ids and the texts that nearly always differ of some rows; nothing else is in there.

@@ -282,7 +282,7 @@ fn d19_phones_and_states_as_sent() {
         })
         .collect();
     let mut desk = shown(&records);
-    desk.shows(&["● Al día", "MOROSO", "Gratis", "cancelled", "Pendient…", "3001234567, (601)"]);
+    desk.shows(&["● Al día", "MOROSO", "Gratis", "cancelled", "Pendiente…", "3001234567, (601)"]);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::by_id::ById;
-use super::keyed::{self, Key};
+use super::keyed;
 use super::order::{Order, zeros};
+use super::value::Key;
 use crate::client::ServiceId;
 use crate::snapshot::columns::NumberColumn;
 use crate::snapshot::store::Store;

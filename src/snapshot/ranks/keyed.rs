@@ -10,38 +10,13 @@ use std::sync::Arc;
 use super::by_id::ById;
 use super::order::{Order, zeros};
 use super::places::{Entry, Rules};
+use super::value::{Key, Value};
 use crate::both::both;
 
 /// From so many rows on the second thread costs less than it saves.
 const WORTH_A_THREAD: usize = 20_000;
 /// So many values are looked at to find the middle.
 const SAMPLES: usize = 255;
-
-/// A value as far as numbers can say it.
-#[derive(Clone, Copy)]
-pub(super) struct Key {
-    /// Decide first, one after the other.
-    pub(super) first: [u64; 3],
-    /// Decides between equal [`Self::first`]: below [`UNSAID`], or one of these two.
-    pub(super) second: u32,
-}
-
-/// As a second number: rows that are equal in the first ones have to be compared.
-pub(super) const UNSAID: u32 = u32::MAX - 1;
-/// As a second number: the value goes on, behind all that are equal in the first ones and do not.
-pub(super) const GOES_ON: u32 = u32::MAX;
-
-impl Key {
-    /// The number says it all.
-    pub(super) fn whole(number: u64) -> Self {
-        Self { first: [number, 0, 0], second: 0 }
-    }
-
-    /// The number does not say all.
-    pub(super) fn unsaid(number: u128) -> Self {
-        Self { first: [(number >> 64) as u64, number as u64, 0], second: UNSAID }
-    }
-}
 
 /// What became of the rows, each told by its place by id.
 pub(super) struct Sorted {
@@ -51,16 +26,6 @@ pub(super) struct Sorted {
     pub(super) starts: Vec<bool>,
     /// How many have a value but no key.
     pub(super) keyless: usize,
-}
-
-/// What a row is sorted by.
-pub(super) enum Value {
-    /// Nothing: it comes last.
-    Missing,
-    /// A number.
-    Key(Key),
-    /// No number can say it.
-    Keyless,
 }
 
 /// The order by `key`; `compare` decides between rows whose keys do not say all.
@@ -73,7 +38,7 @@ pub(super) fn sort(
 }
 
 /// As [`sort`], before it is an order. The second number that `value` is given says which part of a value that
-/// [`GOES_ON`] is asked for, counted from 0.
+/// goes on is asked for, counted from 0.
 pub(super) fn sort_rows(
     by_id: &ById,
     value: impl Fn(u32, u32) -> Value + Sync,

@@ -12,6 +12,7 @@ mod order;
 mod places;
 mod plain;
 mod text;
+mod value;
 
 use std::net::IpAddr;
 use std::sync::OnceLock;
@@ -23,8 +24,8 @@ use crate::snapshot::store::Store;
 
 use by_id::ById;
 use collation::{collator, sort_key};
-use keyed::Key;
 pub use order::Order;
+use value::Key;
 
 /// Which way a column is sorted. Missing values come last in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::keyed::{GOES_ON, Key, UNSAID, Value};
+use super::value::{GOES_ON, Key, UNSAID, Value};
 
 /// A row under way to its place.
 #[derive(Clone, Copy)]

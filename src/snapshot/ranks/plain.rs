@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::collation::collator;
-use super::keyed::{GOES_ON, Key, UNSAID};
+use super::value::{GOES_ON, Key, UNSAID};
 
 /// Characters that get a short code: the letters, and what stands between the words.
 const SHORT: &str = "abcdefghijklmnopqrstuvwxyzñ ";

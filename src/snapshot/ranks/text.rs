@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use super::by_id::ById;
 use super::collation::{collator, sort_key};
-use super::keyed::{self, Sorted, Value};
+use super::keyed::{self, Sorted};
 use super::order::Order;
 use super::plain::plain;
+use super::value::Value;
 
 /// Where more than one in so many texts needs ICU, all are left to it.
 const FEW: usize = 8;

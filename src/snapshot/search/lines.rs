@@ -8,7 +8,6 @@ use memchr::memchr_iter;
 use crate::client::fold::fold_into;
 use crate::client::{Clean, Field, ServiceId};
 use crate::snapshot::search::LINE_END;
-use crate::snapshot::store::Store;
 
 /// The order in which a row's lines stand. The digits of its document follow in a line of their own, and those of each
 /// of its phones, where they are written with signs between them.
@@ -25,37 +24,30 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Folds the texts of every row.
-    pub(in crate::snapshot) fn of(store: &Store) -> Self {
-        let mut lines = Self::default();
-        lines.extend(store, 0..store.len() as u32);
-        lines.shrink();
-        lines
+    /// Room for so many rows more.
+    pub(in crate::snapshot) fn reserve(&mut self, rows: usize) {
+        self.text.reserve(rows * ROW);
+        self.ends.reserve(rows);
     }
 
-    /// Folds the texts of some rows of `store`, which follow those so far.
-    pub(in crate::snapshot) fn extend(&mut self, store: &Store, rows: Range<u32>) {
-        self.text.reserve(rows.len() * ROW);
-        self.ends.reserve(rows.len());
-        for row in rows {
-            let client = store.client(row);
-            let texts = client.own_texts().map(Option::unwrap_or_default);
-            for text in texts {
-                fold_into(text.as_str(), &mut self.text);
-                self.text.push(LINE_END.into());
-            }
-            match client.service_id() {
-                ServiceId::Null => {}
-                ServiceId::Number(id) => self.text.push_str(itoa::Buffer::new().format(id)),
-                ServiceId::Odd(id) => fold_into(id.as_str(), &mut self.text),
-            }
+    /// Folds those of the next row: name, document, phone, address and antenna address, and its id.
+    pub(in crate::snapshot) fn push(&mut self, texts: [Clean<'_>; 5], id: ServiceId<'_>) {
+        for text in texts {
+            fold_into(text.as_str(), &mut self.text);
             self.text.push(LINE_END.into());
-            let [_, document, phones, ..] = texts;
-            push_digits(document.as_str(), &mut self.text);
-            self.text.push(LINE_END.into());
-            push_phones(phones, &mut self.text);
-            self.end_row();
         }
+        match id {
+            ServiceId::Null => {}
+            ServiceId::Number(id) => self.text.push_str(itoa::Buffer::new().format(id)),
+            ServiceId::Odd(id) => fold_into(id.as_str(), &mut self.text),
+        }
+        self.text.push(LINE_END.into());
+        let [_, document, phones, ..] = texts;
+        push_digits(document.as_str(), &mut self.text);
+        self.text.push(LINE_END.into());
+        push_phones(phones, &mut self.text);
+        // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     /// Adds those of the rows that follow.
@@ -80,11 +72,6 @@ impl Lines {
     pub(in crate::snapshot) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
-    }
-
-    fn end_row(&mut self) {
-        // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     /// The texts of all rows, one after the other.
@@ -156,20 +143,13 @@ mod tests {
     use super::*;
     use crate::api::decode;
 
-    fn store(clients: usize) -> Store {
-        let records: Vec<String> = (0..clients)
-            .map(|id| {
-                format!(
-                    r#"{{"service_id":{id},"name":"Ñáñez {id}","document":"1.020-{id}","phone":"(300) {id}, 3001","antenna_ip":"FE80::1"}}"#
-                )
-            })
-            .collect();
-        decode(format!("[{}]", records.join(",")).as_bytes()).unwrap().clients.finish()
-    }
-
     #[test]
     fn each_field_has_its_line_and_numbers_their_digits() {
-        let lines = Lines::of(&store(12));
+        let record =
+            r#"{"service_id":7,"name":"Ñáñez 7","document":"1.020-7","phone":"(300) 7, 3001","antenna_ip":"FE80::1"}"#;
+        let list = format!("[{}{record},{{}}]", "{},".repeat(7));
+        let store = decode(list.as_bytes()).unwrap().clients.finish();
+        let lines = store.lines();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         assert_eq!(text(lines.row(7)), "nanez 7\n1.020-7\n(300) 7, 3001\n\nfe80::1\n7\n10207\n3007\n");
         for (field, line, digits) in [
