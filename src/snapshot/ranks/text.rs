@@ -34,35 +34,34 @@ fn place_keyless<'a>(sorted: &Sorted, text: impl Fn(u32) -> &'a str) -> Sorted {
     let collator = collator();
     let (placed, others) = sorted.ats.split_at(sorted.starts.len());
     let (keyless, missing) = others.split_at(sorted.keyless);
-    let mut placed: Vec<(u32, bool)> = placed.iter().copied().zip(sorted.starts.iter().copied()).collect();
+    let (mut rest, mut rest_starts) = (placed, sorted.starts.as_slice());
     let mut keyless = keyless.to_vec();
     if keyless.len() * FEW > sorted.ats.len() {
-        keyless.extend(placed.drain(..).map(|(at, _)| at));
+        keyless.extend_from_slice(placed);
+        (rest, rest_starts) = (&[], &[]);
     }
     let mut keyed: Vec<_> = keyless.into_iter().map(|at| (sort_key(&collator, text(at)), at)).collect();
     keyed.sort_unstable();
-    let mut rest = placed.as_slice();
-    let mut all: Vec<(u32, bool)> = Vec::with_capacity(sorted.ats.len());
+    let (mut ats, mut starts) = (Vec::with_capacity(sorted.ats.len()), Vec::with_capacity(sorted.ats.len()));
     for equal in keyed.chunk_by(|left, right| left.0 == right.0) {
         let order = |at: u32| collator.compare(text(at).trim_start(), text(equal[0].1).trim_start());
-        let (before, behind) = rest.split_at(rest.partition_point(|(at, _)| order(*at) == Ordering::Less));
-        all.extend_from_slice(before);
+        let before = rest.partition_point(|&at| order(at) == Ordering::Less);
+        ats.extend_from_slice(&rest[..before]);
+        starts.extend_from_slice(&rest_starts[..before]);
+        (rest, rest_starts) = (&rest[before..], &rest_starts[before..]);
         // An accent that is a character of its own makes the same text as one that is not.
-        let same = match behind {
-            [(first, _), later @ ..] if order(*first) == Ordering::Equal => {
-                1 + later.iter().take_while(|(_, starts)| !starts).count()
-            }
-            _ => 0,
-        };
-        let (same, behind) = behind.split_at(same);
-        let mut ats: Vec<u32> = same.iter().map(|(at, _)| *at).chain(equal.iter().map(|(_, at)| *at)).collect();
-        ats.sort_unstable();
-        all.extend(ats.into_iter().enumerate().map(|(index, at)| (at, index == 0)));
-        rest = behind;
+        let is_same = rest.first().is_some_and(|&at| order(at) == Ordering::Equal);
+        let same = if is_same { 1 + rest_starts[1..].iter().take_while(|starts| !**starts).count() } else { 0 };
+        let mut group: Vec<u32> = rest[..same].iter().copied().chain(equal.iter().map(|(_, at)| *at)).collect();
+        group.sort_unstable();
+        starts.extend((0..group.len()).map(|nth| nth == 0));
+        ats.append(&mut group);
+        (rest, rest_starts) = (&rest[same..], &rest_starts[same..]);
     }
-    all.extend_from_slice(rest);
-    let ats = all.iter().map(|(at, _)| *at).chain(missing.iter().copied()).collect();
-    Sorted { ats, starts: all.into_iter().map(|(_, starts)| starts).collect(), keyless: 0 }
+    ats.extend_from_slice(rest);
+    starts.extend_from_slice(rest_starts);
+    ats.extend_from_slice(missing);
+    Sorted { ats: ats.into(), starts, keyless: 0 }
 }
 
 #[cfg(test)]

@@ -129,6 +129,10 @@ fn push_digits(number: &str, text: &mut String) {
 
 /// The digits of each number in a list with commas, in a line of its own.
 fn push_phones(phones: Clean<'_>, text: &mut String) {
+    if phones.as_str().bytes().all(|byte| byte.is_ascii_digit()) {
+        // As most are: a single number without a sign.
+        return;
+    }
     for phone in phones.as_str().split([',', ';', '/']) {
         let before = text.len();
         push_digits(phone.trim(), text);
