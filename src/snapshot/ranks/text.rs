@@ -95,7 +95,7 @@ mod tests {
         /// Texts that share long beginnings, and differ in accents, case and what only ICU can order.
         #[test]
         fn the_order_is_that_of_icus_keys(
-            plain in prop::collection::vec(prop::option::of("([ aAáÁäñÑ]{0,3}|María González Peña |Carrera de la Constitución Nacional n° )[nNñaáàâãäåÅçoºª0-9 .#°-]{0,14}"), 0..60),
+            plain in prop::collection::vec(prop::option::of("([ aAáÁäñÑ]{0,3}|María González Peña |(Carrera de la Constitución Nacional n° ){1,2})[nNñaáàâãäåÅçoºª0-9 .#°-]{0,14}"), 0..60),
             dense in prop::collection::vec(prop::option::of("[aáAÁ]{0,8}"), 0..40),
             exotic in prop::collection::vec(prop::option::of("[ aánñ]{0,2}[a\u{301}n\u{303}ßøðŁ中文🙂\u{200b}~`^a-c]{0,3}[aá]{0,2}"), 0..12),
             any in prop::collection::vec(prop::option::of(".{0,6}"), 0..4),
