@@ -9,7 +9,7 @@ use crate::both::both;
 
 /// How many bytes are worth a thread, which takes as long to start as some tens of thousands to read; and how many it is
 /// given at most, so that little lies beside what has been read.
-pub(super) const WORTH_A_THREAD: Range<usize> = 128 << 10..2 << 20;
+pub(super) const WORTH_A_THREAD: Range<usize> = 128 << 10..4 << 20;
 /// With which a record begins, as it is documented.
 const FIRST_KEY: &[u8] = b"\"service_id\"";
 
