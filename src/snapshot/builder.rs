@@ -13,6 +13,9 @@ use crate::snapshot::columns::{TextInterner, ValueInterner};
 use crate::snapshot::search::Lines;
 use crate::snapshot::store::{Client, Store};
 
+/// As many clients have most lists at the most.
+const LIKELY: usize = 8_192;
+
 /// Builds a [`Store`] row by row, as the decoder reads them.
 #[derive(Default)]
 pub struct StoreBuilder {
@@ -58,7 +61,10 @@ impl StoreBuilder {
 
     /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.
     pub fn folding() -> Self {
-        Self { lines: Some(Lines::default()), ..Self::default() }
+        let mut lines = Lines::default();
+        // What is not used takes no room; what grows bit by bit leaves the allocator's in pieces.
+        lines.reserve(LIKELY);
+        Self { lines: Some(lines), ..Self::default() }
     }
 
     /// Lets what has been folded go: of a list that will not be searched after all.
@@ -138,7 +144,7 @@ impl StoreBuilder {
     /// An empty one for some of its clients.
     #[must_use]
     pub fn another(&self) -> Self {
-        if self.lines.is_some() { Self::folding() } else { Self::default() }
+        Self { lines: self.lines.as_ref().map(|_| Lines::default()), ..Self::default() }
     }
 
     /// Adds all clients of `other`: what is built is as if they had been added one by one.

@@ -116,7 +116,8 @@ impl Elements {
         if !self.cut.is_empty() {
             return &[];
         }
-        let used = self.read_long(piece, halves::WORTH_A_THREAD);
+        let is_long = self.read + piece.len() >= halves::LONG;
+        let used = if is_long { self.read_long(piece, halves::WORTH_A_THREAD) } else { self.read(piece) };
         let rest = &piece[used..];
         if self.place == Place::Behind {
             return rest;
