@@ -7,9 +7,9 @@ use memchr::memmem;
 use super::{Elements, Place};
 use crate::both::both;
 
-/// A list of fewer bytes, some 20,000 clients, is read before anybody has waited for it; and threads that come and go all
+/// A list of fewer bytes, some 10,000 clients, is read before anybody has waited for it; and threads that come and go all
 /// day each leave a little of the allocator's room in pieces.
-pub(super) const LONG: usize = 8 << 20;
+pub(super) const LONG: usize = 4 << 20;
 /// How many bytes are worth a thread, which takes as long to start as some tens of thousands to read; and how many it is
 /// given at most, so that little lies beside what has been read.
 pub(super) const WORTH_A_THREAD: Range<usize> = 128 << 10..4 << 20;
