@@ -19,7 +19,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
@@ -165,10 +164,10 @@ impl TextArena {
         u32::try_from(self.text.len()).unwrap_or_default()
     }
 
-    /// The texts in these bytes.
+    /// The texts in the first `end` bytes.
     #[must_use]
-    pub fn part(&self, bytes: Range<u32>) -> Self {
-        Self { text: self.text[bytes.start as usize..bytes.end as usize].into() }
+    pub fn first(&self, end: u32) -> Self {
+        Self { text: self.text[..end as usize].into() }
     }
 
     /// Whether there is no text in it.

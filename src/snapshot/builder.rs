@@ -37,9 +37,15 @@ pub struct StoreBuilder {
 impl StoreBuilder {
     /// Starts with the first `rows` rows of `from`, of which none is marked or missing, and folds what follows.
     pub fn with_first_rows(from: &Store, rows: u32) -> Self {
-        let mut store = from.texts_of(0..rows);
-        store.hashes.extend_from_slice(&from.hashes[..rows as usize]);
-        let Store { arena, status, cut_off, .. } = &mut store;
+        let mut store = Store {
+            rows,
+            ids: from.ids.first_rows(rows),
+            texts: from.texts.first_rows(rows),
+            hashes: from.hashes[..rows as usize].to_vec(),
+            ..Store::default()
+        };
+        let Store { arena, status, cut_off, odd_ids, .. } = &mut store;
+        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()))));
         let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
             TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
         };

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::ops::Range;
 
 use foldhash::fast::RandomState;
 use rust_decimal::Decimal;
@@ -30,16 +29,15 @@ impl<const N: usize> TextColumns<N> {
         self.lengths.push(lengths);
     }
 
-    /// Some of the rows.
+    /// The first `rows` rows.
     #[must_use]
-    pub fn part(&self, rows: Range<u32>) -> Self {
-        let start_of = |row: u32| self.starts.get(row as usize).copied().unwrap_or_else(|| self.arena.len());
-        let (start, end) = (start_of(rows.start), start_of(rows.end));
-        let rows = rows.start as usize..rows.end as usize;
+    pub fn first_rows(&self, rows: u32) -> Self {
+        let rows = rows as usize;
+        let end = self.starts.get(rows).copied().unwrap_or_else(|| self.arena.len());
         Self {
-            arena: self.arena.part(start..end),
-            starts: self.starts[rows.clone()].iter().map(|at| at - start).collect(),
-            lengths: self.lengths[rows].to_vec(),
+            arena: self.arena.first(end),
+            starts: self.starts[..rows].to_vec(),
+            lengths: self.lengths[..rows].to_vec(),
         }
     }
 
@@ -289,15 +287,11 @@ pub struct NumberColumn {
 }
 
 impl NumberColumn {
-    /// Some of the rows.
+    /// The first `rows` rows.
     #[must_use]
-    pub fn part(&self, rows: Range<u32>) -> Self {
-        let place = |row| self.nulls.partition_point(|&null| null < row);
-        let nulls = &self.nulls[place(rows.start)..place(rows.end)];
-        Self {
-            numbers: self.numbers[rows.start as usize..rows.end as usize].to_vec(),
-            nulls: nulls.iter().map(|null| null - rows.start).collect(),
-        }
+    pub fn first_rows(&self, rows: u32) -> Self {
+        let nulls = self.nulls.partition_point(|&null| null < rows);
+        Self { numbers: self.numbers[..rows as usize].to_vec(), nulls: self.nulls[..nulls].to_vec() }
     }
 
     /// Adds the next row.

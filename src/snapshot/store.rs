@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
@@ -154,16 +153,6 @@ impl Store {
             let client = self.client(row);
             lines.push(client.own_texts().map(Option::unwrap_or_default), client.service_id());
         }
-    }
-
-    /// The ids and the texts that nearly always differ of some rows; nothing else is in there.
-    pub(super) fn texts_of(&self, rows: Range<u32>) -> Self {
-        let (ids, texts) = (self.ids.part(rows.clone()), self.texts.part(rows.clone()));
-        let mut part = Self { rows: rows.len() as u32, ids, texts, ..Self::default() };
-        for (row, &id) in self.odd_ids.range(rows.clone()) {
-            part.odd_ids.insert(row - rows.start, part.arena.push(self.arena.get(id).as_str()));
-        }
-        part
     }
 
     /// Gives back what was reserved and not used.
