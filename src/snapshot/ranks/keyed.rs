@@ -1,7 +1,7 @@
 //! Sorting rows by a number made of each one's value, on two threads where that pays.
 //!
 //! A value near the middle parts the rows in two: each thread makes the numbers of half of the rows, in the order of their
-//! ids, and then brings all those below the middle, or all the others, into order. So nothing has to be merged.
+//! ids, and then brings all those below the middle, or all the others, into order and writes them to their place.
 
 use std::cmp::Ordering;
 use std::ops::Range;
