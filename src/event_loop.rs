@@ -194,6 +194,7 @@ async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::
         Effect::Discard(shown) => world.worker.discard(shown),
         Effect::Refresh => world.poller.refresh(),
         Effect::Accept => world.poller.accept(),
+        Effect::TakeBack => world.poller.take_back(),
         Effect::Repaint => repaint(app, world),
         Effect::Suspend => {
             if let Some(signal) = world.guard.suspend(&mut world.signals).await? {

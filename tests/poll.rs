@@ -143,8 +143,12 @@ async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_sch
     let first = report(&mut events).await.outcome.expect("a list");
     assert_eq!(first.snapshot.expect("the first list").len(), 5);
     let held = report(&mut events).await.outcome.expect("a list");
-    assert!(matches!(held.verdict, Verdict::HeldBack(HeldBack { returned: 1, of: 5, .. })), "{:?}", held.verdict);
-    assert!(held.snapshot.is_none());
+    assert!(
+        matches!(held.verdict, Verdict::HeldBack(HeldBack { rows: 1, of: 5, absent: 4, .. })),
+        "{:?}",
+        held.verdict
+    );
+    assert_eq!(held.snapshot.expect("who came is renewed").len(), 5);
 
     let start = Instant::now();
     sleep(Duration::from_secs(10)).await;
@@ -154,6 +158,15 @@ async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_sch
         other => panic!("{other:?}"),
     }
     assert_eq!(start.elapsed(), Duration::from_secs(10));
+    poller.take_back();
+    match events.recv().await {
+        Some(PollEvent::TakenBack(snapshot, Verdict::HeldBack(held))) => {
+            assert_eq!((snapshot.len(), held.absent), (5, 4));
+        }
+        other => panic!("{other:?}"),
+    }
+    poller.accept();
+    assert!(matches!(events.recv().await, Some(PollEvent::Accepted(_))));
     // What is believed now is no news any more, and nothing is left to be believed.
     poller.accept();
     let next = report(&mut events).await.outcome.expect("a list");
@@ -171,7 +184,7 @@ async fn the_same_bytes_are_not_read_again() {
     assert_eq!((same.rows, &same.problems), (first.rows, &first.problems));
     let held = report(&mut events).await.outcome.expect("a list");
     assert!(matches!(held.verdict, Verdict::HeldBack(_)));
-    // The last list that was read is another one, so this one is: it says that nothing had changed.
+    // Nobody was gone and nobody is new.
     let full = report(&mut events).await.outcome.expect("a list");
     assert!(matches!(full.verdict, Verdict::Unchanged | Verdict::Good(_)), "{:?}", full.verdict);
 }

@@ -63,9 +63,21 @@ impl Desk {
     /// Lets something happen and carries out at once what it asks for.
     fn send(&mut self, message: Message) {
         for effect in update(&mut self.app, self.now, message) {
-            if let Effect::Query(job) = effect {
-                let answer = job.run(|| true).expect("nobody gave the job up");
-                update(&mut self.app, self.now, Message::Rows(answer));
+            match effect {
+                Effect::Query(job) => {
+                    let answer = job.run(|| true).expect("nobody gave the job up");
+                    update(&mut self.app, self.now, Message::Rows(answer));
+                }
+                Effect::Accept => {
+                    let snapshot = self.judge.accept(self.now).expect("a list is held back");
+                    self.send(Message::Poll(PollEvent::Accepted(snapshot)));
+                }
+                Effect::TakeBack => {
+                    let Ruling { verdict, snapshot } = self.judge.take_back(self.now).expect("some were let go");
+                    let snapshot = snapshot.expect("they are back");
+                    self.send(Message::Poll(PollEvent::TakenBack(snapshot, verdict)));
+                }
+                _ => {}
             }
         }
     }
@@ -136,10 +148,10 @@ impl Desk {
 const EXAMPLE: &str = include_str!("../assets/example-clients.json");
 
 /// Forty clients of every kind, made by rule.
-fn base() -> String {
+fn records() -> Vec<String> {
     let names = ["María González", "Juan C. Pérez", "ÓSCAR ÑÁÑEZ", "Luz Núñez Peña", "Tienda La Ñapa", "José Güémez"];
     let statuses = ["Activo", "active", "Suspendido", "Cancelado", "Gratis", "Pendiente de Instalación"];
-    let records: Vec<String> = (0..40)
+    (0..40)
         .map(|i| {
             let name = format!("{} {}", names[i % names.len()], ["Díaz", "Ortiz", "Ávila"][i % 3]);
             let balance = match i % 5 {
@@ -169,8 +181,11 @@ fn base() -> String {
                 i % 3,
             )
         })
-        .collect();
-    format!(r#"{{"ok":true,"data":[{}],"message":null}}"#, records.join(","))
+        .collect()
+}
+
+fn base() -> String {
+    format!(r#"{{"ok":true,"data":[{}],"message":null}}"#, records().join(","))
 }
 
 fn backend_error() -> PollError {
@@ -359,6 +374,48 @@ fn a_list_that_lost_its_clients_is_held_back() {
         desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
         desk.pass(1);
         insta::assert_snapshot!(format!("wall_held_back_{language}_80x24"), desk.screen(80, 24));
+    }
+}
+
+/// The envelope of [`base`] without the clients in `hole`.
+fn base_without(hole: std::ops::Range<usize>) -> String {
+    let records = records();
+    format!(r#"{{"ok":true,"data":[{}]}}"#, [&records[..hole.start], &records[hole.end..]].concat().join(","))
+}
+
+#[test]
+fn letting_absent_clients_go_asks_first_and_can_be_taken_back() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(&base());
+        desk.pass(30);
+        desk.list(&base_without(12..30));
+        insta::assert_snapshot!(format!("incomplete_{language}_120x40"), desk.screen(120, 40));
+        desk.keys("2");
+        insta::assert_snapshot!(format!("incomplete_polls_{language}_120x40"), desk.screen(120, 40));
+        desk.keys("1a");
+        for (width, height) in [(80, 24), (120, 40), (40, 10)] {
+            insta::assert_snapshot!(format!("let_go_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+        // Anything but a yes is a no.
+        for no in ["a", "n", "x"] {
+            desk.keys(no);
+            assert!(desk.app.layers.is_empty() && desk.app.source.held.is_some(), "{no}");
+            desk.keys("a");
+        }
+        desk.key(KeyCode::Enter);
+        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (22, Some(18)));
+        insta::assert_snapshot!(format!("gone_by_hand_{language}_80x24"), desk.screen(80, 24));
+        desk.keys("a");
+        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (40, None));
+        assert!(desk.app.source.held.is_some());
+        // The question closes when the list comes whole, and a late yes does nothing.
+        desk.keys("a");
+        desk.pass(30);
+        desk.list(&base());
+        desk.key(KeyCode::Enter);
+        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (40, None));
+        desk.keys("a");
+        assert!(desk.app.layers.is_empty());
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use wisptop::client::Field;
-use wisptop::serve::{Login, ServeError, ServeOptions, ServeSource, Server};
+use wisptop::serve::{Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
 
 /// An answer, as far as a test looks at it.
 struct Answer {
@@ -66,6 +66,32 @@ fn options(clients: usize) -> ServeOptions {
 fn example() -> ServeOptions {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/example-clients.json");
     ServeOptions { source: ServeSource::File(path), ..options(0) }
+}
+
+#[tokio::test]
+async fn pages_that_fail_are_reported_as_success() {
+    let whole = Server::start(options(120)).await.expect("it starts");
+    let ids = |answer: &Answer| -> Vec<Value> {
+        assert_eq!((answer.status, &answer.json()["ok"]), (200, &Value::Bool(true)));
+        answer.json()["data"].as_array().expect("a list").iter().map(|client| client["service_id"].clone()).collect()
+    };
+    let all = ids(&get(whole.addr(), "/api/v1/clients/").await);
+    for (faults, expected) in [
+        (PageFaults { failing: vec![2], ..PageFaults::default() }, all[..50].to_vec()),
+        (PageFaults { failing: vec![1], ..PageFaults::default() }, Vec::new()),
+        (PageFaults { failing: vec![2], hole: true, ..PageFaults::default() }, [&all[..50], &all[100..]].concat()),
+        (PageFaults { repeat: true, ..PageFaults::default() }, [&all[..50], &all[..50], &all[..50]].concat()),
+        (PageFaults { failing: vec![2], after: Duration::from_hours(1), ..PageFaults::default() }, all.clone()),
+    ] {
+        let server = Server::start(ServeOptions { pages: faults, ..options(120) }).await.expect("it starts");
+        assert_eq!(ids(&get(server.addr(), "/api/v1/clients/").await), expected);
+        let found = get(server.addr(), "/api/v1/clients/search?q=").await;
+        assert_eq!(
+            found.json()["data"].as_array().map(Vec::len),
+            Some(expected.len()),
+            "the search fails with the list"
+        );
+    }
 }
 
 #[tokio::test]

@@ -313,6 +313,10 @@ fn what_it_cannot_serve_is_named_and_nothing_is_served() {
     refused(&["--addr", any, "--login", "a", "--password-file", empty], 2, &[empty, "is empty"]);
     refused(&["--addr", any, "--login", "a"], 2, &["--password-file"]);
     refused(&["--addr", any, "--fail-rate", "1.5"], 2, &["--fail-rate"]);
+    refused(&["--addr", any, "--fail-page", "0"], 2, &["--fail-page"]);
+    refused(&["--addr", any, "--hole"], 2, &["--fail-page"]);
+    refused(&["--addr", any, "--clients", "120", "--fail-page", "3,4"], 2, &["--fail-page 4", "3 pages"]);
+    refused(&["--addr", any, "--data", DATA[1], "--fail-page", "2"], 2, &["only one page"]);
     refused(&["--addr", any, "--data", words, "--clients", "5"], 2, &["--data"]);
     refused(&["--addr", "here"], 2, &["--addr"]);
 }

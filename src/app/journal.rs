@@ -110,15 +110,20 @@ impl Journal {
         self.offset = offset;
     }
 
-    /// The share of attempts that brought a list, in thousandths, never rounded up; `None` before the first.
-    pub fn success_permille(&self) -> Option<u64> {
-        let good = self.entries.iter().filter(|entry| entry.outcome.is_ok()).count() as u64;
-        (good * 1000).checked_div(self.len() as u64)
+    /// Attempts that brought a list which is believed as a whole.
+    pub fn good(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.outcome.is_ok()).count() - self.held_back()
+    }
+
+    /// Lists that were not credible.
+    pub fn held_back(&self) -> usize {
+        let held = |entry: &&Entry| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::HeldBack(_), .. }));
+        self.entries.iter().filter(held).count()
     }
 
     /// Lists that were in part older than the one before.
     pub fn flapped(&self) -> usize {
-        let flapped = |entry: &&Entry| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::Good(changes), .. }) if changes.flapped > 0);
+        let flapped = |entry: &&Entry| matches!(&entry.outcome, Ok(list) if list.verdict.changes().flapped > 0);
         self.entries.iter().filter(flapped).count()
     }
 }

@@ -39,7 +39,7 @@ pub enum Action {
     Reverse,
     /// Poll now.
     Refresh,
-    /// Believe the list that is held back.
+    /// Let the clients go who are absent from the list that is held back, after a question; or take them back.
     Accept,
     /// Show this tab.
     Show(Tab),

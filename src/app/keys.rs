@@ -37,6 +37,7 @@ pub(super) fn key_pressed(app: &mut App, key: KeyEvent) -> Option<Effect> {
     match app.layers.last().copied() {
         Some(Layer::Help(line)) => help_key(app, action, line),
         Some(Layer::SortMenu(place)) => sort_menu_key(app, key, action, place),
+        Some(Layer::LetGo) => let_go_key(app, key),
         None if app.filter.editing => filter_key(app, key),
         None => tab_action(app, action?),
     }
@@ -59,6 +60,14 @@ fn help_key(app: &mut App, action: Option<Action>, line: u16) -> Option<Effect> 
     app.layers.pop();
     app.layers.push(Layer::Help(line.min((BINDINGS.len() + FILTERS.len()) as u16)));
     None
+}
+
+/// Answers the question; any key that is no yes is a no, as what follows cannot be undone for long.
+fn let_go_key(app: &mut App, key: KeyEvent) -> Option<Effect> {
+    app.layers.pop();
+    let yes = matches!(key.code, KeyCode::Enter | KeyCode::Char('y' | 'Y' | 's' | 'S'))
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    (yes && app.source.held.is_some()).then_some(Effect::Accept)
 }
 
 fn sort_menu_key(app: &mut App, key: KeyEvent, action: Option<Action>, place: usize) -> Option<Effect> {

@@ -42,8 +42,10 @@ pub enum Effect {
     Discard(Box<Shown>),
     /// Poll now.
     Refresh,
-    /// Believe the list that is held back.
+    /// Let the clients go who are absent from the list that is held back.
     Accept,
+    /// Take back the clients who were let go last.
+    TakeBack,
     /// Paint the whole screen anew.
     Repaint,
     /// Leave the terminal and stop, until the shell continues us.

@@ -118,6 +118,8 @@ pub enum Layer {
     Help(u16),
     /// The choice of the sort column; the place of the marked one in [`Field::ALL`].
     SortMenu(usize),
+    /// The question whether the clients who are absent from a list that is held back are to go.
+    LetGo,
 }
 
 /// What a drawing found room for.

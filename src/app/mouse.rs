@@ -24,7 +24,7 @@ pub(super) fn mouse(app: &mut App, event: MouseEvent) -> Option<Effect> {
             let place = menu.contains(at).then(|| usize::from(at.y - menu.y))?;
             sort_by(app, *Field::ALL.get(place)?)
         }
-        (MouseEventKind::Down(MouseButton::Left), Some(Layer::Help(_))) => {
+        (MouseEventKind::Down(MouseButton::Left), Some(Layer::Help(_) | Layer::LetGo)) => {
             app.layers.pop();
             None
         }

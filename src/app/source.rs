@@ -32,14 +32,16 @@ pub struct Source {
     pub polling_since: Option<Duration>,
     /// Bytes of the answer under way that have come.
     pub received: u64,
-    /// The last good poll.
+    /// The last poll that confirmed clients.
     pub success: Option<Success>,
     /// The failures since then.
     pub failure: Option<Failure>,
     /// When the next poll starts, by the monotonic clock, and why then.
     pub next_poll: Option<(Duration, Next)>,
-    /// The list that is not believed yet, and when it came last.
+    /// The last list, where it is not credible, and when it came.
     pub held: Option<(HeldBack, Now)>,
+    /// How many clients a person has let go, while that can be taken back.
+    pub let_go: Option<u64>,
     /// By how much the server's clock differs from ours, where that is more than a day.
     pub clock_off: Option<Duration>,
     /// The last outage, for a minute after its end.
@@ -48,7 +50,7 @@ pub struct Source {
     pub dead: bool,
 }
 
-/// A good poll.
+/// A poll that confirmed clients: all of them, or where the list was held back those who were in it.
 #[derive(Clone, Debug)]
 pub struct Success {
     /// When its answer had come.
@@ -107,6 +109,7 @@ impl Source {
             failure: None,
             next_poll: None,
             held: None,
+            let_go: None,
             clock_off: None,
             recovery: None,
             dead: false,
@@ -123,7 +126,13 @@ impl Source {
             }
             PollEvent::Finished(report) => self.note_report(report, now),
             PollEvent::Coming(_) => {}
-            PollEvent::Accepted(_) => self.held = None,
+            PollEvent::Accepted(_) => self.let_go = self.held.take().map(|(held, _)| held.absent),
+            PollEvent::TakenBack(_, verdict) => {
+                self.let_go = None;
+                if let Verdict::HeldBack(held) = *verdict {
+                    self.held = Some((held, now));
+                }
+            }
         }
     }
 
@@ -138,16 +147,17 @@ impl Source {
             self.recovery = Some(Recovery { lasted: now.since(failure.since), at: now.monotonic });
         }
         self.clock_off = list.date.and_then(|date| clock_doubt(date, now.wall));
-        let flapped = match list.verdict {
+        match list.verdict {
             Verdict::HeldBack(held) => {
                 self.held = Some((held, now));
-                // What is on the screen is not what the source says: it goes on growing old.
-                return;
+                if held.confirmed() == 0 {
+                    // Nothing on the screen is confirmed: all of it goes on growing old.
+                    return;
+                }
             }
-            Verdict::Good(Changes { flapped, .. }) => flapped,
-            Verdict::Unchanged => 0,
-        };
-        self.held = None;
+            Verdict::Good(_) | Verdict::Unchanged => (self.held, self.let_go) = (None, None),
+        }
+        let Changes { flapped, .. } = list.verdict.changes();
         self.success = Some(Success { at: now, took: report.took, problems: list.problems.count, flapped });
     }
 

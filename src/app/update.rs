@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::actions::{query, query_on};
-use crate::app::{App, Effect, Message, Now, Tab, keys, mouse};
+use crate::app::{App, Effect, Layer, Message, Now, Tab, keys, mouse};
 use crate::poll::PollEvent;
 
 /// A machine that has slept shows in the wall clock running ahead of the monotonic one by more than this.
@@ -61,10 +61,14 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
 
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
     app.source.note(&event, app.now);
+    if app.source.held.is_none() {
+        // The list came whole meanwhile: there is nobody to let go.
+        app.layers.retain(|layer| *layer != Layer::LetGo);
+    }
     let snapshot = match event {
         // Sums of a part are wrong sums: a wall waits.
         PollEvent::Coming(_) if app.wall.is_some() => return None,
-        PollEvent::Coming(snapshot) | PollEvent::Accepted(snapshot) => snapshot,
+        PollEvent::Coming(snapshot) | PollEvent::Accepted(snapshot) | PollEvent::TakenBack(snapshot, _) => snapshot,
         PollEvent::Finished(report) => {
             app.journal.enter(&report, app.now.wall);
             match report.outcome {

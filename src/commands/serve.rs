@@ -13,7 +13,7 @@ use crate::clock::{Clock as _, SystemClock, system_time_zone};
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
 use crate::rows::failure::secret_file;
-use crate::serve::{DataError, Login, ServeError, ServeOptions, ServeSource, Server};
+use crate::serve::{DataError, Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
 use crate::settings::args::ServeArgs;
 use crate::terminal::{Signal, Signals};
 
@@ -44,28 +44,40 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
         // Ctrl-C is how it is meant to end.
         Ok(Signal::Interrupt) => ExitCode::SUCCESS,
         Ok(signal) => ExitCode::from(signal.exit_code().unwrap_or(FAILED)),
-        Err(reason) => {
+        Err((code, reason)) => {
             say::error(&reason);
-            ExitCode::from(FAILED)
+            ExitCode::from(code)
         }
     }
 }
 
-async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, String> {
+/// Serves until a signal comes, or says why not and with which exit code.
+async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, (u8, String)> {
     let (clock, zone) = (SystemClock::start(), system_time_zone());
-    let mut signals = Signals::install().map_err(|error| error.to_string())?;
+    let mut signals = Signals::install().map_err(|error| (FAILED, error.to_string()))?;
     let source = args.data.clone().map_or(ServeSource::Simulated(args.clients), ServeSource::File);
     let options = ServeOptions {
         addr: args.addr,
         source,
         tick: args.tick,
         fail_rate: args.fail_rate,
+        pages: PageFaults {
+            page_size: args.page_size,
+            failing: args.fail_page.clone(),
+            hole: args.hole,
+            repeat: args.repeat_page,
+            after: args.fault_after,
+            lasting: args.fault_for,
+        },
         latency: args.latency,
         login,
         seed: args.seed,
         today: Arc::new(move || zone.to_datetime(clock.now()).date()),
     };
-    let server = Server::start(options).await.map_err(|error| serve_error(&error, locale))?;
+    let server = Server::start(options).await.map_err(|error| {
+        let code = if matches!(error, ServeError::Page { .. }) { USAGE } else { FAILED };
+        (code, serve_error(&error, locale))
+    })?;
     let url = format!("http://{}", server.addr());
     let what = match &args.data {
         Some(path) => locale.text_with("serve-data", &[("file", shown(path).into()), ("url", url.into())]),
@@ -103,6 +115,9 @@ fn serve_error(error: &ServeError, locale: &Locale) -> String {
         ServeError::Bind { addr, reason } => {
             let args = [("addr", addr.to_string().into()), ("reason", reason.to_string().into())];
             locale.text_with("serve-bind", &args)
+        }
+        ServeError::Page { page, pages } => {
+            locale.text_with("serve-no-page", &[("page", (*page as u64).into()), ("count", (*pages as u64).into())])
         }
         ServeError::Data { path, reason } => {
             let file = shown(path);

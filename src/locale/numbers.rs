@@ -63,12 +63,6 @@ impl Locale {
         format!("{} M", self.amount(millions, decimals))
     }
 
-    /// Thousandths as per cent: `98.2 %`.
-    pub fn permille(&self, permille: u64) -> String {
-        let percent = Decimal::from(permille) / Decimal::TEN;
-        format!("{} %", self.amount(percent, u32::from(!percent.fract().is_zero())))
-    }
-
     /// A number of bytes in decimal units: `340 kB`, `2.1 MB`.
     pub fn bytes(&self, bytes: u64) -> String {
         let bytes = Decimal::from(bytes);

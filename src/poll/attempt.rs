@@ -7,11 +7,11 @@ use jiff::Timestamp;
 use tokio::runtime::Handle;
 
 use crate::api::{BodySender, LazyFetcher, PollError, Progress, body};
-use crate::clock::Clock;
+use crate::clock::{Clock, Now};
 use crate::poll::reading::Memory;
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
-use crate::truth::Rules;
+use crate::truth::{Judge, Rules, Ruling};
 
 /// Where a list comes from: the network, or a test.
 pub trait Fetch: Send + Sync + 'static {
@@ -118,16 +118,28 @@ impl<F: Fetch> Attempts<F> {
         Ok(List { date, ..list })
     }
 
-    /// Believes the list that is held back; `None` where there is none.
+    /// Lets the clients go who are absent from the list that is held back; `None` where there is none.
     pub async fn accept(&mut self) -> Option<Arc<Snapshot>> {
+        self.ask_judge(Judge::accept).await
+    }
+
+    /// Takes back the clients who were let go last; `None` where there is nothing to take back.
+    pub async fn take_back(&mut self) -> Option<Ruling> {
+        self.ask_judge(Judge::take_back).await
+    }
+
+    async fn ask_judge<T: Send + 'static>(
+        &mut self,
+        ask: impl FnOnce(&mut Judge, Now) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
         let now = self.clock.read();
         let mut judge = std::mem::take(&mut self.memory.judge);
-        let accepted = self.reader.spawn_blocking(move || {
-            let ruling = judge.accept(now);
-            (judge, ruling)
+        let asked = self.reader.spawn_blocking(move || {
+            let answer = ask(&mut judge, now);
+            (judge, answer)
         });
-        let (judge, ruling) = accepted.await.ok()?;
+        let (judge, answer) = asked.await.ok()?;
         self.memory.judge = judge;
-        ruling?.snapshot
+        answer
     }
 }

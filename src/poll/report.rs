@@ -19,8 +19,10 @@ pub enum PollEvent {
     Coming(Arc<Snapshot>),
     /// An attempt has ended.
     Finished(Box<Report>),
-    /// The list that was held back is believed, because a person said so.
+    /// The clients who were absent from the list that was held back are gone, because a person said so.
     Accepted(Arc<Snapshot>),
+    /// They are back, because a person took that back; with the verdict on the list that is held back again.
+    TakenBack(Arc<Snapshot>, Verdict),
 }
 
 /// An attempt that has ended.

@@ -43,6 +43,7 @@ pub struct Poller<F, R> {
 struct Wishes {
     refresh: Notify,
     accept: Notify,
+    take_back: Notify,
 }
 
 /// The way to the poll task.
@@ -58,9 +59,14 @@ impl PollHandle {
         self.wishes.refresh.notify_one();
     }
 
-    /// Believes the list that is held back, if there is one.
+    /// Lets the clients go who are absent from the list that is held back, if there is one.
     pub fn accept(&self) {
         self.wishes.accept.notify_one();
+    }
+
+    /// Takes that back, as long as it can be.
+    pub fn take_back(&self) {
+        self.wishes.take_back.notify_one();
     }
 
     /// Bytes of the answer under way that have come.
@@ -153,7 +159,7 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
         let wishes = Arc::clone(&self.wishes);
         let mut asked = false;
         loop {
-            let accepted = tokio::select! {
+            let event = tokio::select! {
                 () = sleep_until(due) => {
                     if asked {
                         self.refreshed = Some(Instant::now());
@@ -162,7 +168,15 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                 }
                 () = self.events.closed() => return false,
                 () = self.attempts.source().credentials_changed(), if refused => return true,
-                () = wishes.accept.notified() => self.attempts.accept().await,
+                () = wishes.accept.notified() => {
+                    info!("absent clients let go by hand");
+                    self.attempts.accept().await.map(PollEvent::Accepted)
+                }
+                () = wishes.take_back.notified() => {
+                    info!("clients let go by hand taken back");
+                    let ruling = self.attempts.take_back().await;
+                    ruling.and_then(|ruling| Some(PollEvent::TakenBack(ruling.snapshot?, ruling.verdict)))
+                }
                 () = wishes.refresh.notified() => {
                     // Too soon after the last one it waits its turn; it is never lost.
                     match self.refreshed.map(|at| at + REFRESH_GAP) {
@@ -178,11 +192,8 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                     None
                 }
             };
-            if accepted.is_some() {
-                info!("list accepted by hand");
-            }
-            if let Some(snapshot) = accepted
-                && self.events.send(PollEvent::Accepted(snapshot)).await.is_err()
+            if let Some(event) = event
+                && self.events.send(event).await.is_err()
             {
                 return false;
             }

@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use crate::app::App;
 use crate::locale::Locale;
 use crate::rows::cell::fitting;
+use crate::rows::held_back::confirmed_of;
 use crate::rows::{Tone, Wording};
 use crate::snapshot::Totals;
 
@@ -50,7 +51,6 @@ pub fn doubts(app: &App, totals: &Totals, locale: &Locale) -> Vec<String> {
     let (problems, flapped) = app.source.success.as_ref().map_or((0, 0), |success| (success.problems, success.flapped));
     let mut doubts: Vec<String> = [
         ("count-problems", problems),
-        ("count-missing", totals.missing),
         ("count-flapped", flapped),
         ("count-repeated-id", totals.repeated_id),
         ("count-without-id", totals.without_id),
@@ -59,6 +59,13 @@ pub fn doubts(app: &App, totals: &Totals, locale: &Locale) -> Vec<String> {
     .filter(|&(_, count)| count > 0)
     .map(|(id, count)| locale.text_with(id, &[("count", count.into())]))
     .collect();
+    // A list that is held back says so itself, over the counts.
+    if let Some(since) = totals.missing_since
+        && app.source.held.is_none()
+    {
+        let confirmed = totals.clients - totals.missing;
+        doubts.insert(0, confirmed_of(confirmed, totals.clients, since, app, locale));
+    }
     let clock = app.source.clock_off.map(|off| locale.text_with("count-clock-off", &[("off", locale.age(off).into())]));
     doubts.extend(clock);
     doubts

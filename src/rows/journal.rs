@@ -9,8 +9,8 @@ use crate::locale::Locale;
 use crate::poll::{Next, Why};
 use crate::rows::Tone;
 use crate::rows::column::column_of;
-use crate::rows::failure;
-use crate::truth::{Changes, HeldBack, Verdict};
+use crate::rows::{failure, held_back};
+use crate::truth::{Changes, Verdict};
 
 /// The cells of one poll, in the order of [`TITLES`].
 pub type Cells = [String; TITLES.len()];
@@ -66,7 +66,7 @@ fn verdict(entry: &Entry, locale: &Locale) -> (String, Tone) {
     };
     let (word, details, tone) = match list.verdict {
         Verdict::Unchanged => ("verdict-unchanged", Vec::new(), Tone::Quiet),
-        Verdict::HeldBack(held) => ("verdict-held-back", vec![returned(held, locale)], Tone::Warn),
+        Verdict::HeldBack(held) => ("verdict-held-back", vec![held_back::reason(held, locale)], Tone::Warn),
         Verdict::Good(changes) => ("verdict-good", self::changes(changes, locale), Tone::Plain),
     };
     let mut parts = vec![locale.text(word).into_owned()];
@@ -96,33 +96,6 @@ fn changes(changes: Changes, locale: &Locale) -> Vec<String> {
     .collect()
 }
 
-fn returned(held: HeldBack, locale: &Locale) -> String {
-    let args = [("returned", locale.count(held.returned).into()), ("of", locale.count(held.of).into())];
-    locale.text_with("held-returned", &args)
-}
-
-/// When the list had come that is kept: to the minute, by which people remember it.
-fn kept_from(held: HeldBack, app: &App, locale: &Locale) -> String {
-    let moment = app.local(held.kept_from);
-    let time = locale.clock_minutes(moment.time());
-    if moment.date() == app.today() { time } else { format!("{} {time}", locale.date(moment.date())) }
-}
-
-/// The list that is held back, in parts, the most important first; `None` while there is none.
-pub fn held_back(app: &App, locale: &Locale) -> Option<Vec<String>> {
-    let (held, at) = app.source.held?;
-    let kept_from = kept_from(held, app, locale);
-    let returned = returned(held, locale);
-    let args = [("returned", returned.into()), ("time", kept_from.into())];
-    let believed_at = app.local(at.wall.saturating_add(held.believed_in).unwrap_or(at.wall)).time();
-    let until = [("time", locale.clock_minutes(believed_at).into())];
-    Some(vec![
-        locale.text_with("held-keeping", &args),
-        locale.text("held-accept").into_owned(),
-        locale.text_with("held-until", &until),
-    ])
-}
-
 /// Everything about `entry`, as paragraphs.
 pub fn details(entry: &Entry, app: &App, locale: &Locale) -> Vec<(String, Tone)> {
     let mut paragraphs = Vec::new();
@@ -149,11 +122,14 @@ fn listed(list: &Listed, entry: &Entry, app: &App, locale: &Locale, paragraphs: 
     let rows = locale.text_with("poll-rows", &[("count", list.rows.into())]);
     paragraphs.push((format!("{rows} · {} · {verdict}", locale.bytes(entry.bytes)), tone));
     if let Verdict::HeldBack(held) = list.verdict {
-        let kept_from = kept_from(held, app, locale);
-        let args = [("returned", returned(held, locale).into()), ("time", kept_from.into())];
-        paragraphs.push((locale.text_with("held-keeping", &args), Tone::Plain));
+        paragraphs.push((held_back::confirmed(held, app, locale), Tone::Plain));
+        let taken = changes(Changes { missing: 0, ..held.changes }, locale);
+        if !taken.is_empty() {
+            let args = [("changes", taken.join(" · ").into())];
+            paragraphs.push((locale.text_with("held-taken", &args), Tone::Plain));
+        }
     }
-    if matches!(list.verdict, Verdict::Good(changes) if changes.flapped > 0) {
+    if list.verdict.changes().flapped > 0 {
         paragraphs.push((locale.text("poll-flapping").into_owned(), Tone::Plain));
     }
     paragraphs.extend(list.problems.first.iter().map(|problem| (worded(problem, locale), Tone::Warn)));
@@ -195,12 +171,16 @@ pub fn next(next: Next, locale: &Locale) -> String {
 
 /// How the polls have gone so far, in parts, the most important first.
 pub fn summary(journal: &Journal, locale: &Locale) -> Vec<String> {
-    let Some(permille) = journal.success_permille() else {
+    if journal.is_empty() {
         return Vec::new();
-    };
-    let rate = locale.permille(permille);
+    }
+    let good = locale.count(journal.good() as u64);
     let count = journal.len() as u64;
-    let mut parts = vec![locale.text_with("polls-rate", &[("rate", rate.into()), ("count", count.into())])];
+    let mut parts = vec![locale.text_with("polls-good", &[("good", good.into()), ("count", count.into())])];
+    let held = journal.held_back() as u64;
+    if held > 0 {
+        parts.push(locale.text_with("polls-held-back", &[("count", held.into())]));
+    }
     if let Some(longest) = journal.entries().map(|entry| entry.took).max() {
         parts.push(locale.text_with("polls-longest", &[("took", locale.duration(longest).into())]));
     }

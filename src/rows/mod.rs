@@ -9,6 +9,7 @@ pub mod failure;
 pub mod filter;
 pub mod fit;
 pub mod freshness;
+pub mod held_back;
 pub mod journal;
 
 use jiff::civil::Date;

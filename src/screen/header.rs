@@ -9,7 +9,7 @@ use crate::rows::counts::{counts, doubts};
 use crate::rows::failure::failure_line;
 use crate::rows::fit::lines;
 use crate::rows::freshness::freshness;
-use crate::rows::journal::held_back;
+use crate::rows::held_back;
 use crate::screen::{View, paint, wording};
 
 /// Draws the header at the top of `area`; returns its height.
@@ -23,7 +23,7 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
         let room = if area.height < ALARM_LINES_FROM { 1 } else { 3 };
         height += alarm(app, view, buffer, Rect { y: area.y + 2, height: room, ..area });
     }
-    if let Some(parts) = held_back(app, &view.locale) {
+    if let Some(parts) = held_back::parts(app, &view.locale) {
         let most = if area.height < ALARM_LINES_FROM { 1 } else { 2 };
         for text in lines("▲", &parts, area.width.saturating_sub(2), most) {
             buffer.set_style(Rect { y: area.y + height, height: 1, ..area }, view.theme.badge());

@@ -21,6 +21,7 @@ pub mod header;
 pub mod help;
 pub mod paint;
 pub mod polls;
+mod question;
 pub mod sort_menu;
 pub mod table;
 mod tabs;
@@ -92,6 +93,10 @@ fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
         }
         Some(Layer::SortMenu(place)) => {
             fitted.menu = sort_menu::draw(app, *place, view, buffer, body);
+            cursor = None;
+        }
+        Some(Layer::LetGo) => {
+            question::draw(app, view, buffer, body);
             cursor = None;
         }
         None => {}

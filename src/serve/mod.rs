@@ -3,6 +3,7 @@
 
 mod data;
 mod login;
+mod pages;
 mod published;
 mod record;
 mod routes;
@@ -23,6 +24,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 pub use data::DataError;
 pub use login::Login;
+pub use pages::PageFaults;
 use published::Published;
 use simulation::Simulation;
 
@@ -39,6 +41,8 @@ pub struct ServeOptions {
     pub tick: Duration,
     /// Share of requests for clients that are answered with the documented error, from 0 to 1.
     pub fail_rate: f64,
+    /// Pages of the list that fail.
+    pub pages: PageFaults,
     /// Time before each answer.
     pub latency: Duration,
     /// Whom to ask for a login; `None` asks nobody.
@@ -66,11 +70,20 @@ impl ServeOptions {
             source: ServeSource::Simulated(clients),
             tick,
             fail_rate: 0.0,
+            pages: PageFaults::default(),
             latency: Duration::ZERO,
             login: None,
             seed: 1,
             today,
         }
+    }
+}
+
+impl ServeOptions {
+    /// Refuses pages that a list of `clients` has not: they could not fail.
+    fn check_pages(&self, clients: usize) -> Result<(), ServeError> {
+        let pages = self.pages.pages(clients);
+        self.pages.beyond(clients).map_or(Ok(()), |page| Err(ServeError::Page { page, pages }))
     }
 }
 
@@ -83,6 +96,13 @@ pub enum ServeError {
         addr: SocketAddr,
         /// The system's reason.
         reason: std::io::Error,
+    },
+    /// A page is to fail which the list has not.
+    Page {
+        /// The page.
+        page: usize,
+        /// Pages of the list.
+        pages: usize,
     },
     /// The file cannot be served.
     Data {
@@ -97,6 +117,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bind { addr, reason } => write!(f, "cannot listen on {addr}: {reason}"),
+            Self::Page { page, pages } => write!(f, "page {page} cannot fail: the list has {pages} pages"),
             Self::Data { path, reason } => write!(f, "{}: {reason}", path.display()),
         }
     }
@@ -136,6 +157,7 @@ impl Server {
                 });
                 let reason = match read.await {
                     Ok(Ok(published)) => {
+                        options.check_pages(published.len())?;
                         return Ok(Self::serve(listener, bound, watch::channel(Arc::new(published)), None, options));
                     }
                     Ok(Err(reason)) => reason,
@@ -145,6 +167,7 @@ impl Server {
             }
             ServeSource::Simulated(clients) => {
                 let (seed, clients, today) = (options.seed, *clients, (options.today)());
+                options.check_pages(clients)?;
                 // A large base takes a while to make up.
                 let made = spawn_blocking(move || {
                     let simulation = Simulation::new(seed, clients, today);

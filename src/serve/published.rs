@@ -41,6 +41,27 @@ impl Published {
         Self::of(records.iter())
     }
 
+    /// The list of which only `parts` came, one behind the other.
+    pub(super) fn partial(&self, parts: &[Range<usize>]) -> Self {
+        let mut body = HEAD.as_bytes().to_vec();
+        let mut records = Vec::new();
+        for record in parts.iter().filter_map(|part| self.records.get(part.clone())).flatten() {
+            if !records.is_empty() {
+                body.push(b',');
+            }
+            let start = body.len();
+            body.extend_from_slice(&self.body[record.clone()]);
+            records.push(start..body.len());
+        }
+        body.extend_from_slice(TAIL.as_bytes());
+        Self { body: body.into(), records }
+    }
+
+    /// Number of clients.
+    pub(super) fn len(&self) -> usize {
+        self.records.len()
+    }
+
     /// The whole list in its envelope.
     pub(super) fn body(&self) -> Bytes {
         self.body.clone()

@@ -17,10 +17,11 @@ use rand_chacha::ChaCha8Rng;
 use serde::Deserialize;
 use tokio::sync::{Mutex as Turn, watch};
 use tokio::task::spawn_blocking;
+use tokio::time::Instant;
 
-use crate::serve::ServeOptions;
 use crate::serve::login::Gatekeeper;
 use crate::serve::published::Published;
+use crate::serve::{PageFaults, ServeOptions};
 
 /// What a login costs the real service, which serves nobody else meanwhile.
 const LOGIN_COST: Duration = Duration::from_millis(250);
@@ -31,6 +32,8 @@ struct Api(Arc<Shared>);
 struct Shared {
     list: watch::Receiver<Arc<Published>>,
     fail_rate: f64,
+    pages: PageFaults,
+    started: Instant,
     random: Mutex<ChaCha8Rng>,
     latency: Duration,
     gatekeeper: Option<Gatekeeper>,
@@ -42,6 +45,8 @@ pub(super) fn router(list: watch::Receiver<Arc<Published>>, options: ServeOption
     let api = Api(Arc::new(Shared {
         list,
         fail_rate: options.fail_rate,
+        pages: options.pages,
+        started: Instant::now(),
         random: Mutex::new(ChaCha8Rng::seed_from_u64(options.seed)),
         latency: options.latency,
         gatekeeper: options.login.map(Gatekeeper::new),
@@ -105,8 +110,21 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 async fn list_clients(State(api): State<Api>) -> Response {
+    match listed(&api).await {
+        Some(list) => json(StatusCode::OK, list.body()),
+        None => internal_error(),
+    }
+}
+
+/// The list as the service has collected it: without the pages that fail now.
+async fn listed(api: &Api) -> Option<Arc<Published>> {
     let list = Arc::clone(&api.0.list.borrow());
-    json(StatusCode::OK, list.body())
+    let pages = &api.0.pages;
+    if !pages.is_active(api.0.started.elapsed()) {
+        return Some(list);
+    }
+    let parts = pages.parts(list.len());
+    spawn_blocking(move || Arc::new(list.partial(&parts))).await.ok()
 }
 
 #[derive(Deserialize)]
@@ -118,8 +136,10 @@ async fn search(State(api): State<Api>, query: Result<Query<SearchQuery>, QueryR
     let Ok(Query(query)) = query else {
         return error(StatusCode::UNPROCESSABLE_ENTITY, "Error de validación: q: Field required");
     };
-    let list = Arc::clone(&api.0.list.borrow());
-    looked_up(move || list.search(&query.q)).await
+    match listed(&api).await {
+        Some(list) => looked_up(move || list.search(&query.q)).await,
+        None => internal_error(),
+    }
 }
 
 async fn by_service_id(State(api): State<Api>, Path(id): Path<String>) -> Response {
@@ -136,8 +156,12 @@ async fn by_service_id(State(api): State<Api>, Path(id): Path<String>) -> Respon
 async fn looked_up(look: impl FnOnce() -> Vec<u8> + Send + 'static) -> Response {
     match spawn_blocking(look).await {
         Ok(body) => json(StatusCode::OK, body.into()),
-        Err(_) => error(StatusCode::INTERNAL_SERVER_ERROR, "Ocurrió un error interno en el servidor."),
+        Err(_) => internal_error(),
     }
+}
+
+fn internal_error() -> Response {
+    error(StatusCode::INTERNAL_SERVER_ERROR, "Ocurrió un error interno en el servidor.")
 }
 
 async fn health() -> Response {

@@ -152,6 +152,8 @@ pub struct ConnectionArgs {
     pub(crate) max_shrink: f64,
     #[arg(long, env = "WISPTOP_CACHE_TIME", value_name = "TIME", default_value = "6min", value_parser = duration::any)]
     pub(crate) cache_time: Duration,
+    #[arg(long, env = "WISPTOP_BELIEVE_AFTER", value_name = "TIME", default_value = "1d", value_parser = duration::up_to_a_month)]
+    pub(crate) believe_after: Duration,
 }
 
 /// The embedded API's options.
@@ -169,6 +171,18 @@ pub struct ServeArgs {
     pub(crate) tick: Duration,
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
     pub(crate) fail_rate: f64,
+    #[arg(long, value_name = "N", value_delimiter = ',', value_parser = page)]
+    pub(crate) fail_page: Vec<usize>,
+    #[arg(long, requires = "fail_page")]
+    pub(crate) hole: bool,
+    #[arg(long)]
+    pub(crate) repeat_page: bool,
+    #[arg(long, value_name = "N", default_value = "50", value_parser = page)]
+    pub(crate) page_size: usize,
+    #[arg(long, value_name = "TIME", default_value = "0s", value_parser = duration::any)]
+    pub(crate) fault_after: Duration,
+    #[arg(long, value_name = "TIME", value_parser = duration::from_a_second)]
+    pub(crate) fault_for: Option<Duration>,
     #[arg(long, value_name = "TIME", default_value = "0s", value_parser = duration::any)]
     pub(crate) latency: Duration,
     #[arg(long, value_name = "USER", requires = "password_file")]
@@ -184,6 +198,14 @@ fn clients(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(clients) if clients <= MOST_CLIENTS => Ok(clients),
         _ => Err(format!("0 … {MOST_CLIENTS}")),
+    }
+}
+
+/// The number of a page, or of the clients on one.
+fn page(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if (1..=MOST_CLIENTS).contains(&number) => Ok(number),
+        _ => Err(format!("1 … {MOST_CLIENTS}; 7")),
     }
 }
 

@@ -64,7 +64,11 @@ impl Connection {
             max_body: args.max_body,
             credentials,
             ca_certs,
-            rules: Rules { cache_time: args.cache_time, max_shrink: args.max_shrink },
+            rules: Rules {
+                cache_time: args.cache_time,
+                max_shrink: args.max_shrink,
+                believe_after: args.believe_after,
+            },
         })
     }
 }

@@ -184,7 +184,7 @@ impl Store {
         self.hashes[row as usize]
     }
 
-    /// The rows that are not in the answer any more and were kept from the one before, and since when they are missing.
+    /// The rows that are not in the last list and were kept, and when each was last confirmed.
     pub fn missing(&self) -> &BTreeMap<u32, Timestamp> {
         &self.missing
     }
@@ -272,7 +272,7 @@ impl<'a> Client<'a> {
         self.store.technician.get(self.row).copied()
     }
 
-    /// Since when the source's lists are without this client, who was kept because it may come back.
+    /// When this client was last confirmed, if it is not in the last list and was kept because it may come back.
     pub fn missing_since(self) -> Option<Timestamp> {
         self.store.missing.get(&self.row).copied()
     }

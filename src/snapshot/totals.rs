@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use foldhash::fast::RandomState;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -46,8 +47,10 @@ pub struct Totals {
     pub without_id: u64,
     /// Rows whose `service_id` another row before them has.
     pub repeated_id: u64,
-    /// Rows that are not in the answer any more, and were kept because they may come back.
+    /// Clients who are not in the last list, and were kept because they may come back.
     pub missing: u64,
+    /// When the first of them was last confirmed.
+    pub missing_since: Option<Timestamp>,
     /// Clients who are not cancelled, by the day of their cut-off.
     cut_offs: BTreeMap<Date, u64>,
 }
@@ -58,6 +61,7 @@ impl Totals {
         let mut totals = Self { clients: store.len() as u64, ..Self::default() };
         let amounts = || store.balances().values().iter().chain(store.prices().values());
         totals.missing = store.missing().len() as u64;
+        totals.missing_since = store.missing().values().min().copied();
         totals.count_ids(store);
         totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
         totals.count_statuses(store);

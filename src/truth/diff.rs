@@ -1,69 +1,81 @@
-//! Two lists compared, row by row, as far as their rows have a `service_id` that stands in each of them once.
+//! Two lists compared, row by row, as far as their rows have a `service_id` that stands once in each of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use crate::client::ServiceId;
 use crate::snapshot::{Store, StoreBuilder};
+use crate::truth::order::NONE;
 
 /// How a list differs from the one before.
 #[derive(Debug, Default)]
 pub(super) struct Diff {
     /// Rows before and now of clients with other data.
     pub(super) changed: Vec<(u32, u32)>,
-    /// Rows before of clients who are not in the list now.
+    /// Rows before, ascending, of clients who are not in the list now.
     pub(super) missing: Vec<u32>,
+    /// For each row before the row now, or [`NONE`].
+    pub(super) partner: Vec<u32>,
     /// Clients now who were not in the list before.
     pub(super) new: u64,
+    /// Rows now without an id.
+    pub(super) nameless: u64,
     /// Whether every row of both lists was paired or is told above.
     pub(super) is_complete: bool,
 }
+
+type Rows<'a> = HashMap<ServiceId<'a>, u32, RandomState>;
 
 /// Compares the list `before` with the one `now`.
 ///
 /// Rows without an id cannot be paired: they are taken as they come. So are the rows of an id that a list repeats.
 pub(super) fn diff(before: &Store, now: &StoreBuilder) -> Diff {
     let id_before = |row: u32| before.client(row).service_id();
-    let mut diff = Diff::default();
-    let mut pair = |old: u32, new: u32| {
-        if before.hash(old) != now.hash(new) {
-            diff.changed.push((old, new));
-        }
-    };
-    // Lists mostly keep their order: as far as they do, a row's partner is the row at the same place.
     let (rows_before, rows_now) = (before.len() as u32, now.len() as u32);
+    // Lists mostly keep their order: as far as they do, a row's partner is the row at the same place.
     let same = (0..rows_before.min(rows_now)).take_while(|&row| id_before(row) == now.service_id(row)).count() as u32;
-    (0..same).for_each(|row| pair(row, row));
-    let mut rest: HashMap<ServiceId<'_>, u32, RandomState> =
-        (same..rows_now).map(|row| (now.service_id(row), row)).collect();
-    rest.remove(&ServiceId::Null);
-    diff.is_complete = rest.len() == (rows_now - same) as usize;
+    let mut partner: Vec<u32> = (0..same).collect();
+    let mut changed: Vec<(u32, u32)> =
+        (0..same).filter(|&row| before.hash(row) != now.hash(row)).map(|row| (row, row)).collect();
+
+    let rest = || (same..rows_now).map(|row| (now.service_id(row), row)).filter(|&(id, _)| id != ServiceId::Null);
+    let rest_now: Rows<'_> = rest().collect();
+    let mut is_complete = rest_now.len() == (rows_now - same) as usize;
+    let mut unknown: HashSet<ServiceId<'_>, RandomState> = rest_now.keys().copied().collect();
     let mut missing = Vec::new();
-    let mut met = 0;
-    for old in same..rows_before {
-        match id_before(old) {
-            ServiceId::Null => diff.is_complete = false,
-            id => match rest.get(&id) {
-                Some(&new) => {
-                    met += 1;
-                    pair(old, new);
+    for row in same..rows_before {
+        let id = id_before(row);
+        let found = if id == ServiceId::Null { None } else { rest_now.get(&id).copied() };
+        partner.push(found.unwrap_or(NONE));
+        match found {
+            Some(now_row) => {
+                unknown.remove(&id);
+                if before.hash(row) != now.hash(now_row) {
+                    changed.push((row, now_row));
                 }
-                None => missing.push(old),
-            },
+            }
+            None if id == ServiceId::Null => is_complete = false,
+            None => missing.push(row),
         }
     }
-    diff.new = (rest.len() as u64).saturating_sub(met);
-    let counts = counts(before, now, &diff.changed, &missing);
-    let count = |old: u32| counts.get(&id_before(old)).copied().unwrap_or_default();
-    let paired = diff.changed.len();
-    diff.changed.retain(|&(old, _)| count(old) == (1, 1));
-    diff.is_complete &= diff.changed.len() == paired;
+    // A page that is repeated holds clients who stand in the part that kept its order.
+    if !unknown.is_empty() {
+        for row in 0..same {
+            is_complete &= !unknown.remove(&id_before(row));
+        }
+    }
+    let counts = counts(before, now, &changed, &missing);
+    let count = |row: u32| counts.get(&id_before(row)).copied().unwrap_or_default();
+    let paired = changed.len();
+    changed.retain(|&(row, _)| count(row) == (1, 1));
+    is_complete &= changed.len() == paired;
     // The rest of a repeated id that stands in the part that kept its order is not missing.
     let absent = missing.len();
-    diff.missing = missing.into_iter().filter(|&old| count(old).1 == 0).collect();
-    diff.is_complete &= diff.missing.len() == absent;
-    diff
+    missing.retain(|&row| count(row).1 == 0);
+    is_complete &= missing.len() == absent;
+    let nameless = (0..rows_now).filter(|&row| now.service_id(row) == ServiceId::Null).count() as u64;
+    Diff { changed, missing, partner, new: unknown.len() as u64, nameless, is_complete }
 }
 
 /// How often the ids of changed and missing rows stand in the list before and in the one now.
@@ -90,4 +102,10 @@ fn counts<'a>(
         }
     }
     counts
+}
+
+/// Rows of `list` that say once more what an earlier row of it says: of a page that the source repeats.
+pub(super) fn repeats(list: &StoreBuilder) -> HashSet<u32, RandomState> {
+    let mut seen: HashSet<(ServiceId<'_>, u64), RandomState> = HashSet::default();
+    (0..list.len() as u32).filter(|&row| !seen.insert((list.service_id(row), list.hash(row)))).collect()
 }

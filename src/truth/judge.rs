@@ -2,103 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
 
-use jiff::Timestamp;
-
-use crate::client::OwnedServiceId;
+use crate::client::{OwnedServiceId, ServiceId, Status};
 use crate::clock::Now;
 use crate::snapshot::{Snapshot, Store, StoreBuilder};
-use crate::truth::diff::{Diff, diff};
+use crate::truth::absence::{Absence, Absences};
+use crate::truth::diff::{Diff, diff, repeats};
+use crate::truth::order::{Order, Presence, runs};
+use crate::truth::rules::{PAGE_RUN, Rules};
+use crate::truth::verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};
 use crate::truth::versions::Versions;
-
-/// What the judge goes by.
-#[derive(Clone, Copy, Debug)]
-pub struct Rules {
-    /// How long the back-end may go on serving a list that it has loaded, with some time to spare: 5 minutes and one.
-    /// What persists for longer is true.
-    pub cache_time: Duration,
-    /// The share of its clients that a list may lose at once, from 0 to 1, before it is held back.
-    pub max_shrink: f64,
-}
-
-impl Rules {
-    /// Whether what began at `since` has lasted for longer than the back-end's cache. With no cache all is believed at
-    /// once.
-    fn outlasted(&self, since: Now, now: Now) -> bool {
-        self.cache_time.is_zero() || now.since(since) > self.cache_time
-    }
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self { cache_time: Duration::from_mins(6), max_shrink: 0.2 }
-    }
-}
-
-/// What a list is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// To be believed.
-    Good(Changes),
-    /// What the source sent the last time, and that is what is on the screen.
-    Unchanged,
-    /// Not to be believed yet.
-    HeldBack(HeldBack),
-}
-
-/// How a believed list differs from the one before, in clients.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Not in the list before.
-    pub new: u64,
-    /// Missing for longer than the cache time, and now believed to be gone.
-    pub gone: u64,
-    /// With other data.
-    pub changed: u64,
-    /// Not in this list and kept, because they may come back.
-    pub missing: u64,
-    /// Missing in the list before and here again.
-    pub back: u64,
-    /// Gone back to older data: the back-end's workers answer in turn with lists of different age.
-    pub flapped: u64,
-}
-
-/// A list that is empty or much shorter than the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeldBack {
-    /// Clients in it.
-    pub returned: u64,
-    /// Clients in the list that is kept.
-    pub of: u64,
-    /// When the list that is kept had arrived.
-    pub kept_from: Timestamp,
-    /// How long it must go on before it is believed by itself.
-    pub believed_in: Duration,
-}
-
-/// The verdict, and the snapshot to show where it is another one.
-#[derive(Debug)]
-pub struct Ruling {
-    /// What the list is.
-    pub verdict: Verdict,
-    /// What to show from now on; `None` where that does not change.
-    pub snapshot: Option<Arc<Snapshot>>,
-}
-
-impl Ruling {
-    fn keep(verdict: Verdict) -> Self {
-        Self { verdict, snapshot: None }
-    }
-}
 
 /// Judges the lists of one source, in the order in which they come.
 #[derive(Debug, Default)]
 pub struct Judge {
     rules: Rules,
     believed: Option<Believed>,
-    held: Option<Held>,
-    missing: HashMap<OwnedServiceId, Now>,
+    absences: Absences,
+    /// The last list, where it was not credible.
+    held: Option<HeldBack>,
+    accepted: Option<Accepted>,
     versions: Versions,
     /// Whether the last list was in part older than what is believed.
     flapping: bool,
@@ -107,19 +30,41 @@ pub struct Judge {
 #[derive(Debug)]
 struct Believed {
     snapshot: Arc<Snapshot>,
-    /// When the source last sent it, or one that differs in what was judged away.
+    /// Its rows as the source lists them.
+    order: Order,
+    /// When the last list came.
     at: Now,
+    list: Returned,
 }
 
-struct Held {
-    store: Store,
-    since: Now,
+/// What came in a list.
+#[derive(Clone, Copy, Debug, Default)]
+struct Returned {
+    rows: u64,
+    /// Rows without an id.
+    nameless: u64,
+    /// Clients who were not known.
+    new: u64,
 }
 
-impl std::fmt::Debug for Held {
+/// Clients whom a person let go, until that can no more be taken back.
+struct Accepted {
+    clients: Store,
+    absences: HashMap<OwnedServiceId, Absence>,
+}
+
+impl std::fmt::Debug for Accepted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Held({} clients)", self.store.len())
+        write!(f, "Accepted({} clients)", self.clients.len())
     }
+}
+
+/// What becomes of those who are absent from a list.
+struct Settled {
+    gone: HashSet<OwnedServiceId>,
+    /// Rows of the previous snapshot that are kept, ascending.
+    kept: Vec<u32>,
+    doubt: Option<Doubt>,
 }
 
 impl Judge {
@@ -129,46 +74,59 @@ impl Judge {
     }
 
     /// Judges a list that has arrived at `now`.
-    pub fn judge(&mut self, list: StoreBuilder, now: Now) -> Ruling {
-        let Some(believed) = &self.believed else {
-            return self.believe(list.finish(), Changes::default(), now);
+    pub fn judge(&mut self, mut list: StoreBuilder, now: Now) -> Ruling {
+        let Some(believed) = self.believed.take() else {
+            self.absences.listed(now, self.rules);
+            let returned = Returned { rows: list.len() as u64, ..Returned::default() };
+            let snapshot = self.believe(list.finish(), Order::default(), returned, now);
+            return Ruling { verdict: Verdict::Good(Changes::default()), snapshot: Some(snapshot) };
         };
-        let before = Arc::clone(&believed.snapshot);
-        if self.is_suspect(list.len(), before.len()) {
-            return self.hold_back(list.unfolded().finish(), &before, now);
+        let before = &believed.snapshot;
+        let old = before.store();
+        let mut differences = diff(old, &list);
+        let mut returned = Returned::of(&list, &differences);
+        let back = self.absences.note(ids(old, &differences.missing), believed.at.wall, (now, self.rules));
+        let settled = self.settle(&believed, &differences.missing, returned, now);
+        if settled.doubt == Some(Doubt::Repeated) {
+            let repeated = repeats(&list);
+            list = without(list, &repeated);
+            differences = diff(old, &list);
+            returned.new = differences.new;
         }
-        self.held = None;
-        let believed_at = believed.at;
-        let differences = diff(before.store(), &list);
-        self.weigh(list, &before, &differences, (believed_at, now))
+        let mut changes = Changes {
+            new: differences.new,
+            gone: settled.gone.len() as u64,
+            missing: settled.kept.len() as u64,
+            back,
+            ..Changes::default()
+        };
+        let undone = self.undone(&list, old, &differences, (believed.at, now), &mut changes);
+        let verdict = self.verdict(changes, &settled, before, returned);
+
+        let only_flapped = Changes { flapped: changes.flapped, ..Changes::default() };
+        if differences.is_complete && changes == only_flapped {
+            // Nothing is new in it: what is on the screen stays, to the row.
+            self.believed = Some(Believed { at: now, list: returned, ..believed });
+            return Ruling::keep(verdict);
+        }
+        let mut list = if undone.is_empty() { list } else { with_newer_versions(list, old, &undone) };
+        let order = believed.order.next(&differences.partner, &settled.kept, list.len() as u32);
+        self.keep(&mut list, old, &settled.kept, believed.at);
+        // The previous snapshot may be let go before the next one is folded.
+        drop(believed);
+        let snapshot = self.believe(list.finish(), order, returned, now);
+        Ruling { verdict, snapshot: Some(snapshot) }
     }
 
     /// Judges a list that is, to the byte, the one that was judged last.
     pub fn unchanged(&mut self, now: Now) -> Ruling {
-        if let Some(held) = self.held.take() {
-            return self.judge_held(held, now);
-        }
-        let Some(believed) = &mut self.believed else {
+        let Some(believed) = self.believed.take() else {
             return Ruling::keep(Verdict::Unchanged);
         };
-        let before = Arc::clone(&believed.snapshot);
-        believed.at = now;
         self.versions.confirm(&HashSet::new(), now);
         self.versions.prune(now, self.rules.cache_time);
-        let gone = self.confirm_gone(now);
-        if gone.is_empty() {
-            return Ruling::keep(Verdict::Unchanged);
-        }
-        let store = before.store();
-        let mut list = StoreBuilder::folding();
-        for row in 0..store.len() as u32 {
-            let client = store.client(row);
-            if client.missing_since().is_none() || !gone.contains(&client.service_id().to_owned()) {
-                list.push_client(client, client.missing_since());
-            }
-        }
-        let changes = Changes { gone: gone.len() as u64, missing: self.missing.len() as u64, ..Changes::default() };
-        self.believe(list.finish(), changes, now)
+        self.absences.listed(now, self.rules);
+        self.settle_again(Believed { at: now, ..believed }, now)
     }
 
     /// Whether there has been any list.
@@ -176,131 +134,223 @@ impl Judge {
         self.believed.is_some()
     }
 
-    /// Whether the last list is believed, or held back, as a whole: only then may the same bytes be judged without being
+    /// Whether the last list says nothing older than what is believed: only then may the same bytes be judged without being
     /// read again.
     pub fn is_settled(&self) -> bool {
         !self.flapping
     }
 
-    /// Believes the list that is held back, because a person said so. `None` while there is none.
-    pub fn accept(&mut self, now: Now) -> Option<Ruling> {
-        let held = self.held.take()?;
-        Some(self.believe_anew(held.store, now))
+    /// Lets go of the clients who are absent from the list that is held back, because a person said so. `None` while
+    /// there is no such list.
+    pub fn accept(&mut self, now: Now) -> Option<Arc<Snapshot>> {
+        self.held.take()?;
+        let believed = self.believed.take()?;
+        let store = believed.snapshot.store();
+        let is_missing = |row: &u32| store.missing().contains_key(row);
+        let rows = || 0..store.len() as u32;
+        let clients = copied(store, rows().filter(is_missing), StoreBuilder::default()).finish();
+        self.accepted = Some(Accepted { clients, absences: self.absences.take() });
+        let left = copied(store, rows().filter(|row| !is_missing(row)), StoreBuilder::folding());
+        Some(self.believe(left.finish(), Order::default(), believed.list, now))
     }
 
-    fn is_suspect(&self, returned: usize, before: usize) -> bool {
-        let least = before as f64 * (1.0 - self.rules.max_shrink.clamp(0.0, 1.0));
-        (returned as f64) < least || (returned == 0 && before > 0)
-    }
-
-    fn hold_back(&mut self, store: Store, before: &Snapshot, now: Now) -> Ruling {
-        let since = match self.held.take() {
-            // One that has lost as much again is another matter.
-            Some(held) if !self.is_suspect(store.len(), held.store.len()) => held.since,
-            _ => now,
-        };
-        if self.rules.outlasted(since, now) {
-            return self.believe_anew(store, now);
+    /// Takes back the clients whom a person let go, which can be done until the next good list. `None` where there is
+    /// nothing to take back.
+    pub fn take_back(&mut self, now: Now) -> Option<Ruling> {
+        let Accepted { clients, absences } = self.accepted.take()?;
+        let believed = self.believed.take()?;
+        let store = believed.snapshot.store();
+        let here: HashSet<ServiceId<'_>> = (0..store.len() as u32).map(|row| store.client(row).service_id()).collect();
+        let mut list = copied(store, 0..store.len() as u32, StoreBuilder::folding());
+        for row in 0..clients.len() as u32 {
+            let client = clients.client(row);
+            if client.service_id() == ServiceId::Null || !here.contains(&client.service_id()) {
+                list.push_client(client, client.missing_since());
+            }
         }
-        self.keep(Held { store, since }, before, now)
+        drop(here);
+        self.absences.restore(absences);
+        let snapshot = self.believe(list.finish(), Order::default(), believed.list, believed.at);
+        let believed = self.believed.take()?;
+        let ruling = self.settle_again(believed, now);
+        Some(Ruling { snapshot: ruling.snapshot.or(Some(snapshot)), ..ruling })
     }
 
-    fn judge_held(&mut self, held: Held, now: Now) -> Ruling {
-        let before = self.believed.as_ref().map(|believed| Arc::clone(&believed.snapshot));
-        match before {
-            Some(before) if !self.rules.outlasted(held.since, now) => self.keep(held, &before, now),
-            _ => self.believe_anew(held.store, now),
+    /// Judges the absent clients of what is believed once more, when nothing about them has changed but the time.
+    fn settle_again(&mut self, believed: Believed, now: Now) -> Ruling {
+        let before = Arc::clone(&believed.snapshot);
+        let store = before.store();
+        let missing: Vec<u32> =
+            store.missing().keys().copied().filter(|&row| store.client(row).service_id() != ServiceId::Null).collect();
+        // Who was new with the list is known by now.
+        let returned = Returned { new: 0, ..believed.list };
+        let settled = self.settle(&believed, &missing, returned, now);
+        let changes =
+            Changes { gone: settled.gone.len() as u64, missing: settled.kept.len() as u64, ..Changes::default() };
+        let verdict = match self.verdict(changes, &settled, &before, returned) {
+            Verdict::Good(Changes { gone: 0, .. }) => Verdict::Unchanged,
+            verdict => verdict,
+        };
+        if settled.gone.is_empty() {
+            self.believed = Some(believed);
+            return Ruling::keep(verdict);
+        }
+        let stays = |row: &u32| !store.missing().contains_key(row) || settled.kept.binary_search(row).is_ok();
+        let rows: Vec<u32> = believed.order.rows(store.len() as u32).filter(stays).collect();
+        let list = copied(store, rows.into_iter(), StoreBuilder::folding());
+        let snapshot = self.believe(list.finish(), Order::default(), believed.list, now);
+        Ruling { verdict, snapshot: Some(snapshot) }
+    }
+
+    /// Decides what becomes of the rows `absent` of what is believed, who are not in a list.
+    fn settle(&mut self, believed: &Believed, absent: &[u32], list: Returned, now: Now) -> Settled {
+        let before = &believed.snapshot;
+        let store = before.store();
+        let id = |row: u32| store.client(row).service_id().to_owned();
+        let mut gone = self.absences.worn_down(self.rules);
+        let mut kept: Vec<u32> =
+            absent.iter().copied().filter(|&row| gone.is_empty() || !gone.contains(&id(row))).collect();
+        let presence = |row: u32| match store.client(row).service_id() {
+            ServiceId::Null => Presence::Nameless,
+            _ if kept.binary_search(&row).is_ok() => Presence::Absent,
+            _ => Presence::Present,
+        };
+        let found = if kept.is_empty() && list.rows > 0 {
+            runs(std::iter::empty(), presence, PAGE_RUN)
+        } else {
+            runs(believed.order.rows(store.len() as u32), presence, PAGE_RUN)
+        };
+        let doubt = self.doubt(before, &gone, &kept, list, found.long);
+        if doubt.is_some() {
+            // Rows of ids that come back are there twice for a moment, unless those that came are among them.
+            kept.extend(found.enclosed);
+            kept.sort_unstable();
+        } else {
+            let outlasted = self.absences.credible(now, self.rules);
+            kept.retain(|&row| outlasted.is_empty() || !outlasted.contains(&id(row)));
+            gone.extend(outlasted);
+        }
+        Settled { gone, kept, doubt }
+    }
+
+    /// Why a list is not credible which lacks the rows `kept` of those who are known.
+    fn doubt(
+        &self,
+        before: &Snapshot,
+        gone: &HashSet<OwnedServiceId>,
+        kept: &[u32],
+        list: Returned,
+        long_runs: u64,
+    ) -> Option<Doubt> {
+        let totals = before.totals();
+        let known = (totals.clients - totals.repeated_id).saturating_sub(gone.len() as u64);
+        let ids: HashSet<ServiceId<'_>> = kept.iter().map(|&row| before.store().client(row).service_id()).collect();
+        let with_id = known.saturating_sub(totals.without_id + ids.len() as u64) + list.new;
+        let distinct = with_id + list.nameless;
+        let shrunk = (distinct as f64) < self.rules.fewest(known);
+        if list.rows == 0 {
+            (known > 0).then_some(Doubt::Empty)
+        } else if shrunk && list.rows >= distinct.saturating_mul(2) {
+            Some(Doubt::Repeated)
+        } else if long_runs > 0 {
+            Some(Doubt::Runs(long_runs))
+        } else {
+            shrunk.then_some(Doubt::Shrunk)
         }
     }
 
-    fn keep(&mut self, held: Held, before: &Snapshot, now: Now) -> Ruling {
-        let verdict = HeldBack {
-            returned: held.store.len() as u64,
-            of: before.len() as u64,
-            kept_from: before.taken_at(),
-            believed_in: self.rules.cache_time.saturating_sub(now.since(held.since)),
-        };
-        self.held = Some(held);
-        Ruling::keep(Verdict::HeldBack(verdict))
+    fn verdict(&mut self, changes: Changes, settled: &Settled, before: &Snapshot, list: Returned) -> Verdict {
+        self.held = settled.doubt.map(|doubt| {
+            let store = before.store();
+            let in_service = |&&row: &&u32| matches!(store.client(row).status(), Status::Active | Status::Free);
+            let absent = settled.kept.len() as u64;
+            let left = self.rules.believe_after.saturating_sub(self.absences.longest());
+            HeldBack {
+                doubt,
+                rows: list.rows,
+                of: (store.len() as u64).saturating_sub(settled.gone.len() as u64) + list.new,
+                absent,
+                in_service: settled.kept.iter().filter(in_service).count() as u64,
+                since: self.absences.earliest().unwrap_or_else(|| before.taken_at()),
+                believed_in: (!self.rules.believe_after.is_zero()).then_some(left),
+                changes,
+            }
+        });
+        if let Some(held) = self.held {
+            return Verdict::HeldBack(held);
+        }
+        self.accepted = None;
+        Verdict::Good(changes)
     }
 
-    /// Believes `store` whatever was before.
-    fn believe_anew(&mut self, store: Store, now: Now) -> Ruling {
-        self.missing.clear();
-        self.versions.clear();
-        self.flapping = false;
-        let before = self.believed.as_ref().map_or(0, |believed| believed.snapshot.len() as u64);
-        let gone = before.saturating_sub(store.len() as u64);
-        self.believe(store, Changes { gone, ..Changes::default() }, now)
-    }
-
-    fn believe(&mut self, store: Store, changes: Changes, now: Now) -> Ruling {
-        let snapshot = Arc::new(Snapshot::new(store, now.wall).prepared());
-        self.believed = Some(Believed { snapshot: Arc::clone(&snapshot), at: now });
-        Ruling { verdict: Verdict::Good(changes), snapshot: Some(snapshot) }
-    }
-
-    /// Decides client by client.
-    fn weigh(
+    /// The rows of `list` that give way to the newer version in the row before.
+    fn undone(
         &mut self,
-        list: StoreBuilder,
-        before: &Arc<Snapshot>,
+        list: &StoreBuilder,
+        old: &Store,
         diff: &Diff,
         (before_at, now): (Now, Now),
-    ) -> Ruling {
+        changes: &mut Changes,
+    ) -> HashMap<u32, u32> {
         let window = self.rules.cache_time;
-        let old = before.store();
-        let id = |row: u32| old.client(row).service_id().to_owned();
-        let others: HashSet<OwnedServiceId> =
-            diff.changed.iter().map(|&(row, _)| row).chain(diff.missing.iter().copied()).map(id).collect();
-        self.versions.confirm(&others, now);
-        let mut changes = Changes { new: diff.new, ..Changes::default() };
-        // Rows of the list that give way to the newer version in the row before.
-        let mut undone: HashMap<u32, u32> = HashMap::new();
+        let differing = diff.changed.iter().map(|&(row, _)| row);
+        let others = differing.chain(diff.missing.iter().copied()).map(|row| old.client(row).service_id().to_owned());
+        self.versions.confirm(&others.collect(), now);
+        let mut undone = HashMap::new();
         for &(was, is) in &diff.changed {
-            let known = (old.hash(was), before_at);
-            if self.versions.is_undone(id(was), known, (list.hash(is), now), window) {
+            let id = old.client(was).service_id().to_owned();
+            if self.versions.is_undone(id, (old.hash(was), before_at), (list.hash(is), now), window) {
                 undone.insert(is, was);
             } else {
                 changes.changed += 1;
             }
         }
+        self.versions.prune(now, window);
         changes.flapped = undone.len() as u64;
         self.flapping = !undone.is_empty();
-        self.versions.prune(now, window);
+        undone
+    }
 
-        let absent: HashSet<OwnedServiceId> = diff.missing.iter().map(|&row| id(row)).collect();
-        let known_missing = self.missing.len();
-        self.missing.retain(|id, _| absent.contains(id));
-        changes.back = (known_missing - self.missing.len()) as u64;
-        for id in &absent {
-            self.missing.entry(id.clone()).or_insert(now);
-        }
-        let gone = self.confirm_gone(now);
-        changes.gone = gone.len() as u64;
-        let kept: Vec<u32> = diff.missing.iter().copied().filter(|&row| !gone.contains(&id(row))).collect();
-        changes.missing = kept.len() as u64;
-
-        let only_flapped = Changes { flapped: changes.flapped, ..Changes::default() };
-        if diff.is_complete && changes == only_flapped {
-            // Nothing is new in it: what is on the screen stays, to the row.
-            self.believed = Some(Believed { snapshot: Arc::clone(before), at: now });
-            return Ruling::keep(Verdict::Good(changes));
-        }
-        let mut list = if undone.is_empty() { list } else { with_newer_versions(list, old, &undone) };
-        for row in kept {
+    /// Adds the rows `kept` of `old`, whose list came at `before`.
+    fn keep(&self, list: &mut StoreBuilder, old: &Store, kept: &[u32], before: Now) {
+        for &row in kept {
             let client = old.client(row);
-            let since = self.missing.get(&id(row)).map(|since| since.wall);
-            list.push_client(client, Some(since.unwrap_or(now.wall)));
+            let absence = self.absences.get(&client.service_id().to_owned()).map(|absence| absence.confirmed);
+            list.push_client(client, absence.or(client.missing_since()).or(Some(before.wall)));
         }
-        self.believe(list.finish(), changes, now)
     }
 
-    /// The clients whose absence has now lasted for longer than the cache time. They are not missing any more.
-    fn confirm_gone(&mut self, now: Now) -> HashSet<OwnedServiceId> {
-        let rules = self.rules;
-        self.missing.extract_if(|_, since| rules.outlasted(*since, now)).map(|(id, _)| id).collect()
+    fn believe(&mut self, store: Store, order: Order, list: Returned, now: Now) -> Arc<Snapshot> {
+        let snapshot = Arc::new(Snapshot::new(store, now.wall).prepared());
+        self.believed = Some(Believed { snapshot: Arc::clone(&snapshot), order, at: now, list });
+        snapshot
     }
+}
+
+impl Returned {
+    fn of(list: &StoreBuilder, diff: &Diff) -> Self {
+        Self { rows: list.len() as u64, nameless: diff.nameless, new: diff.new }
+    }
+}
+
+fn ids<'a>(store: &'a Store, rows: &'a [u32]) -> impl Iterator<Item = OwnedServiceId> + 'a {
+    rows.iter().map(|&row| store.client(row).service_id().to_owned())
+}
+
+/// `list` with the rows `rows` of `store` behind it.
+fn copied(store: &Store, rows: impl Iterator<Item = u32>, mut list: StoreBuilder) -> StoreBuilder {
+    list.count_unreadable_rows(store.unreadable_rows());
+    for row in rows {
+        let client = store.client(row);
+        list.push_client(client, client.missing_since());
+    }
+    list
+}
+
+/// `list` without the rows `left_out`.
+fn without(list: StoreBuilder, left_out: &HashSet<u32, foldhash::fast::RandomState>) -> StoreBuilder {
+    let list = list.unfolded().finish();
+    copied(&list, (0..list.len() as u32).filter(|row| !left_out.contains(row)), StoreBuilder::folding())
 }
 
 /// `list` with some of its rows replaced by rows of the list before.

@@ -1,12 +1,23 @@
 //! What to believe of a list. A back-end reports partial and empty lists as success, serves lists that are older than
-//! the one before, and misses single clients while it reads its pages; none of these is news about the clients.
+//! the previous one, and misses single clients while it reads its pages; none of these is news about the clients.
 //!
-//! The [`Judge`] sees every list before it becomes the snapshot on the screen. It holds back one that is empty or much
-//! shorter than the list before, keeps clients whom a single list misses, and keeps the newer version of a client where
-//! two workers of the back-end answer in turn with lists of different age.
+//! The [`Judge`] sees every list before it becomes the snapshot on the screen. It goes by three rules:
+//!
+//! - Who is in a list is believed, however partial the list is. Where two workers of the back-end answer in turn with
+//!   lists of different age the newer version of a client is kept.
+//! - Who is absent keeps the last known record, marked missing, with the time when it was last confirmed.
+//! - Nobody is gone until *credible* lists have gone on without the client for longer than the back-end caches a list. A
+//!   list is not credible while it is empty, has many fewer clients than are known, or lacks neighbours in the source's
+//!   order together, as a page that failed does. Such lists are believed after a day, or when a person accepts them.
 
+mod absence;
 mod diff;
 pub mod judge;
+mod order;
+pub mod rules;
+pub mod verdict;
 mod versions;
 
-pub use judge::{Changes, HeldBack, Judge, Rules, Ruling, Verdict};
+pub use judge::Judge;
+pub use rules::Rules;
+pub use verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};

@@ -78,8 +78,4 @@ impl Versions {
         }
         self.of.shrink_to(MOST_CLIENTS / 8);
     }
-
-    pub(super) fn clear(&mut self) {
-        self.of.clear();
-    }
 }

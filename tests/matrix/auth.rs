@@ -150,7 +150,7 @@ fn a05_a_token_expires_and_nobody_notices() {
         assert_eq!(logins(&server), expiry);
         valid.fetch_add(1, Ordering::SeqCst);
     }
-    assert!(desk.journal().contains("100 % of 10 polls good"));
+    assert!(desk.journal().contains("10 of 10 polls succeeded"));
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn a12_a13_no_secret_is_seen_anywhere_but_in_the_request() {
         session.wait_for(wanted);
     }
     session.send("2");
-    session.wait_for("polls good");
+    session.wait_for("polls succeeded");
     let command_line = fs::read(format!("/proc/{}/cmdline", session.pid().as_raw_nonzero())).unwrap_or_default();
     session.send("q");
     assert_eq!(session.wait_exit(), 0);

@@ -215,7 +215,7 @@ fn n18_away_and_back_twenty_times() {
         desk.shows(&["● live"]);
     }
     assert_eq!(desk.app.journal.len(), 41);
-    assert!(desk.journal().contains("of 41 polls good"));
+    assert!(desk.journal().contains("21 of 41 polls succeeded"));
     assert_eq!(server.most_open(), 1);
 }
 

@@ -52,6 +52,11 @@ serve-clients = serving { $count ->
 } at { $url }
 serve-data = serving { $file } at { $url }
 serve-stop = Ctrl-C ends it.
+serve-no-page = --fail-page { $page }: { $count ->
+    [0] the list has no pages
+    [one] the list has only one page
+   *[other] the list has only { $count-shown } pages
+}
 serve-bind = cannot listen on { $addr }: { $reason }
 serve-file = cannot read { $file }: { $reason }
 serve-not-json = { $file } is not JSON: { $reason }
@@ -70,8 +75,9 @@ opt-token-command = Command that prints the Bearer token; run again when it is r
 opt-username = User to log in as, with --password-file
 opt-ca-cert = File with certificates to trust beside the system's, PEM (repeatable)
 opt-max-body = Longest answer, unpacked
-opt-max-shrink = A list that loses more of its clients at once is held back
-opt-cache-time = What the back-end says for longer than this is believed
+opt-max-shrink = Nobody is gone because of a list that lacks more than this share of the clients at once
+opt-cache-time = A client is gone when credible lists lack it for longer than this
+opt-believe-after = Partial lists that go on for longer than this are believed; 0s is never
 opt-sort = Column to sort by; -balance or balance:desc for the other way round
 opt-columns = Columns to write, with commas between them
 opt-format = What to write: table, json, ndjson, csv
@@ -88,6 +94,12 @@ opt-seed = Seed of the made-up clients: the same seed gives the same clients
 opt-data = Serve this file instead: an envelope or a bare list
 opt-tick = Time between two changes of the made-up clients
 opt-fail-rate = Share of requests that are answered with an error, from 0 to 1
+opt-fail-page = Pages of the list that fail, from 1: 7, or 7,9; the list ends before the first of them
+opt-hole = The pages behind one that fails come all the same
+opt-repeat-page = The first page comes as many times as there are pages
+opt-page-size = Clients on a page
+opt-fault-after = Time until the pages begin to fail
+opt-fault-for = How long the pages fail; without it for ever
 opt-latency = Time before each answer
 opt-login = Ask for a login as this user
 opt-password-file = File with that user's password

@@ -16,13 +16,9 @@ count-problems = { $count ->
     [one] 1 record with problems
    *[other] { $count-shown } records with problems
 }
-count-missing = { $count ->
-    [one] 1 unconfirmed gone
-   *[other] { $count-shown } unconfirmed gone
-}
 count-flapped = { $count ->
-    [one] 1 going back and forth
-   *[other] { $count-shown } going back and forth
+    [one] 1 flapping
+   *[other] { $count-shown } flapping
 }
 count-repeated-id = { $count ->
     [one] 1 repeated id

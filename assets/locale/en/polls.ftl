@@ -2,10 +2,33 @@
 # `.max` is the number of cells that a text has at its place; a test holds both languages to it.
 
 ## A list that is held back.
-held-keeping = { $returned }: keeping the list of { $time }
-held-returned = source returned { $returned } of { $of } clients
-held-accept = a accepts it
-held-until = believed at { $time } if it stays so
+held-confirmed = { $confirmed } of { $of } confirmed, the rest since { $time }
+held-none-confirmed = none of { $of } confirmed since { $time }
+held-empty = the source returned no client, and { $of } are known
+held-repeated = { $rows } rows are only { $confirmed } clients of { $of }: the source seems to repeat a page
+held-runs = { $count ->
+    [one] { $absent } of { $of } absent in one run: a page of the source seems to fail
+   *[other] { $absent } of { $of } absent in { $count-shown } runs: pages of the source seem to fail
+}
+held-shrunk = { $absent } of { $of } absent at once
+held-taken = taken from it all the same: { $changes }
+held-accept = { $count ->
+    [one] a lets 1 go
+   *[other] a lets { $count-shown } go
+}
+held-until = gone at { $time } if it stays so
+held-let-go = { $count ->
+    [one] 1 client let go by hand
+   *[other] { $count-shown } clients let go by hand
+}
+held-take-back = a takes it back, until the next good list
+held-question-title = Let them go?
+held-question = { $count ->
+    [one] 1 client would go, { $in-service } of them in service.
+   *[other] { $count-shown } clients would go, { $in-service } of them in service.
+}
+held-question-then = Until the next good list, a takes it back. Whoever returns after that is new.
+held-question-keys = Enter yes · Esc no
 
 ## Polls: the journal of the source.
 polls-time = Time
@@ -20,9 +43,13 @@ polls-status = HTTP
     .max = 4
 polls-verdict = Verdict
     .max = 12
-polls-rate = { $count ->
-    [one] { $rate } of 1 poll good
-   *[other] { $rate } of { $count-shown } polls good
+polls-good = { $count ->
+    [one] { $good } of 1 poll succeeded
+   *[other] { $good } of { $count-shown } polls succeeded
+}
+polls-held-back = { $count ->
+    [one] 1 held back
+   *[other] { $count-shown } held back
 }
 polls-longest = longest { $took }
 polls-flapped = { $count ->
@@ -45,16 +72,16 @@ change-changed = { $count ->
    *[other] { $count-shown } changed
 }
 change-missing = { $count ->
-    [one] 1 unconfirmed gone
-   *[other] { $count-shown } unconfirmed gone
+    [one] 1 missing, unconfirmed
+   *[other] { $count-shown } missing, unconfirmed
 }
 change-back = { $count ->
     [one] 1 back
    *[other] { $count-shown } back
 }
 change-flapped = { $count ->
-    [one] 1 going back and forth
-   *[other] { $count-shown } going back and forth
+    [one] 1 flapping
+   *[other] { $count-shown } flapping
 }
 poll-attempt = Poll { $attempt }, ended { $time }, took { $took }
 poll-rows = { $count ->

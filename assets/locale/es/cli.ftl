@@ -52,6 +52,11 @@ serve-clients = sirviendo { $count ->
 } en { $url }
 serve-data = sirviendo { $file } en { $url }
 serve-stop = Ctrl-C la termina.
+serve-no-page = --fail-page { $page }: { $count ->
+    [0] la lista no tiene páginas
+    [one] la lista solo tiene una página
+   *[other] la lista solo tiene { $count-shown } páginas
+}
 serve-bind = no se puede escuchar en { $addr }: { $reason }
 serve-file = no se puede leer { $file }: { $reason }
 serve-not-json = { $file } no es JSON: { $reason }
@@ -70,8 +75,9 @@ opt-token-command = Comando que escribe el token Bearer; se ejecuta de nuevo si 
 opt-username = Usuario con el que iniciar sesión, con --password-file
 opt-ca-cert = Archivo con certificados en los que confiar además de los del sistema, PEM (se puede repetir)
 opt-max-body = Respuesta más larga, descomprimida
-opt-max-shrink = Una lista que pierde más de sus clientes de una vez se retiene
-opt-cache-time = Lo que el servidor dice por más tiempo se cree
+opt-max-shrink = Nadie se da de baja por una lista a la que le falta de una vez más que esta parte de los clientes
+opt-cache-time = Un cliente está de baja cuando falta en listas creíbles por más tiempo que este
+opt-believe-after = Las listas parciales que duran más que esto se creen; 0s es nunca
 opt-sort = Columna que ordena; -saldo o saldo:desc para el orden inverso
 opt-columns = Columnas que se escriben, separadas por comas
 opt-format = Qué se escribe: table, json, ndjson, csv
@@ -88,6 +94,12 @@ opt-seed = Semilla de los clientes inventados: la misma da los mismos clientes
 opt-data = Servir este archivo: un sobre o una lista sola
 opt-tick = Tiempo entre dos cambios de los clientes inventados
 opt-fail-rate = Parte de las consultas que se responde con un error, de 0 a 1
+opt-fail-page = Páginas de la lista que fallan, desde 1: 7, o 7,9; la lista termina antes de la primera
+opt-hole = Las páginas que siguen a una que falla llegan de todos modos
+opt-repeat-page = La primera página llega tantas veces como páginas hay
+opt-page-size = Clientes en una página
+opt-fault-after = Tiempo hasta que las páginas empiezan a fallar
+opt-fault-for = Cuánto tiempo fallan las páginas; sin esto, para siempre
 opt-latency = Tiempo antes de cada respuesta
 opt-login = Pedir inicio de sesión con este usuario
 opt-password-file = Archivo con la contraseña de ese usuario

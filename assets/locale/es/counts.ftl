@@ -16,10 +16,6 @@ count-problems = { $count ->
     [one] 1 registro con problemas
    *[other] { $count-shown } registros con problemas
 }
-count-missing = { $count ->
-    [one] 1 ausente sin confirmar
-   *[other] { $count-shown } ausentes sin confirmar
-}
 count-flapped = { $count ->
     [one] 1 va y vuelve
    *[other] { $count-shown } van y vuelven

@@ -1,10 +1,33 @@
 # Consultas: el diario de la fuente, y una lista retenida.
 
 ## Una lista retenida.
-held-keeping = { $returned }: se conserva la lista de las { $time }
-held-returned = la fuente devolvió { $returned } de { $of } clientes
-held-accept = a la acepta
-held-until = se cree a las { $time } si sigue así
+held-confirmed = { $confirmed } de { $of } confirmados, el resto desde las { $time }
+held-none-confirmed = ninguno de { $of } confirmado desde las { $time }
+held-empty = la fuente no devolvió ningún cliente, y se conocen { $of }
+held-repeated = { $rows } filas son solo { $confirmed } clientes de { $of }: la fuente parece repetir una página
+held-runs = { $count ->
+    [one] faltan { $absent } de { $of } seguidos: parece fallar una página de la fuente
+   *[other] faltan { $absent } de { $of } en { $count-shown } tramos: parecen fallar páginas de la fuente
+}
+held-shrunk = faltan { $absent } de { $of } de una vez
+held-taken = lo demás se tomó: { $changes }
+held-accept = { $count ->
+    [one] a da de baja a 1
+   *[other] a da de baja a { $count-shown }
+}
+held-until = de baja a las { $time } si sigue así
+held-let-go = { $count ->
+    [one] 1 cliente dado de baja a mano
+   *[other] { $count-shown } clientes dados de baja a mano
+}
+held-take-back = a lo deshace, hasta la próxima lista buena
+held-question-title = ¿Darlos de baja?
+held-question = { $count ->
+    [one] 1 cliente quedaría de baja, { $in-service } en servicio.
+   *[other] { $count-shown } clientes quedarían de baja, { $in-service } de ellos en servicio.
+}
+held-question-then = Hasta la próxima lista buena, a lo deshace. Quien vuelva después es nuevo.
+held-question-keys = Enter sí · Esc no
 
 ## Consultas: el diario de la fuente.
 polls-time = Hora
@@ -13,9 +36,13 @@ polls-size = Tamaño
 polls-rows = Filas
 polls-status = HTTP
 polls-verdict = Veredicto
-polls-rate = { $count ->
-    [one] { $rate } de 1 consulta bien
-   *[other] { $rate } de { $count-shown } consultas bien
+polls-good = { $count ->
+    [one] { $good } de 1 consulta bien
+   *[other] { $good } de { $count-shown } consultas bien
+}
+polls-held-back = { $count ->
+    [one] 1 retenida
+   *[other] { $count-shown } retenidas
 }
 polls-longest = la más larga { $took }
 polls-flapped = { $count ->

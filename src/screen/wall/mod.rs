@@ -22,7 +22,7 @@ use crate::app::wall::Page;
 use crate::app::{App, Wall};
 use crate::rows::Tone;
 use crate::rows::freshness::{data_from, freshness};
-use crate::rows::journal::held_back;
+use crate::rows::held_back;
 use crate::screen::{View, body, paint};
 
 /// Draws the wall over the whole of `area`.
@@ -42,7 +42,7 @@ pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect
     title(app, wall, view, buffer, top);
     status(app, wall, view, buffer, bottom);
     let mut page = Rect { y: inner.y + 1, height: inner.height - 2, ..top };
-    if let Some(parts) = held_back(app, &view.locale)
+    if let Some(parts) = held_back::parts(app, &view.locale)
         && page.height > 3
     {
         // No key accepts it here.

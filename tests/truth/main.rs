@@ -1,5 +1,8 @@
 //! What is believed of lists that shrink, flap, miss clients and repeat them.
 
+mod ledger;
+mod partial;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,8 +23,12 @@ struct Source {
 
 impl Source {
     fn new() -> Self {
+        Self::with(Rules::default())
+    }
+
+    fn with(rules: Rules) -> Self {
         let now = Now { wall: Timestamp::UNIX_EPOCH, monotonic: Duration::ZERO };
-        Self { judge: Judge::new(Rules::default()), now, shown: None }
+        Self { judge: Judge::new(rules), now, shown: None }
     }
 
     fn pass(&mut self, time: Duration) {
@@ -79,68 +86,16 @@ fn hundred() -> Vec<(i64, i64)> {
     (1..=100).map(|id| (id, 0)).collect()
 }
 
+/// The verdict on a list that is not credible.
+fn held(verdict: Verdict) -> HeldBack {
+    match verdict {
+        Verdict::HeldBack(held) => held,
+        other => panic!("it is believed: {other:?}"),
+    }
+}
+
 fn good(changes: Changes) -> Verdict {
     Verdict::Good(changes)
-}
-
-#[test]
-fn an_empty_or_much_shorter_list_is_held_back_until_it_has_lasted_longer_than_the_cache() {
-    for returned in [0, 12, 79] {
-        let mut source = Source::new();
-        source.sends(&hundred());
-        let short = &hundred()[..returned];
-        for poll in 0..13_u32 {
-            let held = HeldBack {
-                returned: returned as u64,
-                of: 100,
-                kept_from: Timestamp::UNIX_EPOCH,
-                believed_in: Duration::from_mins(6).saturating_sub(INTERVAL * poll),
-            };
-            assert_eq!(source.sends(short), Verdict::HeldBack(held), "{returned} of 100, poll {poll}");
-            assert_eq!(source.shown().len(), 100);
-        }
-        assert_eq!(source.sends(short), good(Changes { gone: 100 - returned as u64, ..Changes::default() }));
-        assert_eq!(source.shown(), short);
-    }
-}
-
-#[test]
-fn a_list_that_is_held_back_and_sent_again_to_the_byte_is_believed_in_the_same_time() {
-    let mut source = Source::new();
-    source.sends(&hundred());
-    assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
-    for _ in 0..12 {
-        assert!(matches!(source.sends_the_same(), Verdict::HeldBack(_)));
-    }
-    assert!(matches!(source.sends_the_same(), Verdict::Good(_)));
-    assert!(source.shown().is_empty());
-}
-
-#[test]
-fn a_full_list_ends_the_doubt_and_a_person_can_end_it_too() {
-    let mut source = Source::new();
-    source.sends(&hundred());
-    source.sends(&[]);
-    assert_eq!(source.sends(&hundred()), good(Changes::default()));
-    assert!(source.judge.accept(source.now).is_none(), "nothing is held back any more");
-    source.sends(&hundred()[..50]);
-    let ruling = source.judge.accept(source.now).expect("a list is held back");
-    source.take(ruling);
-    assert_eq!(source.shown().len(), 50);
-    assert_eq!(source.sends(&hundred()[..50]), good(Changes::default()));
-}
-
-#[test]
-fn one_that_has_lost_as_much_again_waits_anew() {
-    let mut source = Source::new();
-    source.sends(&hundred());
-    for _ in 0..12 {
-        assert!(matches!(source.sends(&hundred()[..50]), Verdict::HeldBack(_)));
-    }
-    for _ in 0..12 {
-        assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
-    }
-    assert_eq!(source.shown().len(), 100);
 }
 
 #[test]
@@ -281,12 +236,4 @@ fn another_order_is_no_change_and_repeated_and_missing_ids_lose_no_row() {
             snapshot.clients().map(|client| client.text(wisptop::client::Field::Name).unwrap().to_string()).collect();
         assert_eq!(shown, names);
     }
-}
-
-#[test]
-fn an_outage_does_not_make_a_short_list_true() {
-    let mut source = Source::new();
-    source.sends(&hundred());
-    source.pass(Duration::from_hours(5));
-    assert!(matches!(source.sends(&[]), Verdict::HeldBack(_)));
 }
