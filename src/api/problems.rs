@@ -1,7 +1,8 @@
 //! What of a list could not be read, and why: how many records, and the first of the reasons.
 
 use crate::client::record::RawId;
-use crate::client::{CleanText, Field};
+use crate::client::{CleanText, Field, ServiceId};
+use crate::snapshot::StoreBuilder;
 
 /// No more reasons than this are kept: enough to see a pattern, and little however bad the list is.
 const KEPT: usize = 10;
@@ -15,6 +16,9 @@ pub struct Problems {
     pub count: u64,
     /// The first problems in the order of the list, at most 10; a record with several is there several times.
     pub first: Vec<Problem>,
+    /// Those of [`Self::count`] with which nothing is wrong but their cut-off date, which names no day. Their rows
+    /// hold all that was sent.
+    pub only_dates: u64,
 }
 
 /// One thing that could not be read as it should.
@@ -49,6 +53,11 @@ pub enum ProblemKind {
         /// Which one.
         field: Field,
     },
+    /// The cut-off date is a text that names no day that exists. Here `sent` is the text itself, without quotes.
+    Date {
+        /// What stood there.
+        sent: CleanText,
+    },
 }
 
 /// A problem of a record under way, still raw.
@@ -72,7 +81,7 @@ impl Problems {
     /// Counts a record in which something was found.
     pub(super) fn add(&mut self, row: u32, id: Option<&RawId<'_>>, found: &[Found<'_>]) {
         self.count += 1;
-        for found in found.iter().take(KEPT - self.first.len()) {
+        for found in found.iter().take(self.room()) {
             let kind = match *found {
                 Found::Unfit(field, raw) => ProblemKind::Field { field, sent: sent(raw) },
                 Found::Repeated(field) => ProblemKind::RepeatedKey { field },
@@ -85,10 +94,47 @@ impl Problems {
         }
     }
 
+    /// Counts the record `row` of `clients`, which is the element `element` of the list, if its cut-off date names no day.
+    /// A record that is `counted` already, because something else is wrong with it, is not counted twice.
+    pub(super) fn add_date(&mut self, element: u32, clients: &StoreBuilder, row: u32, counted: bool) {
+        let Some(text) = clients.unreadable_cut_off(row) else { return };
+        if !counted {
+            self.count += 1;
+            self.only_dates += 1;
+        }
+        if self.room() > 0 {
+            let id = match clients.service_id(row) {
+                ServiceId::Null => None,
+                id => Some(sent(&id.to_string())),
+            };
+            self.first.push(Problem { row: element, id, kind: ProblemKind::Date { sent: sent(text.as_str()) } });
+        }
+    }
+
+    /// Those of `clients`, a record for each element of a list in which nothing but dates was wrong.
+    pub(super) fn of_dates(clients: &StoreBuilder) -> Self {
+        let mut problems = Self::default();
+        for row in 0..clients.len() as u32 {
+            problems.add_date(row, clients, row, false);
+        }
+        problems
+    }
+
+    /// Whether every element became a row which holds all that was sent.
+    pub fn none_but_dates(&self) -> bool {
+        self.count == self.only_dates
+    }
+
+    /// How many more are kept.
+    fn room(&self) -> usize {
+        KEPT - self.first.len()
+    }
+
     /// Adds those of the rest of the list, which begins with the element `rows`.
     pub(super) fn append(&mut self, rest: Self, rows: u32) {
         self.count += rest.count;
-        let room = KEPT - self.first.len();
+        self.only_dates += rest.only_dates;
+        let room = self.room();
         let moved = |problem: Problem| Problem { row: problem.row.saturating_add(rows), ..problem };
         self.first.extend(rest.first.into_iter().take(room).map(moved));
     }

@@ -240,7 +240,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::api::decode;
+    use crate::api::{Problems, decode};
     use crate::client::Field;
     use crate::snapshot::Store;
 
@@ -251,8 +251,8 @@ mod tests {
                 let name = if changed.contains(&id) { "Ñáñez \\u00fa" } else { "Pérez" };
                 let odd = if id % 97 == 5 { "99999999999999999999" } else { "" };
                 format!(
-                    r#"{{"service_id":{odd}{id},"name":"{name}","document":null,"phone":"300{id}","address":"Calle {id}, una calle larga hasta el fin","city":"C{}","locality":"","payment_status":"Activo","zone_id":{},"antenna_ip":"10.0.0.1","cut_off_date":"2026-03-{:02}","outstanding_balance":{}.5,"lan_interface":"e","internet_plan_name":"P{}","internet_plan_price":null,"technician_id":{id}}}"#,
-                    id / 100, id % 7, id % 28 + 1, id % 13, id % 3
+                    r#"{{"service_id":{odd}{id},"name":"{name}","document":null,"phone":"300{id}","address":"Calle {id}, una calle larga hasta el fin","city":"C{}","locality":"","payment_status":"Activo","zone_id":{},"antenna_ip":"10.0.0.1","cut_off_date":"2026-{:02}-{:02}","outstanding_balance":{}.5,"lan_interface":"e","internet_plan_name":"P{}","internet_plan_price":null,"technician_id":{id}}}"#,
+                    id / 100, id % 7, id % 13, id % 28 + 1, id % 13, id % 3
                 )
             })
             .collect();
@@ -269,12 +269,18 @@ mod tests {
     }
 
     fn read(body: Body) -> (Store, Arc<Trace>) {
+        let (store, _, trace) = read_all(body);
+        (store, trace)
+    }
+
+    fn read_all(body: Body) -> (Store, Problems, Arc<Trace>) {
         let Body::Other(decoder, trace) = body else {
             panic!("it is another one");
         };
-        let store = decoder.finish().unwrap().clients.finish();
+        let decoded = decoder.finish().unwrap();
+        let store = decoded.clients.finish();
         let snapshot = Snapshot::new(store.clone(), Timestamp::UNIX_EPOCH);
-        (store, Arc::new(trace.with_list(Some(Arc::new(snapshot)))))
+        (store, decoded.problems, Arc::new(trace.with_list(Some(Arc::new(snapshot)))))
     }
 
     fn rows(store: &Store) -> Vec<String> {
@@ -335,9 +341,10 @@ mod tests {
                 match come(&hasher, Some(&trace), body.as_bytes(), piece) {
                     Body::Same => prop_assert_eq!(&body, &list(650, &[])),
                     other @ Body::Other(..) => {
-                        let (store, next) = read(other);
-                        let alone = decode(body.as_bytes()).unwrap().clients.finish();
-                        prop_assert_eq!(rows(&store), rows(&alone));
+                        let (store, problems, next) = read_all(other);
+                        let alone = decode(body.as_bytes()).unwrap();
+                        prop_assert_eq!(problems, alone.problems, "every thirteenth date names no day");
+                        prop_assert_eq!(rows(&store), rows(&alone.clients.finish()));
                         trace = next;
                     }
                 }

@@ -134,7 +134,7 @@ impl Memory {
         let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, clock.read());
         // Otherwise the rows that are believed are not, one by one, those that came.
         let is_as_it_came =
-            problems.count == 0 && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
+            problems.none_but_dates() && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
         let list = snapshot.clone().filter(|_| is_as_it_came);
         self.last = Some(Last { trace: Arc::new(trace.with_list(list)), rows, problems: Arc::clone(&problems) });
         List { rows, problems, verdict, snapshot, date: None }

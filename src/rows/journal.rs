@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::api::{Problem, ProblemKind, Problems};
 use crate::app::App;
 use crate::app::journal::{Entry, Journal, Listed};
+use crate::client::Field;
 use crate::locale::Locale;
 use crate::poll::{Next, Why};
 use crate::rows::Tone;
@@ -133,7 +134,10 @@ fn listed(list: &Listed, entry: &Entry, app: &App, locale: &Locale, paragraphs: 
         paragraphs.push((locale.text("poll-flapping").into_owned(), Tone::Plain));
     }
     paragraphs.extend(list.problems.first.iter().map(|problem| (worded(problem, locale), Tone::Warn)));
-    let more = list.problems.count.saturating_sub(list.problems.first.len() as u64);
+    // A record with several problems is named several times.
+    let mut named: Vec<u32> = list.problems.first.iter().map(|problem| problem.row).collect();
+    named.dedup();
+    let more = list.problems.count.saturating_sub(named.len() as u64);
     if more > 0 && !list.problems.first.is_empty() {
         paragraphs.push((locale.text_with("problem-more", &[("count", more.into())]), Tone::Warn));
     }
@@ -151,6 +155,10 @@ fn worded(problem: &Problem, locale: &Locale) -> String {
         ProblemKind::NotAnObject { sent } => locale.text_with("problem-no-object", &[("sent", sent.as_str().into())]),
         ProblemKind::Field { field, sent } => {
             locale.text_with("problem-field", &[("field", title(*field).into()), ("sent", sent.as_str().into())])
+        }
+        ProblemKind::Date { sent } => {
+            let args = [("field", title(Field::CutOff).into()), ("sent", sent.as_str().into())];
+            locale.text_with("problem-date", &args)
         }
         ProblemKind::RepeatedKey { field } => locale.text_with("problem-repeated", &[("field", title(*field).into())]),
     };

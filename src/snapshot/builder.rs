@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
-use crate::client::{Clean, CutOff, Record, ServiceId, Status};
+use crate::client::{Clean, CutOff, Field, Record, ServiceId, Status};
 use crate::snapshot::columns::{TextInterner, ValueInterner};
 use crate::snapshot::search::Lines;
 use crate::snapshot::store::{Client, Store};
@@ -106,6 +106,15 @@ impl StoreBuilder {
     /// Identity of the service in `row`, which must be below [`Self::len`].
     pub fn service_id(&self, row: u32) -> ServiceId<'_> {
         self.store.client(row).service_id()
+    }
+
+    /// The cut-off date of `row`, which must be below [`Self::len`], where it is a text that names no day. A date that was
+    /// sent as something else than a text is marked, and not meant.
+    pub fn unreadable_cut_off(&self, row: u32) -> Option<Clean<'_>> {
+        let code = self.cut_off.column.codes()[row as usize] as usize;
+        let is_unreadable = self.store.cut_off.get(code) == Some(&CutOff::Unreadable);
+        let is_marked = || self.store.client(row).problems().contains(Field::CutOff);
+        (is_unreadable && !is_marked()).then(|| self.store.arena.get(self.cut_off.column.values()[code]))
     }
 
     /// See [`Store::hash`].

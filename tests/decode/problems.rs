@@ -49,7 +49,7 @@ fn every_kind_is_told_with_its_place_its_id_and_what_was_sent() {
         problem(7, Some("99999999999999999999"), ProblemKind::RepeatedKey { field: Field::Name }),
         problem(7, Some("99999999999999999999"), unfit(Field::Name, "3")),
     ];
-    assert_eq!(decoded.problems, Problems { count: 6, first: expected.to_vec() });
+    assert_eq!(decoded.problems, Problems { count: 6, first: expected.to_vec(), only_dates: 0 });
     let store = decoded.clients.finish();
     assert_eq!((store.len(), store.unreadable_rows(), store.marked_rows()), (6, 2, 4));
 }
@@ -86,5 +86,45 @@ fn one_bad_record_in_a_thousand_costs_one_row() {
     let decoded = list(&elements);
     let store = decoded.clients.finish();
     assert_eq!((store.len(), store.unreadable_rows(), store.marked_rows()), (999, 1, 0));
-    assert_eq!(decoded.problems, Problems { count: 1, first: vec![problem(499, None, no_object("1e999"))] });
+    let first = vec![problem(499, None, no_object("1e999"))];
+    assert_eq!(decoded.problems, Problems { count: 1, first, only_dates: 0 });
+}
+
+fn date(sent: &str) -> ProblemKind {
+    ProblemKind::Date { sent: CleanText::new(sent) }
+}
+
+/// A record of the documented shape, which is read by another way than others.
+fn documented(id: u32, cut_off: &str) -> String {
+    format!(
+        r#"{{"service_id":{id},"name":null,"document":null,"phone":null,"address":null,"city":null,"locality":null,"payment_status":"Activo","zone_id":null,"antenna_ip":null,"cut_off_date":{cut_off},"outstanding_balance":1,"lan_interface":null,"internet_plan_name":null,"internet_plan_price":null,"technician_id":null}}"#
+    )
+}
+
+#[test]
+fn a_date_that_names_no_day_is_a_problem_and_no_date_is_none() {
+    for text in ["null", r#""""#, r#""  ""#, r#""26/11/2026""#, r#""2026-11-26 00:00:00""#] {
+        for record in [documented(1, text), format!(r#"{{"cut_off_date":{text}}}"#)] {
+            assert_eq!(list(&[&record]).problems, Problems::default(), "{record}");
+        }
+    }
+    let decoded = list(&[
+        &documented(4, r#""11/26/2026""#),
+        "7",
+        &documented(5, r#""26/11/2026""#),
+        r#"{"cut_off_date":"31/11/2026","zone_id":"norte"}"#,
+        r#"{"service_id":"9","cut_off_date":20261126}"#,
+        r#"{"service_id":6,"cut_off_date":"\u202e pronto"}"#,
+    ]);
+    let expected = [
+        problem(0, Some("4"), date("11/26/2026")),
+        problem(1, None, no_object("7")),
+        problem(3, None, unfit(Field::Zone, r#""norte""#)),
+        problem(3, None, date("31/11/2026")),
+        problem(4, Some("9"), unfit(Field::ServiceId, r#""9""#)),
+        problem(4, Some("9"), unfit(Field::CutOff, "20261126")),
+        problem(5, Some("6"), date("\u{202e} pronto")),
+    ];
+    // Each record counts once, whatever is wrong with it.
+    assert_eq!(decoded.problems, Problems { count: 5, first: expected.to_vec(), only_dates: 2 });
 }

@@ -356,12 +356,12 @@ fn d29_dates_in_many_forms_and_impossible_ones() {
         ("2026-03-16", "today"),
         ("17/03/2026 09:00:00", "tomorrow"),
         ("29/02/2028", "2028-02-29"),
-        ("29/02/2027", "“29/02/2027” is no date"),
-        ("31/04/2026", "is no date"),
-        ("0000-00-00", "is no date"),
-        ("99999-01-01", "is no date"),
+        ("29/02/2027", "“29/02/2027” is not a date"),
+        ("31/04/2026", "is not a date"),
+        ("0000-00-00", "is not a date"),
+        ("99999-01-01", "is not a date"),
         ("31/12/9999", "9999-12-31"),
-        ("mañana", "is no date"),
+        ("mañana", "is not a date"),
     ] {
         let mut desk = shown(&[with("cut_off_date", sent.into())]);
         let screen = desk.screen_of(200, 50);

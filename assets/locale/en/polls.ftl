@@ -101,6 +101,7 @@ problem-row = row { $row }
 problem-row-id = row { $row }, service { $id }
 problem-no-object = no client but { $sent }
 problem-field = { $field } cannot be { $sent }
+problem-date = { $field }: “{ $sent }” is not a date
 problem-repeated = { $field } stands twice; the last one counts
 problem-more = { $count ->
     [one] and 1 more

@@ -94,6 +94,7 @@ problem-row = fila { $row }
 problem-row-id = fila { $row }, servicio { $id }
 problem-no-object = no es un cliente sino { $sent }
 problem-field = { $field } no puede ser { $sent }
+problem-date = { $field }: «{ $sent }» no es una fecha
 problem-repeated = { $field } está dos veces; vale el último
 problem-more = { $count ->
     [one] y 1 más

@@ -83,7 +83,8 @@ impl Elements {
 
     /// Goes on from there, with the `clients` that had been read.
     pub(super) fn resume(Between { place, read, row }: Between, clients: StoreBuilder) -> Self {
-        Self { clients, row, place, read, ..Self::default() }
+        let problems = Problems::of_dates(&clients);
+        Self { clients, problems, row, place, read, ..Self::default() }
     }
 
     /// Bytes that have come of the list, its brackets not counted; what stands behind it is not in there.
@@ -181,6 +182,7 @@ impl Elements {
 
     /// Reads the element with which `rest` starts; returns its length, or `None` where it is not whole.
     fn element(&mut self, rest: &str) -> Result<Option<usize>, Fault> {
+        let (rows, problems) = (self.clients.len(), self.problems.count);
         let length = if let Some((record, length)) = shape::scan(rest) {
             self.clients.push(&record);
             length
@@ -195,6 +197,10 @@ impl Elements {
             read.map_err(|_| self.broken(element))?;
             length
         };
+        // What is no record has no row, and so no date.
+        if self.clients.len() > rows {
+            self.problems.add_date(self.row, &self.clients, rows as u32, self.problems.count > problems);
+        }
         self.skim = Skim::default();
         self.row = self.row.saturating_add(1);
         Ok(Some(length))

@@ -160,7 +160,7 @@ impl Decoder {
     }
 
     /// Goes on from a `checkpoint` of a body which started with `head`, with the `clients` that had been read: a record
-    /// each, of which none had a problem.
+    /// each, with which nothing was wrong but perhaps their dates.
     pub fn resume(head: Vec<u8>, checkpoint: Checkpoint, clients: StoreBuilder) -> Self {
         Self { stage: Stage::List, head, list: Elements::resume(checkpoint.elements, clients), tail: Vec::new() }
     }
