@@ -1,6 +1,9 @@
 //! The screens, whole, as a person sees them: events in, text out, at several sizes and in both languages. The snapshots
 //! lie in `tests/snapshots/`; each was read before it was accepted.
 
+#[path = "screens/figures.rs"]
+mod figures;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -311,8 +314,11 @@ fn one_key_filters_by_the_cell_of_the_chosen_column() {
     // Name, then status, in the order in which they stand.
     desk.key(KeyCode::Right);
     let buffer = desk.buffer(80, 24);
+    let titles = (0..24)
+        .find(|&y| buffer[(2, y)].symbol() == "I" && buffer[(3, y)].symbol() == "D")
+        .expect("the line of titles");
     let chosen: String = (0..80)
-        .map(|x| &buffer[(x, 3)])
+        .map(|x| &buffer[(x, titles)])
         .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
         .map(ratatui::buffer::Cell::symbol)
         .collect();
@@ -541,7 +547,8 @@ fn wide_and_hostile_texts_keep_every_border_straight() {
     for (width, height) in [(80, 24), (120, 40), (200, 50)] {
         let buffer = desk.buffer(width, height);
         let split = if width >= 100 { width - (width * 3 / 10).clamp(36, 52) } else { width };
-        for y in 3..height - 2 {
+        let top = (0..height).find(|&y| buffer[(0, y)].symbol() == "╭").expect("the upper border");
+        for y in top + 1..height - 2 {
             assert_eq!(buffer[(0, y)].symbol(), "│", "{width}x{height} line {y}");
             assert!(matches!(buffer[(split - 1, y)].symbol(), "│" | "┃"), "{width}x{height} line {y}");
         }

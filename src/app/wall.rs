@@ -25,7 +25,8 @@ impl Page {
         match (self, board) {
             (Self::Figures, _) => true,
             (_, None) => false,
-            (Self::CutOffs, Some(board)) => !board.cut_offs.is_empty(),
+            // A date that cannot be read may be that of somebody who is cut off today.
+            (Self::CutOffs, Some(board)) => !board.cut_offs.is_empty() || board.totals.cut_off_unreadable > 0,
             (Self::Debtors, Some(board)) => !board.debtors.is_empty(),
         }
     }

@@ -240,7 +240,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::api::{Problems, decode};
+    use crate::api::{Decoded, Problems, decode};
     use crate::client::Field;
     use crate::snapshot::Store;
 
@@ -277,10 +277,10 @@ mod tests {
         let Body::Other(decoder, trace) = body else {
             panic!("it is another one");
         };
-        let decoded = decoder.finish().unwrap();
-        let store = decoded.clients.finish();
+        let Decoded { clients, problems } = decoder.finish().unwrap();
+        let store = clients.finish();
         let snapshot = Snapshot::new(store.clone(), Timestamp::UNIX_EPOCH);
-        (store, decoded.problems, Arc::new(trace.with_list(Some(Arc::new(snapshot)))))
+        (store, problems, Arc::new(trace.with_list(Some(Arc::new(snapshot)))))
     }
 
     fn rows(store: &Store) -> Vec<String> {

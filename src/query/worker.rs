@@ -69,7 +69,13 @@ impl Job {
             };
             (row, now.and_then(|now| rows.iter().position(|&row| row == now)))
         });
-        let board = self.board.then(|| Arc::new(Board::of(&self.snapshot, self.today)));
+        let board = self.board.then(|| {
+            Arc::new(if self.filter.is_empty() {
+                Board::of(&self.snapshot, self.today)
+            } else {
+                Board::of_rows(&self.snapshot, &rows, self.today)
+            })
+        });
         Some(Answer {
             generation: self.generation,
             snapshot: self.snapshot,

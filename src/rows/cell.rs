@@ -8,6 +8,7 @@ use crate::client::cut_off::days_until;
 use crate::client::{Clean, CutOff, Field, ServiceId, Status};
 use crate::rows::{Tone, Wording};
 use crate::snapshot::Client;
+use crate::snapshot::due::will_be_cut;
 
 /// Stands for a value that the source did not send.
 pub const MISSING: &str = "—";
@@ -100,9 +101,10 @@ fn cut_off<'a>(client: Client<'a>, width: u16, wording: Wording<'_>) -> Cell<'a>
         CutOff::None => return Cell::missing(),
     };
     let days = days_until(day, wording.today);
-    let ended = client.status() == Status::Cancelled;
+    // Colour asks for action, and there is none to be taken about who is cut already or owes nothing.
     let tone = match days {
-        _ if ended => Tone::Quiet,
+        _ if matches!(client.status(), Status::Cancelled | Status::Free) => Tone::Quiet,
+        _ if !will_be_cut(client.status(), client.balance()) => Tone::Plain,
         ..0 => Tone::Bad,
         0..=2 => Tone::Warn,
         _ => Tone::Plain,
@@ -132,7 +134,7 @@ fn amount<'a>(balance: Decimal, width: u16, wording: Wording<'_>) -> Cell<'a> {
 /// An amount in full, or in its short form where the full one does not fit: a number is never cut.
 pub fn fitting(amount: Decimal, width: u16, wording: Wording<'_>) -> String {
     let full = wording.locale.amount(amount, wording.decimals);
-    if full.len() <= usize::from(width) { full } else { wording.locale.amount_short(amount) }
+    if crate::rows::fit::width(&full) <= width { full } else { wording.locale.amount_short(amount) }
 }
 
 fn number<'a>(number: Option<i64>) -> Cell<'a> {

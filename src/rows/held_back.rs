@@ -60,6 +60,16 @@ pub fn parts(app: &App, locale: &Locale) -> Option<Vec<String>> {
     Some(parts)
 }
 
+/// What a wall says of clients who are not confirmed, in parts, the most important first; `None` where all are. No key
+/// does anything about them there.
+pub fn on_wall(app: &App, locale: &Locale) -> Option<Vec<String>> {
+    parts(app, locale).or_else(|| {
+        let totals = app.list.shown()?.snapshot.totals();
+        let since = totals.missing_since?;
+        Some(vec![confirmed_of(totals.clients - totals.missing, totals.clients, since, app, locale)])
+    })
+}
+
 /// The question that accepting it asks, in paragraphs: how many would go, how many of them are in service, and what then.
 pub fn question(held: HeldBack, locale: &Locale) -> [String; 3] {
     let args = [("count", held.absent.into()), ("in-service", locale.count(held.in_service).into())];

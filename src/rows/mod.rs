@@ -1,6 +1,7 @@
 //! Data → the text of a cell or a line, in the reader's language: what the table, the detail pane, the wall and later
 //! the outputs for scripts share. It knows nothing of colours or places, only of a text's [`Tone`].
 
+pub mod board;
 pub mod cell;
 pub mod column;
 pub mod counts;

@@ -33,18 +33,15 @@ pub fn bordered(view: &View, buffer: &mut Buffer, area: Rect, title: &str, right
 pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     let locale = &view.locale;
     let lines: Vec<(String, Tone)> = if let Some(shown) = app.list.shown() {
-        if shown.snapshot.is_empty() {
-            vec![
-                (locale.text("empty-no-clients").into(), Tone::Plain),
-                (locale.text("empty-no-clients-advice").into(), Tone::Quiet),
-            ]
+        let (text, advice) = if shown.snapshot.is_empty() {
+            (locale.text("empty-no-clients").into(), "empty-no-clients-advice")
         } else {
             let filter = app.wanted_text.trim().to_owned();
-            vec![
-                (locale.text_with("empty-no-match", &[("filter", filter.into())]), Tone::Plain),
-                (locale.text("empty-no-match-advice").into(), Tone::Quiet),
-            ]
-        }
+            (locale.text_with("empty-no-match", &[("filter", filter.into())]), "empty-no-match-advice")
+        };
+        // The advice is about keys, of which a wall has none.
+        let advice = app.wall.is_none().then(|| (locale.text(advice).into(), Tone::Quiet));
+        std::iter::once((text, Tone::Plain)).chain(advice).collect()
     } else if let Some(failure) = failure_line(app, locale) {
         vec![
             (format!("× {}", failure.message), Tone::Bad),
@@ -71,7 +68,8 @@ pub fn too_small(view: &View, buffer: &mut Buffer, area: Rect) {
     centered(view, buffer, area, &[(text, Tone::Warn)]);
 }
 
-fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
+/// Puts `paragraphs` into the middle of `area`, each broken into lines.
+pub(super) fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
     let margin = if area.width > 60 { 4 } else { 0 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let mut lines = Vec::new();

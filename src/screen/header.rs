@@ -1,11 +1,13 @@
 //! The top of the screen: source and freshness, counts, and while a poll fails a line that cannot be missed.
 
+use std::collections::VecDeque;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::rows::Tone;
-use crate::rows::counts::{counts, doubts};
+use crate::rows::counts::{Doubt, counts, doubts};
 use crate::rows::failure::failure_line;
 use crate::rows::fit::lines;
 use crate::rows::freshness::freshness;
@@ -16,12 +18,17 @@ use crate::screen::{View, paint, wording};
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     let line = |y: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width.saturating_sub(2), height: 1 };
     title(app, view, buffer, line(0));
-    count_line(app, view, buffer, line(1));
-    // Before the first success the same words fill the body, where there is room for all of them.
+    let doubts = count_line(app, view, buffer, line(1));
     let mut height = 2;
+    // What comes and goes from poll to poll opens no line of its own, or the table would jump.
+    if doubts.iter().any(|doubt| doubt.lasting) && area.height >= ALARM_LINES_FROM {
+        draw_doubts(&mut doubts.into(), view, buffer, line(height));
+        height += 1;
+    }
+    // Before the first success the same words fill the body, where there is room for all of them.
     if app.source.failure.is_some() && app.source.success.is_some() {
         let room = if area.height < ALARM_LINES_FROM { 1 } else { 3 };
-        height += alarm(app, view, buffer, Rect { y: area.y + 2, height: room, ..area });
+        height += alarm(app, view, buffer, Rect { y: area.y + height, height: room, ..area });
     }
     if let Some(parts) = held_back::parts(app, &view.locale) {
         let most = if area.height < ALARM_LINES_FROM { 1 } else { 2 };
@@ -36,11 +43,7 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
 
 fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     let mut at = area;
-    let take = |at: &mut Rect, used: u16| {
-        let used = used.min(at.width);
-        at.x += used;
-        at.width -= used;
-    };
+    let take = |at: &mut Rect, used: u16| *at = behind(*at, used);
     let used = paint::left(buffer, at, "wisptop", view.theme.title());
     take(&mut at, used + 2);
     if app.source.demo {
@@ -65,34 +68,47 @@ fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
     paint::left(buffer, at, label, view.theme.tone(Tone::Quiet));
 }
 
-fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) {
+/// Draws the figures, and behind them what is doubtful; returns what of that had no room. A doubt takes no figure's place.
+fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) -> Vec<Doubt> {
     let Some(shown) = app.list.shown() else {
-        return;
+        return Vec::new();
     };
     let totals = shown.snapshot.totals();
     if shown.snapshot.is_provisional() {
         let text = view.locale.text_with("count-first", &[("count", view.locale.count(totals.clients).into())]);
         paint::left(buffer, area, &paint::fit(&text, area.width), view.theme.tone(Tone::Warn));
-        return;
+        return Vec::new();
     }
-    let mut items: Vec<(String, String, Tone)> = Vec::new();
     for count in counts(totals, wording(app, view)) {
-        items.push((view.locale.text(count.label).into(), count.figure, count.tone));
-    }
-    let doubts = doubts(app, totals, &view.locale).into_iter().map(|text| (text, String::new(), Tone::Warn));
-    items.splice(1..1, doubts);
-    for (label, figure, tone) in items {
-        let needed = paint::width(&label) + 1 + paint::width(&figure);
-        if needed > area.width {
+        let label = view.locale.text(count.label);
+        let room = area.width.saturating_sub(paint::width(&label) + 1);
+        let whole = count.amount.map(|amount| format!("{} · {amount}", count.figure));
+        let figure = whole.filter(|whole| paint::width(whole) <= room).unwrap_or(count.figure);
+        if paint::width(&figure) > room {
             break;
         }
-        let style = if figure.is_empty() { view.theme.tone(tone) } else { view.theme.tone(Tone::Quiet) };
-        let used = paint::left(buffer, area, &label, style) + 1;
-        let value = Rect { x: area.x + used, width: area.width - used, ..area };
-        let used = used + paint::left(buffer, value, &figure, view.theme.title()) + 2;
-        area.x += used.min(area.width);
-        area.width = area.width.saturating_sub(used);
+        let used = paint::left(buffer, area, &label, view.theme.tone(Tone::Quiet)) + 1;
+        area = behind(area, used);
+        let used = paint::left(buffer, area, &figure, view.theme.title()) + 2;
+        area = behind(area, used);
     }
+    let mut doubts = VecDeque::from(doubts(app, totals, &view.locale));
+    draw_doubts(&mut doubts, view, buffer, area);
+    doubts.into()
+}
+
+/// Draws as many of `doubts`, from the first on, as there is room for, and takes them out.
+fn draw_doubts(doubts: &mut VecDeque<Doubt>, view: &View, buffer: &mut Buffer, mut area: Rect) {
+    while let Some(doubt) = doubts.pop_front_if(|doubt| paint::width(&doubt.text) <= area.width) {
+        let used = paint::left(buffer, area, &doubt.text, view.theme.tone(Tone::Warn)) + 2;
+        area = behind(area, used);
+    }
+}
+
+/// What is left of `area` behind its first `used` cells.
+fn behind(area: Rect, used: u16) -> Rect {
+    let used = used.min(area.width);
+    Rect { x: area.x + used, width: area.width - used, ..area }
 }
 
 /// Draws the failure at the top of `area`, in as many of its lines as it needs; returns how many.
@@ -108,5 +124,5 @@ fn alarm(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     lines.len() as u16
 }
 
-/// Below this height the failure has one line: the table must keep some.
+/// Below this height the failure has one line, and doubts have none of their own: the table must keep some.
 const ALARM_LINES_FROM: u16 = 14;

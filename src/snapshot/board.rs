@@ -1,50 +1,60 @@
-//! What a wall shows of a snapshot beside its sums: the coming cut-offs and the largest debts.
+//! What a wall shows of the clients that its filter lets through: their sums, who is cut off next, and who owes most.
 
 use std::cmp::Reverse;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::client::Status;
-use crate::snapshot::Snapshot;
+use crate::snapshot::due::will_be_cut;
+use crate::snapshot::totals::last_day_ahead;
+use crate::snapshot::{Snapshot, Totals};
 
 /// Rows that each list holds: more than a wall has room for.
 const MOST: usize = 50;
-/// Days ahead, today included, whose cut-offs are coming.
-const DAYS_AHEAD: i64 = 7;
 
 /// The lists of a wall, as rows of the snapshot that they were made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
-    /// Clients who are not cancelled and are cut off from today until in seven days, the nearest first, and on one
-    /// day who owes most first. Those who owe nothing come after those who owe.
+    /// Who is in service, billed and owes, and is cut off from today until in seven days: the nearest first, and on one
+    /// day who owes most first.
     pub cut_offs: Vec<u32>,
     /// Clients who owe, the largest amount first.
     pub debtors: Vec<u32>,
+    /// The sums over the clients of the wall.
+    pub totals: Totals,
 }
 
 impl Board {
-    /// Makes the lists as of `today`.
+    /// Makes the lists of all clients as of `today`.
     pub fn of(snapshot: &Snapshot, today: Date) -> Self {
-        let last = today.saturating_add(DAYS_AHEAD.days());
+        let rows = 0..snapshot.len() as u32;
+        Self { totals: snapshot.totals().clone(), ..Self::lists(snapshot, rows, today) }
+    }
+
+    /// The same of the clients in `rows`.
+    pub fn of_rows(snapshot: &Snapshot, rows: &[u32], today: Date) -> Self {
+        let rows = rows.iter().copied();
+        Self { totals: Totals::of_rows(snapshot.store(), rows.clone()), ..Self::lists(snapshot, rows, today) }
+    }
+
+    fn lists(snapshot: &Snapshot, rows: impl Iterator<Item = u32>, today: Date) -> Self {
+        let coming = today..=last_day_ahead(today);
         let mut cut_offs = Vec::new();
         let mut debtors = Vec::new();
-        for client in snapshot.clients() {
-            let owed = client.balance().filter(|&balance| balance > Decimal::ZERO);
+        for client in rows.map(|row| snapshot.client(row)) {
+            let Some(owed) = client.balance().filter(|&balance| balance > Decimal::ZERO) else { continue };
             if let Some(day) = client.cut_off().day()
-                && client.status() != Status::Cancelled
-                && (today..=last).contains(&day)
+                && coming.contains(&day)
+                && will_be_cut(client.status(), Some(owed))
             {
-                cut_offs.push((owed.is_none(), day, Reverse(owed), client.row()));
+                cut_offs.push((day, Reverse(owed), client.row()));
             }
-            if let Some(owed) = owed {
-                debtors.push((Reverse(owed), client.row()));
-            }
+            debtors.push((Reverse(owed), client.row()));
         }
         Self {
             cut_offs: first(cut_offs).into_iter().map(|(.., row)| row).collect(),
             debtors: first(debtors).into_iter().map(|(_, row)| row).collect(),
+            totals: Totals::default(),
         }
     }
 }
@@ -92,7 +102,7 @@ mod tests {
             ("Activo", Some(1), Some("2026-03-24")),
             ("Activo", None, None),
         ]);
-        assert_eq!(board.cut_offs, [3, 2, 0, 1]);
+        assert_eq!(board.cut_offs, [3, 2, 0], "who owes nothing is not cut");
         assert_eq!(board.debtors, [4, 2, 5, 0, 3, 6]);
     }
 

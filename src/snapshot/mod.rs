@@ -7,6 +7,7 @@
 pub mod board;
 mod builder;
 pub mod columns;
+pub mod due;
 pub mod key;
 pub mod ranks;
 pub mod search;
@@ -19,6 +20,7 @@ use jiff::Timestamp;
 
 pub use board::Board;
 pub use builder::StoreBuilder;
+pub use due::{Due, Owing};
 pub use key::ClientKey;
 pub use store::{Client, Store};
 pub use totals::Totals;

@@ -1,18 +1,23 @@
-//! Sums over all clients of a snapshot: exact, and computed once.
+//! Sums over the clients of a snapshot, all of them or those that a filter lets through: exact, and computed once.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use foldhash::fast::RandomState;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use rust_decimal::Decimal;
 
 use crate::client::{CutOff, Field, ServiceId, Status};
-use crate::snapshot::columns::Interned;
+use crate::snapshot::due::{Due, Owing};
 use crate::snapshot::store::Store;
 
-/// Counts and amounts over a whole snapshot.
+/// Days ahead, today included, whose cut-offs are coming.
+const DAYS_AHEAD: i64 = 7;
+/// From so many clients who were cut on, their balances tell what the source counts.
+const ENOUGH_CUT: u64 = 10;
+
+/// Counts and amounts over many clients.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// All clients, whatever their status.
@@ -37,11 +42,16 @@ pub struct Totals {
     pub credit: Decimal,
     /// Whose balance is not known.
     pub balance_unknown: u64,
+    /// Cut for debt, although their balance is known and not above zero.
+    pub cut_without_debt: u64,
+    /// Cut for debt, with a known balance.
+    pub cut_known: u64,
     /// Monthly recurring revenue: the prices of all active clients' plans.
     pub monthly_revenue: Decimal,
-    /// Whether any balance or price has a fraction; where none has, amounts are shown without decimals.
+    /// Whether any balance or price of the whole snapshot has a fraction; where none has, amounts are shown without
+    /// decimals.
     pub has_fractions: bool,
-    /// Whose cut-off date names no day.
+    /// Whose cut-off date is a text that names no day, whatever their status.
     pub cut_off_unreadable: u64,
     /// Rows without a `service_id`.
     pub without_id: u64,
@@ -51,49 +61,85 @@ pub struct Totals {
     pub missing: u64,
     /// When the first of them was last confirmed.
     pub missing_since: Option<Timestamp>,
-    /// Clients who are not cancelled, by the day of their cut-off.
-    cut_offs: BTreeMap<Date, u64>,
+    /// Clients by the day of their cut-off.
+    due: BTreeMap<Date, Due>,
 }
 
 impl Totals {
-    /// Adds everything up. A sum beyond 28 digits stays at its largest value instead of wrapping.
+    /// Adds up all clients. A sum beyond 28 digits stays at its largest value instead of wrapping.
     pub fn of(store: &Store) -> Self {
-        let mut totals = Self { clients: store.len() as u64, ..Self::default() };
-        let amounts = || store.balances().values().iter().chain(store.prices().values());
-        totals.missing = store.missing().len() as u64;
-        totals.missing_since = store.missing().values().min().copied();
-        totals.count_ids(store);
-        totals.has_fractions = amounts().any(|amount| !amount.fract().is_zero());
-        totals.count_statuses(store);
-        totals.add_balances(store.balances());
+        Self::of_rows(store, 0..store.len() as u32)
+    }
+
+    /// Adds up the clients in `rows`, each of which is there once.
+    pub fn of_rows(store: &Store, rows: impl Iterator<Item = u32> + Clone) -> Self {
+        let mut totals = Self { clients: rows.clone().count() as u64, ..Self::default() };
+        if !store.missing().is_empty() {
+            let missing = rows.clone().filter_map(|row| store.missing().get(&row));
+            (totals.missing, totals.missing_since) =
+                missing.fold((0, None), |(count, first), &since| (count + 1, first.or(Some(since)).min(Some(since))));
+        }
+        totals.count_ids(store, &rows);
+        let mut amounts = store.balances().values().iter().chain(store.prices().values());
+        totals.has_fractions = amounts.any(|amount| !amount.fract().is_zero());
+        totals.count_columns(store, rows);
         totals
     }
 
-    /// What depends on the status: by the codes of the columns, so that no value is looked at once for each row.
-    fn count_statuses(&mut self, store: &Store) {
-        let statuses = store.statuses();
+    /// What depends on status, balance, price and date: by the codes of the columns, so that what is the same for many
+    /// rows is worked out once.
+    fn count_columns(&mut self, store: &Store, rows: impl Iterator<Item = u32>) {
+        let (statuses, days) = (store.statuses(), store.cut_offs());
+        let (balances, prices) = (store.balances().values(), store.prices().values());
+        let (status_codes, day_codes) = (codes(store, Field::Status), codes(store, Field::CutOff));
+        let (balance_codes, price_codes) = (store.balances().codes(), store.prices().codes());
         let mut of_status = vec![0; statuses.len()];
-        let mut unknown = 0;
-        let mut days = vec![0; store.cut_offs().len()];
-        let mut prices = vec![0; store.prices().values().len()];
-        let rows = codes(store, Field::Status).iter().zip(codes(store, Field::CutOff)).zip(store.prices().codes());
-        for ((&status, &day), &price) in rows {
-            *of_status.get_mut(status as usize).unwrap_or(&mut unknown) += 1;
-            let status = statuses.get(status as usize).copied().unwrap_or(Status::Unknown);
-            // What names no day is counted whatever the status.
-            let counts = status != Status::Cancelled
-                || store.cut_offs().get(day as usize).is_some_and(|day| *day == CutOff::Unreadable);
-            if counts && let Some(count) = days.get_mut(day as usize) {
-                *count += 1;
+        let mut of_balance = vec![0; balances.len()];
+        let mut of_price = vec![0; prices.len()];
+        // Several texts may name one day, and with a time behind them nearly all may differ.
+        let mut of_day: BTreeMap<Date, u32> = BTreeMap::new();
+        let mut due_of_code = Vec::with_capacity(days.len());
+        for day in days {
+            let next = of_day.len() as u32;
+            due_of_code.push(day.day().map(|day| *of_day.entry(day).or_insert(next)));
+        }
+        let mut due = vec![Due::default(); of_day.len()];
+        for row in rows.map(|row| row as usize) {
+            let code = status_codes[row] as usize;
+            *of_status.get_mut(code).unwrap_or(&mut self.other_status) += 1;
+            let status = statuses.get(code).copied().unwrap_or(Status::Unknown);
+            let code = balance_codes[row] as usize;
+            *of_balance.get_mut(code).unwrap_or(&mut self.balance_unknown) += 1;
+            let balance = balances.get(code).copied();
+            if status == Status::Suspended
+                && let Some(balance) = balance
+            {
+                self.cut_known += 1;
+                self.cut_without_debt += u64::from(balance <= Decimal::ZERO);
             }
             if status == Status::Active
-                && let Some(count) = prices.get_mut(price as usize)
+                && let Some(count) = of_price.get_mut(price_codes[row] as usize)
             {
                 *count += 1;
             }
+            let code = day_codes[row] as usize;
+            match due_of_code.get(code) {
+                Some(Some(place)) => due[*place as usize].add(status, balance),
+                Some(None) => self.cut_off_unreadable += u64::from(days[code] == CutOff::Unreadable),
+                None => {}
+            }
         }
-        self.other_status = unknown;
-        for (status, count) in statuses.iter().zip(of_status) {
+        self.add_statuses(statuses, &of_status);
+        self.add_balances(balances, &of_balance);
+        for (&price, count) in prices.iter().zip(of_price) {
+            self.monthly_revenue = self.monthly_revenue.saturating_add(times(price, count));
+        }
+        let counted = of_day.into_iter().map(|(day, place)| (day, due[place as usize]));
+        self.due = counted.filter(|(_, due)| *due != Due::default()).collect();
+    }
+
+    fn add_statuses(&mut self, statuses: &[Status], counts: &[u64]) {
+        for (status, count) in statuses.iter().zip(counts) {
             *match status {
                 Status::Active => &mut self.active,
                 Status::Suspended => &mut self.suspended,
@@ -102,24 +148,10 @@ impl Totals {
                 Status::Other | Status::Unknown => &mut self.other_status,
             } += count;
         }
-        for (day, count) in store.cut_offs().iter().zip(days).filter(|&(_, count)| count > 0) {
-            match day {
-                CutOff::Day(day) => *self.cut_offs.entry(*day).or_default() += count,
-                CutOff::Unreadable => self.cut_off_unreadable += count,
-                CutOff::None => {}
-            }
-        }
-        for (&price, count) in store.prices().values().iter().zip(prices) {
-            self.monthly_revenue = self.monthly_revenue.saturating_add(times(price, count));
-        }
     }
 
-    fn add_balances(&mut self, balances: &Interned<Decimal>) {
-        let mut counts = vec![0; balances.values().len()];
-        for &code in balances.codes() {
-            *counts.get_mut(code as usize).unwrap_or(&mut self.balance_unknown) += 1;
-        }
-        for (&balance, count) in balances.values().iter().zip(counts) {
+    fn add_balances(&mut self, balances: &[Decimal], counts: &[u64]) {
+        for (&balance, &count) in balances.iter().zip(counts) {
             match balance.cmp(&Decimal::ZERO) {
                 Ordering::Greater => {
                     self.owing += count;
@@ -134,9 +166,8 @@ impl Totals {
         }
     }
 
-    fn count_ids(&mut self, store: &Store) {
-        let rows = || (0..store.len() as u32).map(|row| store.client(row).service_id());
-        let ids = || rows().filter(|&id| id != ServiceId::Null);
+    fn count_ids(&mut self, store: &Store, rows: &(impl Iterator<Item = u32> + Clone)) {
+        let ids = || rows.clone().map(|row| store.client(row).service_id()).filter(|&id| id != ServiceId::Null);
         self.without_id = self.clients - ids().count() as u64;
         let ascending = |(one, next): (ServiceId<'_>, ServiceId<'_>)| matches!((one, next), (ServiceId::Number(one), ServiceId::Number(next)) if one < next);
         // Most lists come in the order of their ids.
@@ -147,17 +178,41 @@ impl Totals {
     }
 
     /// Clients who are not cancelled and whose cut-off lies between `first` and `last`, both included.
-    pub fn cut_off_between(&self, first: Date, last: Date) -> u64 {
-        if first > last {
-            return 0;
+    pub fn due_between(&self, first: Date, last: Date) -> Due {
+        let mut due = Due::default();
+        if first <= last {
+            self.due.range(first..=last).for_each(|(_, of_day)| due.append(of_day));
         }
-        self.cut_offs.range(first..=last).map(|(_, count)| count).sum()
+        due
+    }
+
+    /// The cut-offs of the coming days: from `today` to seven days ahead.
+    pub fn due_soon(&self, today: Date) -> Due {
+        self.due_between(today, last_day_ahead(today))
+    }
+
+    /// Who is in service, billed and owing although the cut-off is past.
+    pub fn past_due(&self, today: Date) -> Owing {
+        let mut due = Due::default();
+        self.due.range(..today).for_each(|(_, of_day)| due.append(of_day));
+        due.owing
+    }
+
+    /// Whether the balances seem to leave open invoices out: of those who were cut for debt most owe nothing. A few
+    /// clients tell nothing.
+    pub fn seems_carried(&self) -> bool {
+        self.cut_known >= ENOUGH_CUT && self.cut_without_debt * 2 > self.cut_known
     }
 
     /// Decimals that amounts are shown with.
     pub fn decimals(&self) -> u32 {
         if self.has_fractions { 2 } else { 0 }
     }
+}
+
+/// The last of the coming days, seen from `today`.
+pub(super) fn last_day_ahead(today: Date) -> Date {
+    today.saturating_add(DAYS_AHEAD.days())
 }
 
 fn codes(store: &Store, field: Field) -> &[u32] {
@@ -210,8 +265,10 @@ mod tests {
         assert_eq!((totals.owing, totals.owed.to_string().as_str()), (4, "100000000000005.29"));
         assert_eq!((totals.in_credit, totals.credit.to_string().as_str(), totals.balance_unknown), (1, "1500.5", 1));
         assert_eq!(totals.monthly_revenue, Decimal::from(125_000), "only active clients pay");
-        assert_eq!(totals.cut_off_between(date(2026, 3, 16), date(2026, 3, 23)), 2, "the cancelled one is not cut off");
-        assert_eq!(totals.cut_off_between(date(2026, 3, 23), date(2026, 3, 16)), 0);
+        let owing = |clients, amount: &str| Owing { clients, amount: amount.parse().unwrap() };
+        let today = date(2026, 3, 16);
+        assert_eq!(totals.due_soon(today).owing, owing(2, "0.30"), "the cancelled one is not cut off");
+        assert_eq!(totals.due_between(date(2026, 3, 23), today), Due::default());
         assert_eq!((totals.cut_off_unreadable, totals.decimals()), (1, 2));
     }
 

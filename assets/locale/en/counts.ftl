@@ -12,6 +12,13 @@ count-owed = owed
 count-credit = credit
 count-mrr = MRR
 count-cut-off-7d = cut-off ≤ 7 d
+count-past-due = past cut-off, active
+count-cut-without-debt = cut, owing nothing
+count-balance-unknown = balance unknown
+count-dates = { $count ->
+    [one] 1 unreadable cut-off date
+   *[other] { $count-shown } unreadable cut-off dates
+}
 count-problems = { $count ->
     [one] 1 record with problems
    *[other] { $count-shown } records with problems

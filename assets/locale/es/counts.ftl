@@ -12,6 +12,13 @@ count-owed = deuda
 count-credit = a favor
 count-mrr = ingreso mensual
 count-cut-off-7d = corte ≤ 7 d
+count-past-due = vencidos y activos
+count-cut-without-debt = cortados sin deuda
+count-balance-unknown = saldo desconocido
+count-dates = { $count ->
+    [one] 1 fecha de corte ilegible
+   *[other] { $count-shown } fechas de corte ilegibles
+}
 count-problems = { $count ->
     [one] 1 registro con problemas
    *[other] { $count-shown } registros con problemas

@@ -9,6 +9,9 @@ use crate::rows::failure::failure_line;
 use crate::screen::wall::figures::{Digits, big};
 use crate::screen::{View, paint};
 
+/// Lines below the band at least.
+const KEPT_LINES: u16 = 3;
+
 /// Draws the band at the top of `area`; returns what is left below it.
 pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
     let style = view.theme.alarm();
@@ -18,7 +21,8 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
     let headline_height = digits.map_or(1, Digits::height);
     let cells = area.width.saturating_sub(4);
     let lines = failure_line(app, locale).map(|line| line.lines(cells, 3)).unwrap_or_default();
-    let height = (headline_height + lines.len() as u16 + 2).min(area.height);
+    // Title, page and status keep a line each: whatever is wrong, it must be read of what this is the wall.
+    let height = (headline_height + lines.len() as u16 + 2).min(area.height.saturating_sub(KEPT_LINES).max(1));
     let band = Rect { height, ..area };
     buffer.set_style(band, style);
     let mut line = Rect { x: band.x + 2, y: band.y + 1, width: band.width.saturating_sub(4), height: 1 };

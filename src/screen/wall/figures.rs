@@ -1,6 +1,5 @@
 //! The main figures in large digits.
 
-use jiff::ToSpan;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,6 +8,7 @@ use ratatui::widgets::Widget;
 use tui_big_text::{BigText, PixelSize};
 
 use crate::app::App;
+use crate::rows::cell::fitting;
 use crate::screen::{View, paint, wording};
 use crate::snapshot::Totals;
 
@@ -47,19 +47,32 @@ pub(super) fn big(buffer: &mut Buffer, area: Rect, text: &str, digits: Digits, s
     BigText::builder().pixel_size(digits.size).style(style).lines([Line::from(text)]).build().render(area, buffer);
 }
 
-/// Draws the figures as a grid over `area`.
-pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
+/// Lines that the figures need in `area` so that their digits are as large as they can be there.
+pub(super) fn height(app: &App, totals: &Totals, view: &View, area: Rect) -> u16 {
     let figures = figures(app, totals, view);
+    let (columns, digits) = grid(&figures, view, area);
+    (figures.len() as u16).div_ceil(columns) * (1 + digits.map_or(1, Digits::height))
+}
+
+/// The number of columns, and the digits, of a grid over `area`.
+fn grid(figures: &[Figure], view: &View, area: Rect) -> (u16, Option<Digits>) {
     let count = figures.len() as u16;
     let (columns, digits) = [3, 2]
-        .map(|columns| (columns, common_size(&figures, area.width / columns, area.height / count.div_ceil(columns))))
+        .map(|columns| (columns, common_size(figures, area.width / columns, area.height / count.div_ceil(columns))))
         .into_iter()
         // Of two grids with digits of one size, the wider is the calmer.
         .max_by_key(|(columns, digits)| (digits.map_or(0, |digits| digits.height * digits.width), *columns))
         .unwrap_or((2, None));
-    let digits = digits.filter(|_| !view.ascii);
+    (columns, digits.filter(|_| !view.ascii))
+}
+
+/// Draws the figures as a grid over `area`.
+pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
+    let figures = figures(app, totals, view);
+    let count = figures.len() as u16;
+    let (columns, digits) = grid(&figures, view, area);
     let (width, height) = (area.width / columns, area.height / count.div_ceil(columns));
-    for (place, (label, figure)) in figures.iter().enumerate() {
+    for (place, Figure { label, amount, value }) in figures.iter().enumerate() {
         let place = place as u16;
         let used = 1 + digits.map_or(1, Digits::height);
         let cell = Rect {
@@ -71,12 +84,14 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
         if cell.height == 0 {
             continue;
         }
+        let whole = amount.as_ref().map(|amount| format!("{label} · {amount}"));
+        let label = whole.as_ref().filter(|whole| paint::width(whole) <= cell.width).unwrap_or(label);
         paint::left(buffer, Rect { height: 1, ..cell }, label, view.theme.border());
         let below = Rect { y: cell.y + 1, height: cell.height - 1, ..cell };
         match digits {
-            Some(digits) => big(buffer, below, figure, digits, Style::new()),
+            Some(digits) => big(buffer, below, value, digits, Style::new()),
             None if below.height > 0 => {
-                paint::left(buffer, Rect { height: 1, ..below }, figure, view.theme.title());
+                paint::left(buffer, Rect { height: 1, ..below }, value, view.theme.title());
             }
             None => {}
         }
@@ -84,29 +99,35 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
 }
 
 /// The largest size in which every figure fits its cell: of two sizes on one wall the larger reads as more.
-fn common_size(figures: &[(String, String)], width: u16, height: u16) -> Option<Digits> {
+fn common_size(figures: &[Figure], width: u16, height: u16) -> Option<Digits> {
     figures
         .iter()
-        .map(|(_, figure)| Digits::largest(figure, width.saturating_sub(2), height.saturating_sub(1)))
+        .map(|Figure { value, .. }| Digits::largest(value, width.saturating_sub(2), height.saturating_sub(1)))
         .min_by_key(|digits| digits.map_or(0, |digits| digits.height * digits.width))
         .flatten()
 }
 
-/// Days ahead, today included, whose cut-offs are counted.
-const DAYS_AHEAD: i64 = 7;
+/// A figure and what it is of.
+struct Figure {
+    label: String,
+    /// What is at stake; it stands behind the label where there is room.
+    amount: Option<String>,
+    value: String,
+}
 
-fn figures(app: &App, totals: &Totals, view: &View) -> Vec<(String, String)> {
+fn figures(app: &App, totals: &Totals, view: &View) -> Vec<Figure> {
     let locale = &view.locale;
-    let today = app.today();
     let wording = wording(app, view);
-    let last = today.saturating_add(DAYS_AHEAD.days());
-    let count = |label, number| (locale.text(label).to_string(), locale.count(number));
+    let figure = |label, value| Figure { label: locale.text(label).to_string(), amount: None, value };
+    let count = |label, number| figure(label, locale.count(number));
+    let soon = totals.due_soon(wording.today).owing;
+    let at_stake = (soon.clients > 0).then(|| fitting(soon.amount, 7, wording));
     vec![
         count("wall-figure-active", totals.active),
         count("wall-figure-suspended", totals.suspended),
         count("wall-figure-clients", totals.clients),
         count("wall-figure-owing", totals.owing),
-        (locale.text("wall-figure-owed").to_string(), crate::rows::cell::fitting(totals.owed, 7, wording)),
-        count("wall-figure-cut-off-7d", totals.cut_off_between(today, last)),
+        figure("wall-figure-owed", fitting(totals.owed, 7, wording)),
+        Figure { amount: at_stake, ..count("wall-figure-cut-off-7d", soon.clients) },
     ]
 }

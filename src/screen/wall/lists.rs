@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
 use crate::app::list::Shown;
-use crate::client::Field;
 use crate::client::cut_off::days_until;
+use crate::client::{Field, Status};
 use crate::rows::Tone;
 use crate::rows::cell::{MISSING, fitting};
 use crate::screen::wall::figures::{Digits, big};
@@ -39,7 +39,12 @@ pub(super) fn cut_offs(app: &App, shown: &Shown, board: &Board, view: &View, buf
 pub(super) fn debtors(app: &App, shown: &Shown, board: &Board, view: &View, buffer: &mut Buffer, area: Rect) {
     let rows = board.debtors.iter().map(|&row| {
         let client = shown.snapshot.client(row);
-        Row { left: [id(client), initials(client), when(app, client, view)], right: owed(app, client, view) }
+        // Only who can still be cut, or was, has a cut-off that means something.
+        let when = match client.status() {
+            Status::Active | Status::Suspended => when(app, client, view),
+            _ => MISSING.to_owned(),
+        };
+        Row { left: [id(client), initials(client), when], right: owed(app, client, view) }
     });
     draw(view, buffer, area, rows);
 }

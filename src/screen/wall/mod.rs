@@ -4,18 +4,20 @@
 //! and a coloured frame, on every page. Personal data is masked: initials and the number of the service, nothing else.
 //!
 //! ```text
-//!  How is the base?                                            14:02   title, clock
+//!  How is the base?   filter: zone:5   api.example             14:02   title, filter, source, clock
 //!  ██▀▀ …                                                              page
+//!  12 past the cut-off and active · 640,000                            notes
 //!  ● live · data from 14:01:48, 12 s old · every 30 s        page 1 of 3
 //! ```
 
 mod band;
 mod figures;
 mod lists;
+mod notes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::source::Freshness;
 use crate::app::wall::Page;
@@ -24,6 +26,7 @@ use crate::rows::Tone;
 use crate::rows::freshness::{data_from, freshness};
 use crate::rows::held_back;
 use crate::screen::{View, body, paint};
+use crate::snapshot::Totals;
 
 /// Draws the wall over the whole of `area`.
 pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
@@ -39,30 +42,40 @@ pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect
     }
     let top = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
     let bottom = Rect { y: inner.bottom() - 1, ..top };
-    title(app, wall, view, buffer, top);
+    let used = title(app, wall, view, buffer, Rect { height: inner.height - 2, ..top });
     status(app, wall, view, buffer, bottom);
-    let mut page = Rect { y: inner.y + 1, height: inner.height - 2, ..top };
-    if let Some(parts) = held_back::parts(app, &view.locale)
+    let mut page = Rect { y: inner.y + used, height: inner.height - 1 - used, ..top };
+    if let Some(parts) = held_back::on_wall(app, &view.locale)
         && page.height > 3
     {
-        // No key accepts it here.
-        let text = format!("▲ {}", parts[0]);
+        let text = format!("▲ {}", paint::parts(&parts, page.width.saturating_sub(2)));
         page.height -= 1;
         paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, view.theme.tone(Tone::Warn));
     }
-    let Some(shown) = app.list.shown() else {
+    let Some(shown) = app.list.shown().filter(|shown| !shown.rows.is_empty()) else {
         body::message(app, view, buffer, page);
         return;
     };
-    match (wall.page, &shown.board) {
-        _ if shown.snapshot.is_empty() => body::message(app, view, buffer, page),
+    let board = shown.board.as_deref();
+    let totals = board.map_or_else(|| shown.snapshot.totals(), |board| &board.totals);
+    let page = notes::draw(app, wall.page, totals, view, buffer, page);
+    match (wall.page, board) {
+        (Page::CutOffs, Some(board)) if board.cut_offs.is_empty() => nobody_due(totals, view, buffer, page),
         (Page::CutOffs, Some(board)) => lists::cut_offs(app, shown, board, view, buffer, page),
         (Page::Debtors, Some(board)) => lists::debtors(app, shown, board, view, buffer, page),
-        _ => figures::draw(app, shown.snapshot.totals(), view, buffer, page),
+        _ => figures::draw(app, totals, view, buffer, page),
     }
 }
 
-fn title(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
+/// Says that nobody is cut off, and no more than is known.
+fn nobody_due(totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
+    let text = if totals.cut_off_unreadable > 0 { "wall-nobody-due-readable" } else { "wall-nobody-due" };
+    body::centered(view, buffer, area, &[(view.locale.text(text).into(), Tone::Plain)]);
+}
+
+/// Draws the title, the filter, the name of the source and the clock at the top of `area`; returns the lines it took, of
+/// which the filter may need one of its own.
+fn title(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     let title = match wall.page {
         Page::Figures => "wall-title-figures",
         Page::CutOffs => "wall-title-cut-offs",
@@ -70,17 +83,41 @@ fn title(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
     };
     let now = app.local_now();
     let clock = view.locale.clock_minutes(now.time());
-    let used = paint::right(buffer, area, &clock, view.theme.title());
-    let mut room = Rect { width: area.width.saturating_sub(used + 2), ..area };
+    let first = Rect { height: 1, ..area };
+    let used = paint::right(buffer, first, &clock, view.theme.title());
+    let mut room = Rect { width: first.width.saturating_sub(used + 2), ..first };
+    let mut take = |room: &mut Rect, text: &str, gap: u16, style: Style| {
+        let used = (paint::left(buffer, *room, text, style) + gap).min(room.width);
+        *room = Rect { x: room.x + used, width: room.width - used, ..*room };
+    };
     if app.source.demo {
         // Reversed, not yellow: a demonstration is no alarm.
         let badge = format!(" {} ", view.locale.text("title-demo"));
-        let used = paint::left(buffer, room, &badge, view.theme.title().add_modifier(Modifier::REVERSED)) + 2;
-        room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+        take(&mut room, &badge, 2, view.theme.title().add_modifier(Modifier::REVERSED));
     }
-    let used = paint::left(buffer, room, &view.locale.text(title), view.theme.title()) + 3;
-    let label = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    paint::left(buffer, label, app.source.label.as_str(), view.theme.border());
+    let title = view.locale.text(title);
+    let filter = filter(app, view).unwrap_or_default();
+    // Every figure below is of these clients alone: that must be read before them. Where it does not fit behind the title
+    // it has a line of its own, and where there is none it is worth more than the title.
+    let fits = filter.is_empty() || paint::width(&title) + 3 + paint::width(&filter) <= room.width;
+    let mut lines = 1;
+    if fits || area.height > 1 {
+        take(&mut room, &title, 3, view.theme.title());
+    }
+    if !fits && area.height > 1 {
+        take(&mut Rect { y: area.y + 1, height: 1, ..area }, &filter, 0, view.theme.title());
+        lines = 2;
+    } else if !filter.is_empty() {
+        take(&mut room, &filter, 3, view.theme.title());
+    }
+    take(&mut room, app.source.label.as_str(), 0, view.theme.border());
+    lines
+}
+
+/// The filter of the wall, where it has one.
+fn filter(app: &App, view: &View) -> Option<String> {
+    let filter = app.wanted_text.trim();
+    (!filter.is_empty()).then(|| view.locale.text_with("wall-filter", &[("filter", filter.into())]))
 }
 
 fn status(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {

@@ -1,0 +1,237 @@
+//! What figures count, worked out a second time in the plainest way, from what was sent: every figure of the header and of
+//! the wall, of the whole base and of what a filter lets through.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use wisptop::api::decode;
+use wisptop::query::{Filter, Job, Sort};
+use wisptop::snapshot::{Board, Due, Owing, Snapshot, Totals};
+
+const TODAY: Date = date(2026, 11, 25);
+
+/// A client as the test knows it: nothing of ours has read it.
+#[derive(Clone, Debug)]
+struct Sent {
+    id: Option<u32>,
+    status: &'static str,
+    /// In hundredths; `None` is null.
+    balance: Option<i64>,
+    price: Option<u32>,
+    cut_off: CutOff,
+    zone: u32,
+}
+
+#[derive(Clone, Debug)]
+enum CutOff {
+    Null,
+    Blank,
+    /// Days from today, and the form in which it is written.
+    In(i32, u8),
+    Bad(&'static str),
+}
+
+const STATUSES: [&str; 8] = ["Activo", "AL DÍA", "active", "Suspendido", "Moroso", "Gratis", "Cancelado", "Convenio"];
+const BAD: [&str; 6] = ["11/26/2026", "31/11/2026", "pronto", "2026-02-30", "15/03/26", "—"];
+
+impl Sent {
+    fn json(&self) -> String {
+        let or_null = |value: Option<String>| value.unwrap_or_else(|| "null".into());
+        let date = match self.cut_off {
+            CutOff::Null => "null".to_owned(),
+            CutOff::Blank => r#"" ""#.to_owned(),
+            CutOff::Bad(text) => format!("{text:?}"),
+            CutOff::In(days, form) => {
+                let day = TODAY.saturating_add(days.days());
+                let (year, month, day) = (day.year(), day.month(), day.day());
+                match form {
+                    0 => format!("\"{day:02}/{month:02}/{year}\""),
+                    1 => format!("\"{year}-{month:02}-{day:02}\""),
+                    _ => format!("\"{day}/{month}/{year} 09:00:00\""),
+                }
+            }
+        };
+        let balance = self
+            .balance
+            .map(|cents| format!("{}{}.{:02}", if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100));
+        format!(
+            r#"{{"service_id":{},"payment_status":"{}","outstanding_balance":{},"internet_plan_price":{},"cut_off_date":{date},"zone_id":{}}}"#,
+            or_null(self.id.map(|id| id.to_string())),
+            self.status,
+            or_null(balance),
+            or_null(self.price.map(|price| price.to_string())),
+            self.zone,
+        )
+    }
+
+    fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.status)
+    }
+
+    fn active(&self) -> bool {
+        self.is(&STATUSES[..3])
+    }
+
+    fn cut(&self) -> bool {
+        self.is(&["Suspendido", "Moroso"])
+    }
+
+    fn due_in(&self) -> Option<i32> {
+        if let CutOff::In(days, _) = self.cut_off { Some(days) } else { None }
+    }
+
+    fn owes(&self) -> bool {
+        self.balance.is_some_and(|cents| cents > 0)
+    }
+}
+
+fn sent() -> impl Strategy<Value = Sent> {
+    let cut_off = prop_oneof![
+        1 => Just(CutOff::Null),
+        1 => Just(CutOff::Blank),
+        6 => (-9..12_i32, 0..3_u8).prop_map(|(days, form)| CutOff::In(days, form)),
+        2 => prop::sample::select(&BAD[..]).prop_map(CutOff::Bad),
+    ];
+    let balance = prop_oneof![
+        1 => Just(None),
+        2 => Just(Some(0)),
+        4 => (-300_i64..900).prop_map(Some),
+        1 => (0..99_999_999_999_i64).prop_map(Some),
+    ];
+    (
+        prop::option::weighted(0.9, 0..40_u32),
+        prop::sample::select(&STATUSES[..]),
+        balance,
+        prop::option::of(0..9_u32),
+        cut_off,
+        1..4_u32,
+    )
+        .prop_map(|(id, status, balance, price, cut_off, zone)| Sent { id, status, balance, price, cut_off, zone })
+}
+
+/// The board of those whom `filter` lets through.
+fn board(clients: &[Sent], filter: &str) -> (Arc<Snapshot>, Arc<Board>) {
+    let body = format!("[{}]", clients.iter().map(Sent::json).collect::<Vec<_>>().join(","));
+    let decoded = decode(body.as_bytes()).expect("a list");
+    let snapshot = Arc::new(Snapshot::new(decoded.clients.finish(), jiff::Timestamp::UNIX_EPOCH).prepared());
+    let filter = Filter::parse(filter).expect("a filter");
+    let job = Job {
+        generation: 1,
+        snapshot: Arc::clone(&snapshot),
+        filter,
+        sort: Sort::default(),
+        follow: None,
+        today: TODAY,
+        board: true,
+    };
+    let board = job.run(|| true).and_then(|answer| answer.board).expect("a board");
+    (snapshot, board)
+}
+
+fn owing<'a>(clients: impl Iterator<Item = &'a Sent>) -> Owing {
+    let owed: Vec<i64> = clients.filter_map(|client| client.balance).collect();
+    Owing { clients: owed.len() as u64, amount: Decimal::new(owed.iter().sum(), 2) }
+}
+
+fn check(clients: &[&Sent], totals: &Totals) {
+    let all = || clients.iter().copied();
+    let count = |which: &dyn Fn(&Sent) -> bool| all().filter(|client| which(client)).count() as u64;
+    assert_eq!(totals.clients, clients.len() as u64);
+    assert_eq!(totals.active, count(&Sent::active));
+    assert_eq!(totals.suspended, count(&Sent::cut));
+    assert_eq!(totals.free, count(&|client| client.is(&["Gratis"])));
+    assert_eq!(totals.cancelled, count(&|client| client.is(&["Cancelado"])));
+    assert_eq!(totals.other_status, count(&|client| client.is(&["Convenio"])));
+    let debts = owing(all().filter(|client| client.owes()));
+    assert_eq!(Owing { clients: totals.owing, amount: totals.owed }, debts);
+    let credit = all().filter_map(|client| client.balance).filter(|&cents| cents < 0).sum::<i64>();
+    assert_eq!(totals.credit, Decimal::new(-credit, 2));
+    assert_eq!(totals.in_credit, count(&|client| client.balance.is_some_and(|cents| cents < 0)));
+    assert_eq!(totals.balance_unknown, count(&|client| client.balance.is_none()));
+    assert_eq!(totals.cut_known, count(&|client| client.cut() && client.balance.is_some()));
+    assert_eq!(
+        totals.cut_without_debt,
+        count(&|client| client.cut() && client.balance.is_some_and(|cents| cents <= 0))
+    );
+    let revenue: u32 = all().filter(|client| client.active()).filter_map(|client| client.price).sum();
+    assert_eq!(totals.monthly_revenue, Decimal::from(revenue));
+    assert_eq!(totals.cut_off_unreadable, count(&|client| matches!(client.cut_off, CutOff::Bad(_))));
+    assert_eq!(totals.without_id, count(&|client| client.id.is_none()));
+    let ids: Vec<u32> = all().filter_map(|client| client.id).collect();
+    assert_eq!(totals.repeated_id, (ids.len() - ids.iter().collect::<HashSet<_>>().len()) as u64);
+
+    let soon = |client: &Sent| client.due_in().is_some_and(|days| (0..=7).contains(&days));
+    let balanced =
+        |client: &Sent, is: &dyn Fn(i64) -> bool| soon(client) && client.active() && client.balance.is_some_and(is);
+    let due = Due {
+        owing: owing(all().filter(|client| soon(client) && client.active() && client.owes())),
+        settled: count(&|client| balanced(client, &|cents| cents == 0)),
+        in_credit: count(&|client| balanced(client, &|cents| cents < 0)),
+        unknown: count(&|client| soon(client) && client.active() && client.balance.is_none()),
+        free: count(&|client| soon(client) && client.is(&["Gratis"])),
+        cut: count(&|client| soon(client) && client.cut()),
+        other: count(&|client| soon(client) && client.is(&["Convenio"])),
+    };
+    assert_eq!(totals.due_soon(TODAY), due);
+    let past = |client: &Sent| client.due_in().is_some_and(|days| days < 0) && client.active() && client.owes();
+    assert_eq!(totals.past_due(TODAY), owing(all().filter(|client| past(client))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_figure_is_what_a_plain_count_gives(clients in prop::collection::vec(sent(), 0..60)) {
+        let (snapshot, whole) = board(&clients, "");
+        check(&clients.iter().collect::<Vec<_>>(), snapshot.totals());
+        prop_assert_eq!(&whole.totals, snapshot.totals());
+        for zone in 1..4 {
+            let (_, board) = board(&clients, &format!("zone:{zone}"));
+            let zoned: Vec<&Sent> = clients.iter().filter(|client| client.zone == zone).collect();
+            check(&zoned, &board.totals);
+        }
+    }
+
+    #[test]
+    fn lists_hold_whom_their_titles_name_in_their_order(clients in prop::collection::vec(sent(), 0..60), zone in 0..4_u32) {
+        let filter = if zone == 0 { String::new() } else { format!("zone:{zone}") };
+        let (_, board) = board(&clients, &filter);
+        let rows = || (0..).zip(&clients).filter(|(_, client)| zone == 0 || client.zone == zone);
+        let mut debtors: Vec<(i64, u32)> =
+            rows().filter(|(_, client)| client.owes()).filter_map(|(row, client)| Some((-client.balance?, row))).collect();
+        debtors.sort_unstable();
+        debtors.truncate(50);
+        prop_assert_eq!(&board.debtors, &debtors.into_iter().map(|(_, row)| row).collect::<Vec<_>>());
+        let mut cut: Vec<(i32, i64, u32)> = rows()
+            .filter(|(_, client)| client.active() && client.owes())
+            .filter_map(|(row, client)| Some((client.due_in()?, -client.balance?, row)))
+            .filter(|(days, ..)| (0..=7).contains(days))
+            .collect();
+        cut.sort_unstable();
+        cut.truncate(50);
+        prop_assert_eq!(&board.cut_offs, &cut.into_iter().map(|(.., row)| row).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_source_that_carries_balances_accuses_nobody() {
+    let cut = |balance: Option<i64>| Sent {
+        id: None,
+        status: "Suspendido",
+        balance,
+        price: None,
+        cut_off: CutOff::Null,
+        zone: 1,
+    };
+    let carried = |balances: &[Option<i64>]| {
+        let clients: Vec<Sent> = balances.iter().copied().map(cut).collect();
+        board(&clients, "").1.totals.seems_carried()
+    };
+    assert!(carried(&[[Some(0); 6].as_slice(), &[Some(700); 4]].concat()));
+    assert!(!carried(&[[Some(0); 5].as_slice(), &[Some(700); 5]].concat()));
+    assert!(!carried(&[[Some(0); 9].as_slice(), &[None; 40]].concat()), "nine tell nothing");
+}
