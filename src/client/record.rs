@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::client::field::FieldSet;
+use crate::client::sent::Asides;
 
 /// A `service_id` on its way into a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,4 +56,6 @@ pub struct Record<'a> {
     pub technician: Option<i64>,
     /// The fields that did not fit their type.
     pub problems: FieldSet,
+    /// What was sent where the value does not say it. Texts are left out: they are here as they were sent.
+    pub asides: Asides<'a>,
 }

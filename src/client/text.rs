@@ -132,21 +132,24 @@ pub struct TextArena {
 }
 
 impl TextArena {
-    /// Cleans `raw` and keeps it.
-    pub fn push(&mut self, raw: &str) -> Span {
+    /// Cleans `raw` and keeps it; returns where it is, and whether it differs from `raw`.
+    pub fn push(&mut self, raw: &str) -> (Span, bool) {
         let cleaned = clean(raw);
         let start = self.text.len();
         let (Ok(first), Ok(last)) = (u32::try_from(start), u32::try_from(start + cleaned.len())) else {
-            return Span { start: 0, end: 0 };
+            return (Span { start: 0, end: 0 }, !raw.is_empty());
         };
         self.text.push_str(&cleaned);
-        Span { start: first, end: last }
+        // What is borrowed is `raw` itself.
+        let is_changed = matches!(&cleaned, Cow::Owned(cleaned) if cleaned != raw);
+        (Span { start: first, end: last }, is_changed)
     }
 
-    /// Cleans `raw` and puts it behind the text before; returns its length in bytes, which is at most [`MAX_BYTES`].
-    pub fn append(&mut self, raw: &str) -> u16 {
-        let Span { start, end } = self.push(raw);
-        (end - start) as u16
+    /// Cleans `raw` and puts it behind the text before; returns its length in bytes, which is at most [`MAX_BYTES`], and
+    /// whether it differs from `raw`.
+    pub fn append(&mut self, raw: &str) -> (u16, bool) {
+        let (Span { start, end }, is_changed) = self.push(raw);
+        ((end - start) as u16, is_changed)
     }
 
     /// Puts the texts of another arena behind those so far; returns where they start, or `None`, and does nothing, where
@@ -262,6 +265,13 @@ fn clean(raw: &str) -> Cow<'_, str> {
         out.push_str(&sign);
     }
     Cow::Owned(out)
+}
+
+/// Whether the gate lets `c` through: neither it nor what follows can command a terminal or hide in one.
+///
+/// For outputs that hold texts as they were sent and have a way to escape single characters.
+pub fn passes(c: char) -> bool {
+    matches!(verdict(c, None), Verdict::Keep | Verdict::Mark)
 }
 
 enum Verdict {

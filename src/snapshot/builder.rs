@@ -8,13 +8,16 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
-use crate::client::{Clean, CutOff, Field, Record, ServiceId, Status};
+use crate::client::{Clean, CutOff, Field, Record, Sent, SentAs, ServiceId, Status};
 use crate::snapshot::columns::{TextInterner, ValueInterner};
 use crate::snapshot::search::Lines;
 use crate::snapshot::store::{Client, Store};
 
 /// As many clients have most lists at the most.
 const LIKELY: usize = 8_192;
+
+/// The fields whose texts lie in [`Store::texts`], in its order.
+const OWN_TEXTS: [Field; 5] = [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp];
 
 /// Builds a [`Store`] row by row, as the decoder reads them.
 #[derive(Default)]
@@ -42,10 +45,11 @@ impl StoreBuilder {
             ids: from.ids.first_rows(rows),
             texts: from.texts.first_rows(rows),
             hashes: from.hashes[..rows as usize].to_vec(),
+            asides: from.asides.first_rows(rows),
             ..Store::default()
         };
         let Store { arena, status, cut_off, odd_ids, .. } = &mut store;
-        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()))));
+        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()).0)));
         let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
             TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
         };
@@ -99,8 +103,10 @@ impl StoreBuilder {
         if let Some(since) = missing_since {
             self.store.missing.insert(self.store.rows, since);
         }
-        // Cleaned text passes the gate unchanged.
+        let row = self.store.rows;
+        // Cleaned text passes the gate unchanged, so this adds no sent forms of its own.
         self.push_hashed(&client.record(), client.hash());
+        client.copy_asides(&mut self.store.asides, row);
     }
 
     /// Identity of the service in `row`, which must be below [`Self::len`].
@@ -126,22 +132,45 @@ impl StoreBuilder {
         let Self { store, .. } = self;
         let row = store.rows;
         let arena = &mut store.arena;
+        let asides = &mut store.asides;
+        // Adds a text's sent form where cleaning has changed it.
+        let mut keep = |field, sent: Option<&str>, is_changed| {
+            if let (Some(sent), true) = (sent, is_changed) {
+                asides.push(row, field, SentAs::Text, Sent::new(sent));
+            }
+        };
         match &record.service_id {
             Some(RawId::Number(number)) => store.ids.push(Some(*number)),
             Some(RawId::Odd(text)) => {
                 store.ids.push(None);
-                store.odd_ids.insert(row, arena.push(text));
+                let (span, is_changed) = arena.push(text);
+                store.odd_ids.insert(row, span);
+                keep(Field::ServiceId, Some(text), is_changed);
             }
             None => store.ids.push(None),
         }
         let own = [&record.name, &record.document, &record.phone, &record.address, &record.antenna_ip];
-        store.texts.push(own.map(Option::as_deref));
-        self.city.push(record.city.as_deref(), arena, |_| {});
-        self.locality.push(record.locality.as_deref(), arena, |_| {});
-        self.lan_interface.push(record.lan_interface.as_deref(), arena, |_| {});
-        self.plan.push(record.plan.as_deref(), arena, |_| {});
-        self.status.push(record.status.as_deref(), arena, |word| store.status.push(Status::read(word.as_str())));
-        self.cut_off.push(record.cut_off.as_deref(), arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
+        let own = own.map(Option::as_deref);
+        for ((field, sent), is_changed) in OWN_TEXTS.into_iter().zip(own).zip(store.texts.push(own)) {
+            keep(field, sent, is_changed);
+        }
+        let mut push = |field, column: &mut TextInterner, sent: Option<&str>, on_new: &mut dyn FnMut(Clean<'_>)| {
+            let is_changed = column.push(sent, arena, on_new);
+            keep(field, sent, is_changed);
+        };
+        push(Field::City, &mut self.city, record.city.as_deref(), &mut |_| {});
+        push(Field::Locality, &mut self.locality, record.locality.as_deref(), &mut |_| {});
+        push(Field::LanInterface, &mut self.lan_interface, record.lan_interface.as_deref(), &mut |_| {});
+        push(Field::Plan, &mut self.plan, record.plan.as_deref(), &mut |_| {});
+        push(Field::Status, &mut self.status, record.status.as_deref(), &mut |word| {
+            store.status.push(Status::read(word.as_str()));
+        });
+        push(Field::CutOff, &mut self.cut_off, record.cut_off.as_deref(), &mut |text| {
+            store.cut_off.push(CutOff::read(text.as_str()));
+        });
+        for (field, sent_as, sent) in record.asides.iter() {
+            asides.push(row, field, sent_as, sent);
+        }
         self.balance.push(record.balance);
         self.price.push(record.price);
         self.zone.push(record.zone);
@@ -165,12 +194,13 @@ impl StoreBuilder {
     /// Adds all clients of `other`: what is built is as if they had been added one by one.
     pub fn append(&mut self, other: Self) {
         let Self { store, .. } = self;
-        let Store { rows, ids, texts, odd_ids, arena, marked, unreadable_rows, hashes, missing, .. } = other.store;
+        let Store { rows, ids, texts, odd_ids, arena, marked, unreadable_rows, hashes, missing, asides, .. } =
+            other.store;
         store.ids.append(ids);
         store.texts.append(texts);
         for (row, id) in odd_ids {
             // Cleaned text passes the gate unchanged.
-            store.odd_ids.insert(store.rows + row, store.arena.push(arena.get(id).as_str()));
+            store.odd_ids.insert(store.rows + row, store.arena.push(arena.get(id).as_str()).0);
         }
         let arena = &mut store.arena;
         self.city.append(other.city, arena, |_| {});
@@ -185,6 +215,7 @@ impl StoreBuilder {
         self.technician.append(other.technician);
         store.marked.extend(marked.into_iter().map(|(row, fields)| (store.rows + row, fields)));
         store.missing.extend(missing.into_iter().map(|(row, since)| (store.rows + row, since)));
+        store.asides.append(&asides, store.rows);
         store.hashes.extend(hashes);
         store.unreadable_rows += unreadable_rows;
         store.rows += rows;

@@ -1,6 +1,6 @@
 //! The kinds of column that a snapshot is made of. Each holds one value, or null, per row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 
 use foldhash::fast::RandomState;
@@ -21,12 +21,13 @@ pub struct TextColumns<const N: usize> {
 const NO_TEXT: u16 = u16::MAX;
 
 impl<const N: usize> TextColumns<N> {
-    /// Cleans the texts of the next row and adds them.
-    pub fn push(&mut self, raw: [Option<&str>; N]) {
+    /// Cleans the texts of the next row and adds them; returns which of them cleaning has changed.
+    pub fn push(&mut self, raw: [Option<&str>; N]) -> [bool; N] {
         let start = self.arena.len();
-        let lengths = raw.map(|raw| raw.map_or(NO_TEXT, |raw| self.arena.append(raw)));
+        let added = raw.map(|raw| raw.map_or((NO_TEXT, false), |raw| self.arena.append(raw)));
         self.starts.push(start);
-        self.lengths.push(lengths);
+        self.lengths.push(added.map(|(length, _)| length));
+        added.map(|(_, is_changed)| is_changed)
     }
 
     /// The first `rows` rows.
@@ -158,6 +159,8 @@ impl<T> Interned<T> {
 #[derive(Default)]
 pub struct TextInterner {
     index: HashMap<Box<str>, u32, RandomState>,
+    /// The codes of texts that cleaning has changed: few, and none in most lists.
+    changed: BTreeSet<u32>,
     /// The column so far: where the cleaned text of each code lies.
     pub column: Interned<Span>,
 }
@@ -185,10 +188,12 @@ impl TextInterner {
         interner
     }
 
-    /// Adds the next row; `on_new` is called with the cleaned text of a value not seen before.
-    pub fn push(&mut self, raw: Option<&str>, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) {
+    /// Adds the next row; `on_new` is called with the cleaned text of a value not seen before. Returns whether cleaning has
+    /// changed the text.
+    pub fn push(&mut self, raw: Option<&str>, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) -> bool {
         let code = raw.map_or(NULL, |raw| self.code(raw, arena, on_new));
         self.column.codes.push(code);
+        self.changed.contains(&code)
     }
 
     fn code(&mut self, raw: &str, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) -> u32 {
@@ -196,7 +201,10 @@ impl TextInterner {
             return code;
         }
         let code = self.column.values.len() as u32;
-        let span = arena.push(raw);
+        let (span, is_changed) = arena.push(raw);
+        if is_changed {
+            self.changed.insert(code);
+        }
         on_new(arena.get(span));
         self.column.values.push(span);
         self.index.insert(raw.into(), code);

@@ -4,6 +4,7 @@
 //! ([`store`]) and, each from the first time it is asked for, sums ([`totals`]), the folded text that filters search
 //! ([`search`]) and the order of each column ([`ranks`]).
 
+mod asides;
 pub mod board;
 mod builder;
 pub mod columns;

@@ -10,8 +10,10 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
+use crate::client::sent::Asides;
 use crate::client::text::{Span, TextArena};
-use crate::client::{Clean, CutOff, Field, FieldSet, Record, ServiceId, Status};
+use crate::client::{Clean, CutOff, Field, FieldSet, Record, Sent, SentAs, ServiceId, Status};
+use crate::snapshot::asides::AsideTable;
 use crate::snapshot::columns::{Interned, NumberColumn, TextColumns};
 use crate::snapshot::search::Lines;
 
@@ -38,6 +40,7 @@ pub struct Store {
     pub(super) zone: Interned<i64>,
     pub(super) technician: Interned<i64>,
     pub(super) marked: BTreeMap<u32, FieldSet>,
+    pub(super) asides: AsideTable,
     pub(super) unreadable_rows: u32,
     pub(super) hashes: Vec<u64>,
     pub(super) missing: BTreeMap<u32, Timestamp>,
@@ -173,6 +176,7 @@ impl Store {
         ] {
             column.shrink();
         }
+        self.asides.shrink();
         self.balance.shrink();
         self.price.shrink();
     }
@@ -277,6 +281,11 @@ impl<'a> Client<'a> {
         self.store.missing.get(&self.row).copied()
     }
 
+    /// What was sent for `field`, if it differs from the value in this way. For exports; screens show the value.
+    pub fn sent(self, field: Field, sent_as: SentAs) -> Option<Sent<'a>> {
+        self.store.asides.get(self.row, field, sent_as)
+    }
+
     /// The fields that did not fit their type.
     pub fn problems(self) -> FieldSet {
         self.store.marked.get(&self.row).copied().unwrap_or_default()
@@ -289,6 +298,12 @@ impl<'a> Client<'a> {
         self.store.texts.row(self.row)
     }
 
+    /// Adds its sent forms to those of `row` in another table.
+    pub(super) fn copy_asides(self, table: &mut AsideTable, row: u32) {
+        table.copy_row(row, &self.store.asides, self.row);
+    }
+
+    /// The values as they are shown, without [`Self::sent`].
     pub(super) fn record(self) -> Record<'a> {
         let text = |field| self.text(field).map(|text| Cow::Borrowed(text.as_str()));
         Record {
@@ -313,6 +328,7 @@ impl<'a> Client<'a> {
             price: self.price(),
             technician: self.technician(),
             problems: self.problems(),
+            asides: Asides::default(),
         }
     }
 }

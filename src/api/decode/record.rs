@@ -3,7 +3,7 @@
 
 use serde_json::value::RawValue;
 
-use crate::api::decode::value::{Read, amount, id, text, whole};
+use crate::api::decode::value::{Aside, Beside, amount, id, text, whole, whole_text};
 use crate::api::decode::walk::Walk;
 use crate::api::problems::{Found, Problems};
 use crate::client::{Field, FieldSet, Record};
@@ -47,6 +47,7 @@ fn record<'a>(walk: &mut Walk<'a>, found: &mut Vec<Found<'a>>) -> Record<'a> {
         if seen.contains(field) {
             // The last value counts, so what was wrong with an earlier one does not.
             record.problems.remove(field);
+            record.asides.remove(field);
             found.retain(|found| !matches!(found, Found::Unfit(of, _) | Found::Repeated(of) if *of == field));
             found.push(Found::Repeated(field));
         }
@@ -71,29 +72,34 @@ fn field(walk: &mut Walk<'_>, expected: usize) -> Option<Field> {
 
 /// Whether what was sent fits the field's type.
 fn read<'a>(record: &mut Record<'a>, field: Field, raw: &'a str) -> bool {
-    match field {
+    let (fits, aside) = match field {
         Field::ServiceId => put(&mut record.service_id, id(raw)),
-        Field::Name => put(&mut record.name, text(raw)),
-        Field::Document => put(&mut record.document, text(raw)),
-        Field::Phone => put(&mut record.phone, text(raw)),
-        Field::Address => put(&mut record.address, text(raw)),
-        Field::City => put(&mut record.city, text(raw)),
-        Field::Locality => put(&mut record.locality, text(raw)),
-        Field::Status => put(&mut record.status, text(raw)),
+        Field::Name => put(&mut record.name, whole_text(raw)),
+        Field::Document => put(&mut record.document, whole_text(raw)),
+        Field::Phone => put(&mut record.phone, whole_text(raw)),
+        Field::Address => put(&mut record.address, whole_text(raw)),
+        Field::City => put(&mut record.city, whole_text(raw)),
+        Field::Locality => put(&mut record.locality, whole_text(raw)),
+        Field::Status => put(&mut record.status, whole_text(raw)),
         Field::Zone => put(&mut record.zone, whole(raw)),
-        Field::AntennaIp => put(&mut record.antenna_ip, text(raw)),
-        Field::CutOff => put(&mut record.cut_off, text(raw)),
+        Field::AntennaIp => put(&mut record.antenna_ip, whole_text(raw)),
+        Field::CutOff => put(&mut record.cut_off, whole_text(raw)),
         Field::Balance => put(&mut record.balance, amount(raw)),
-        Field::LanInterface => put(&mut record.lan_interface, text(raw)),
-        Field::Plan => put(&mut record.plan, text(raw)),
+        Field::LanInterface => put(&mut record.lan_interface, whole_text(raw)),
+        Field::Plan => put(&mut record.plan, whole_text(raw)),
         Field::Price => put(&mut record.price, amount(raw)),
         Field::Technician => put(&mut record.technician, whole(raw)),
+    };
+    if let Some((sent_as, sent)) = aside {
+        record.asides.push(field, sent_as, sent);
     }
+    fits
 }
 
-fn put<T>(place: &mut Option<T>, (value, fits): Read<T>) -> bool {
+/// Puts a value into its place; returns whether it fits, and its sent form where the value does not say it.
+fn put<'a, T>(place: &mut Option<T>, ((value, fits), aside): Beside<'a, T>) -> (bool, Option<Aside<'a>>) {
     *place = value;
-    fits
+    (fits, aside)
 }
 
 #[cfg(test)]

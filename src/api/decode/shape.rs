@@ -7,15 +7,17 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::api::decode::value;
+use crate::client::money::Reading;
 use crate::client::record::RawId;
-use crate::client::{FieldSet, Record};
+use crate::client::sent::Asides;
+use crate::client::{Field, FieldSet, Record, SentAs};
 
 /// Digits that surely have room in 64 bits.
 const MOST_DIGITS: usize = 18;
 
 /// The record with which `text` starts, and its length in bytes. `None` where it is not whole, or of another shape.
 pub(super) fn scan(text: &str) -> Option<(Record<'_>, usize)> {
-    let mut scan = Scan { text, at: 0 };
+    let mut scan = Scan { text, at: 0, asides: Asides::default() };
     scan.record().ok().map(|record| (record, scan.at))
 }
 
@@ -25,12 +27,14 @@ struct Other;
 struct Scan<'a> {
     text: &'a str,
     at: usize,
+    /// The amounts that were rounded, as they are written.
+    asides: Asides<'a>,
 }
 
 impl<'a> Scan<'a> {
     fn record(&mut self) -> Result<Record<'a>, Other> {
         self.byte(b'{')?;
-        let record = Record {
+        let mut record = Record {
             service_id: self.spaced(b"\"service_id\":")?.whole()?.map(RawId::Number),
             name: self.next(b",\"name\":")?.text()?,
             document: self.next(b",\"document\":")?.text()?,
@@ -42,13 +46,15 @@ impl<'a> Scan<'a> {
             zone: self.next(b",\"zone_id\":")?.whole()?,
             antenna_ip: self.next(b",\"antenna_ip\":")?.text()?,
             cut_off: self.next(b",\"cut_off_date\":")?.text()?,
-            balance: self.next(b",\"outstanding_balance\":")?.amount()?,
+            balance: self.next(b",\"outstanding_balance\":")?.amount(Field::Balance)?,
             lan_interface: self.next(b",\"lan_interface\":")?.text()?,
             plan: self.next(b",\"internet_plan_name\":")?.text()?,
-            price: self.next(b",\"internet_plan_price\":")?.amount()?,
+            price: self.next(b",\"internet_plan_price\":")?.amount(Field::Price)?,
             technician: self.next(b",\"technician_id\":")?.whole()?,
             problems: FieldSet::default(),
+            asides: Asides::default(),
         };
+        record.asides = std::mem::take(&mut self.asides);
         self.space();
         self.byte(b'}')?;
         Ok(record)
@@ -176,10 +182,11 @@ impl<'a> Scan<'a> {
         Ok(Some(if is_negative { -number } else { number }))
     }
 
-    fn amount(&mut self) -> Result<Option<Decimal>, Other> {
+    fn amount(&mut self, field: Field) -> Result<Option<Decimal>, Other> {
         if self.peek() == Some(b'n') {
             return self.null();
         }
+        let start = self.at;
         let (is_negative, mut number, whole) = self.start_of_number()?;
         let mut scale = 0;
         if self.skip(b'.') {
@@ -189,14 +196,13 @@ impl<'a> Scan<'a> {
             }
             number = number * 10_i64.pow(count as u32) + fraction;
             scale = count as u32;
-            // As amounts are kept: equal ones are equal bytes.
-            while scale > 0 && number % 10 == 0 {
-                number /= 10;
-                scale -= 1;
-            }
         }
         self.end_of_number()?;
-        Ok(Some(Decimal::new(if is_negative { -number } else { number }, scale)))
+        let reading = Reading::of_scaled(if is_negative { -number } else { number }, scale);
+        if !reading.is_exact {
+            self.asides.push(field, SentAs::Number, &self.text[start..self.at]);
+        }
+        Ok(Some(reading.amount))
     }
 }
 
@@ -228,7 +234,6 @@ mod tests {
 
     use super::*;
     use crate::api::decode::record::tests::record_of;
-    use crate::client::Field;
 
     /// A record of the documented shape with these values, as they are written.
     fn written(values: &[String; 16], space: &str) -> String {
@@ -302,7 +307,7 @@ mod tests {
             Field::Balance | Field::Price => prop_oneof![
                 Just("null".into()),
                 Just("-0.0".into()),
-                r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,8})?",
+                r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,16})?",
                 "[0-9.e]{1,6}"
             ]
             .boxed(),

@@ -1,4 +1,4 @@
-//! One JSON value, as it is written, → what a field holds. Nothing is rounded, and nothing is guessed.
+//! One JSON value, as it is written, → what a field holds. Nothing but money is rounded, and nothing is guessed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,11 +6,18 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::de::{Deserializer, Visitor};
 
-use crate::client::money::parse_amount;
+use crate::client::SentAs;
+use crate::client::money::Reading;
 use crate::client::record::RawId;
 
 /// A value, `None` for null, and whether what was sent fits the field's type.
 pub(super) type Read<T> = (Option<T>, bool);
+
+/// The sent form of a value that does not say it.
+pub(super) type Aside<'a> = (SentAs, Cow<'a, str>);
+
+/// A value, and its sent form where there is one.
+pub(super) type Beside<'a, T> = (Read<T>, Option<Aside<'a>>);
 
 /// A text; anything else stays as it stood in the JSON and does not fit. One with half of a surrogate pair holds a
 /// U+FFFD there, and does not fit either.
@@ -26,34 +33,73 @@ pub(super) fn text(raw: &str) -> Read<Cow<'_, str>> {
     }
 }
 
+/// As [`text`]. Half of a surrogate pair has a sent form; a value of another type is its own.
+pub(super) fn whole_text(raw: &str) -> Beside<'_, Cow<'_, str>> {
+    let read = text(raw);
+    let is_damaged = !read.1 && quoted(raw).is_some();
+    (read, is_damaged.then(|| unread(raw)))
+}
+
 /// A whole number of 64 bits, also as a text.
-pub(super) fn whole(raw: &str) -> Read<i64> {
-    match number(raw) {
-        Number::None => (None, true),
-        Number::Json(digits) => fitting(digits.parse().ok()),
+pub(super) fn whole(raw: &str) -> Beside<'_, i64> {
+    let number = match number(raw) {
+        Number::None => return ((None, true), None),
+        Number::Json(digits) => digits.parse().ok(),
         // As JSON writes it: a plus sign is somebody's own form, and no form is guessed at.
-        Number::Text(digits) => fitting(digits.parse().ok().filter(|_| !digits.starts_with('+'))),
-    }
+        Number::Text(digits) => digits.parse().ok().filter(|_| !digits.starts_with('+')),
+    };
+    (fitting(number), number.is_none().then(|| unread(raw)))
 }
 
-/// An amount, also as a text. Of texts only plain decimals are read: in "1,234" the comma may mean either thing, and
-/// `1e3` is as likely a name.
-pub(super) fn amount(raw: &str) -> Read<Decimal> {
-    match number(raw) {
-        Number::None => (None, true),
-        Number::Json(number) => fitting(parse_amount(number)),
-        Number::Text(number) => fitting(if is_plain(&number) { parse_amount(&number) } else { None }),
-    }
+/// An amount, also as a text, and the number that was sent where it was rounded to the cent. Of texts only plain decimals are read: in
+/// "1,234" the comma may mean either thing, and `1e3` is as likely a name.
+pub(super) fn amount(raw: &str) -> Beside<'_, Decimal> {
+    let (reading, sent) = match number(raw) {
+        Number::None => return ((None, true), None),
+        Number::Json(number) => (Reading::of(number), Cow::Borrowed(number)),
+        Number::Text(number) => (is_plain(&number).then(|| Reading::of(&number)).flatten(), as_json(&number).into()),
+    };
+    let aside = match reading {
+        None => Some(unread(raw)),
+        Some(reading) => (!reading.is_exact).then_some((SentAs::Number, sent)),
+    };
+    (fitting(reading.map(|reading| reading.amount)), aside)
 }
 
-/// An id. Digits beyond 64 bits are an id like any other, and kept as they are.
-pub(super) fn id(raw: &str) -> Read<RawId<'_>> {
+/// A plain decimal as JSON writes it: without zeros at its start.
+fn as_json(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let digits = digits.trim_start_matches('0');
+    let zero = if digits.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" };
+    format!("{sign}{zero}{digits}")
+}
+
+/// What was sent instead of a value that fits, as a text: a text's own characters, or the JSON of anything else.
+fn unread(raw: &str) -> Aside<'_> {
+    let sent = match text(raw) {
+        (Some(text), true) => text,
+        // Half of a surrogate pair is no character: its escape is as near as a text can come.
+        _ => Cow::Borrowed(quoted(raw).unwrap_or(raw)),
+    };
+    (SentAs::Unread, sent)
+}
+
+/// An id, and the number that was sent where it is none of 64 bits. Digits beyond these are an id like any other, and
+/// kept as they are.
+pub(super) fn id(raw: &str) -> Beside<'_, RawId<'_>> {
     if let Ok(number) = raw.parse() {
-        return (Some(RawId::Number(number)), true);
+        return ((Some(RawId::Number(number)), true), None);
     }
     let is_whole = raw.strip_prefix('-').unwrap_or(raw).bytes().all(|byte| byte.is_ascii_digit());
-    let (text, _) = text(raw);
-    (text.map(RawId::Odd), raw == "null" || is_whole)
+    let (id, text_fits) = text(raw);
+    let aside = if quoted(raw).is_some() {
+        (!text_fits).then(|| unread(raw))
+    } else {
+        // A number that others would take for endless is left a text.
+        let is_number = raw.parse().is_ok_and(f64::is_finite);
+        is_number.then_some((SentAs::Number, Cow::Borrowed(raw)))
+    };
+    ((id.map(RawId::Odd), raw == "null" || is_whole), aside)
 }
 
 fn fitting<T>(value: Option<T>) -> Read<T> {
