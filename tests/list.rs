@@ -54,13 +54,13 @@ fn json_has_the_names_and_the_types_of_the_api() {
 }
 
 #[test]
-fn numbers_are_exact_and_texts_are_clean() {
+fn numbers_are_exact_and_texts_are_as_they_were_sent() {
     let server = FaultServer::respond_with(ODD);
     let args = ["--format", "ndjson", "--columns", "id,name,balance,price,zone", "--sort", "-balance"];
     let lines = written(&server, &args);
     let expected = [
         r#"{"service_id":"A-7","name":" -1+1","outstanding_balance":25000,"internet_plan_price":null,"zone_id":15}"#,
-        r#"{"service_id":null,"name":"Ana \"la Ñ\", ␛[31mSA","outstanding_balance":0.3,"internet_plan_price":null,"zone_id":null}"#,
+        r#"{"service_id":null,"name":"Ana \"la Ñ\", \u001b[31mSA","outstanding_balance":0.3,"internet_plan_price":null,"zone_id":null}"#,
         r#"{"service_id":9007199254740993,"name":"=HYPERLINK(\"x\")","outstanding_balance":-1500.1,"internet_plan_price":99999999999999.99,"zone_id":5}"#,
     ];
     assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
@@ -73,10 +73,106 @@ fn csv_holds_no_formula_and_keeps_numbers_numbers() {
     let expected = [
         "service_id,name,document,phone,outstanding_balance",
         r#"9007199254740993,"'=HYPERLINK(""x"")",,"'+57 300, 1",-1500.1"#,
-        r#","Ana ""la Ñ"", ␛[31mSA",,,0.3"#,
+        ",\"Ana \"\"la Ñ\"\", \u{1b}[31mSA\",,,0.3",
         "A-7,' -1+1,'@x,,25000",
     ];
     assert_eq!(csv.lines().collect::<Vec<_>>(), expected);
+    let csv = written(&server, &["--format", "csv", "--columns", "name,doc,phone", "--sort", "balance", "--no-guard"]);
+    assert!(csv.contains("\"=HYPERLINK(\"\"x\"\")\",,\"+57 300, 1\"\n") && csv.ends_with("\n -1+1,@x,\n"), "{csv}");
+}
+
+/// What a faulty source sends, and what nobody types on purpose.
+const SENT: &str = r#"{"ok":true,"data":[
+    {"service_id":100000000000000000000,"address":"Calle 5\r\n\tpiso 2\u00ad","outstanding_balance":"1,234.50","zone_id":"A","cut_off_date":"15/03/2026 09:00:00"},
+    {"service_id":12,"address":"half \ud800","outstanding_balance":24999.999999999996,"cut_off_date":"11/26/2026"},
+    {"service_id":13,"outstanding_balance":-7.275957614183426e-12},
+    7
+]}"#;
+
+#[test]
+fn scripts_get_what_was_sent_and_a_word_on_what_could_not_be_read() {
+    let server = FaultServer::respond_with(SENT);
+    let all = "id,address,balance,zone,due";
+    let told = |columns: &str, args: &[&str]| {
+        let args = [&["--columns", columns, "--sort", "-id", "--format"], args].concat();
+        let Output { status, stdout, stderr } = list(&server, &args);
+        assert_eq!(status.code(), Some(0));
+        let [stdout, stderr] = [stdout, stderr].map(|text| String::from_utf8(text).expect("UTF-8"));
+        (stdout.lines().map(str::to_owned).collect::<Vec<_>>(), stderr)
+    };
+    let (lines, stderr) = told(all, &["ndjson"]);
+    let expected = [
+        r#"{"service_id":100000000000000000000,"address":"Calle 5\r\n\tpiso 2\u00ad","outstanding_balance":null,"zone_id":null,"cut_off_date":"2026-03-15"}"#,
+        r#"{"service_id":13,"address":null,"outstanding_balance":-7.275957614183426e-12,"zone_id":null,"cut_off_date":null}"#,
+        r#"{"service_id":12,"address":"half �","outstanding_balance":24999.999999999996,"zone_id":null,"cut_off_date":"11/26/2026"}"#,
+    ];
+    assert_eq!(lines, expected);
+    let expected = "\
+wisptop: 2 values could not be read and are null; --raw gives them as text
+wisptop: 1 cut-off date could not be read and is written as it was sent
+wisptop: 1 text holds half a character, written as U+FFFD; --raw gives its escape
+wisptop: 1 record is not an object and is left out
+";
+    assert_eq!(stderr, expected);
+    let (lines, stderr) = told(all, &["ndjson", "--raw"]);
+    assert!(lines[0].contains(r#""outstanding_balance":"1,234.50","zone_id":"A""#), "{lines:?}");
+    assert!(lines[2].contains(r#""address":"half \\ud800""#), "{lines:?}");
+    assert!(!stderr.contains("null") && stderr.contains("cut-off date"), "{stderr}");
+    let (lines, _) = told(all, &["csv"]);
+    assert_eq!(lines[1..3], ["100000000000000000000,\"Calle 5", "\tpiso 2\u{ad}\",,,2026-03-15"]);
+    assert_eq!(told("balance", &["table", "--filter", "id:12"]).0[1].trim(), "25,000");
+    // Dust owes nothing, and is not in anybody's favour.
+    for filter in ["owes>0", "balance<0"] {
+        let (lines, _) = told("id", &["ndjson", "--filter", filter]);
+        assert!(!lines.iter().any(|line| line.contains("13")), "{filter}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_terminal_gets_nothing_that_it_could_obey() {
+    let server = FaultServer::respond_with(ODD);
+    let start = |format: &str| {
+        let url = server.url();
+        let args = ["list", "--url", url.as_str(), "--columns", "name", "--filter", "ana", "--format", format];
+        Launch::wisptop(args).start()
+    };
+    let session = start("csv");
+    session.wait_for("␛[31mSA");
+    session.wait_for("a terminal gets cleaned text");
+    assert_eq!(session.wait_exit(), 0);
+    let session = start("json");
+    session.wait_for(r"\u001b[31mSA");
+    assert_eq!(session.wait_exit(), 0);
+}
+
+#[test]
+fn options_without_their_format_are_refused() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    for (args, wanted) in [
+        (&["--raw"][..], "--raw only works with --format json, ndjson, csv"),
+        (&["--no-guard"], "--no-guard only works with --format csv"),
+        (&["--no-guard", "--format", "json"], "--no-guard only works with --format csv"),
+    ] {
+        let Output { status, stdout, stderr } = list(&server, args);
+        assert_eq!((status.code(), stdout.len()), (Some(2), 0));
+        assert_eq!(String::from_utf8_lossy(&stderr), format!("wisptop: {wanted}\n"));
+    }
+    assert_eq!(server.count(), 0);
+}
+
+#[test]
+fn a_list_that_nobody_can_get_fails() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let list = command(&server, &["--format", "json"]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", r#"exec "$0" "$@" >&-"#]).arg(list.get_program()).args(list.get_args());
+    shell.env_clear().envs(list.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let Output { status, stderr, .. } = shell.output().expect("it runs");
+    assert_eq!(status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&stderr).contains("standard output is closed"));
+    // Nobody is meant to read what is sent there on purpose.
+    let null = File::options().read(true).write(true).open("/dev/null").expect("the null device");
+    assert!(command(&server, &[]).stdout(null).status().expect("it runs").success());
 }
 
 #[test]

@@ -74,3 +74,38 @@ impl fmt::Debug for Asides<'_> {
         f.debug_list().entries(self.iter()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+
+    #[test]
+    fn only_exports_expose_what_was_sent() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut found = Vec::new();
+        files(&root, &mut found);
+        let exposing: Vec<_> = found
+            .iter()
+            .filter(|file| fs::read_to_string(file).unwrap().contains(".expose()"))
+            .filter_map(|file| file.strip_prefix(&root).ok()?.to_str())
+            .filter(|file| !file.starts_with("export/") && !["client/sent.rs", "snapshot/asides.rs"].contains(file))
+            .collect();
+        assert!(exposing.is_empty(), "{exposing:?}");
+        assert!(found.len() > 100, "the sources are looked at");
+    }
+
+    #[test]
+    fn nothing_prints_it() {
+        assert_eq!(format!("{:?}", Sent::new("\u{1b}[2J")), "Sent(4 bytes)");
+    }
+}

@@ -11,8 +11,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::api::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
 use crate::clock::{Clock, SystemClock, system_time_zone};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
+use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, say, threads};
-use crate::export::{Format, Selection};
+use crate::export::{CsvOptions, Format, Left, Selection};
 use crate::locale::Locale;
 use crate::query::rows;
 use crate::rows::{Wording, failure};
@@ -33,6 +34,9 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
             return ExitCode::from(USAGE);
         }
     };
+    if stdout::was_closed() {
+        return failed(&locale.text("list-closed"));
+    }
     if let Err(error) = threads::check() {
         return failed(&say::no_threads(&error, locale));
     }
@@ -48,13 +52,30 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
         Err(reason) => return failed(&reason),
     };
     let written = write(&settings, &snapshot, clock.as_ref(), locale);
+    let not_objects = snapshot.store().unreadable_rows();
     // The process ends here, and the system takes its memory back in one piece.
     std::mem::forget(snapshot);
     match written {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(left) => {
+            tell_left(left, not_objects.into(), locale);
+            ExitCode::SUCCESS
+        }
         // Whoever read it has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", error.to_string().into())])),
+    }
+}
+
+/// Says on standard error what of the list could not be written as a value of its type: a line for each kind.
+fn tell_left(left: Left, not_objects: u64, locale: &Locale) {
+    let kinds = [
+        ("list-nulls", left.nulls),
+        ("list-dates", left.dates),
+        ("list-halves", left.halves),
+        ("list-no-objects", not_objects),
+    ];
+    for (text, count) in kinds.into_iter().filter(|&(_, count)| count > 0) {
+        say::error(&locale.text_with(text, &[("count", count.into())]));
     }
 }
 
@@ -118,7 +139,7 @@ fn tell(progress: &Progress, locale: &Locale) {
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
 }
 
-fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale: &Locale) -> io::Result<()> {
+fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale: &Locale) -> io::Result<Left> {
     let zone = system_time_zone();
     let today = zone.to_datetime(clock.now()).date();
     let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
@@ -127,13 +148,18 @@ fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale
     // As many decimals as some amount has are for those who read; for programs each amount has its own.
     let decimals = if settings.format == ListFormat::Table { snapshot.totals().decimals() } else { 0 };
     let wording = Wording { locale, zone: &zone, today, decimals };
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let cleaned = io::stdout().is_terminal();
     let format = match settings.format {
         ListFormat::Table => Format::Table,
         ListFormat::Json => Format::Json,
         ListFormat::Ndjson => Format::Ndjson,
-        ListFormat::Csv => Format::Csv,
+        ListFormat::Csv => Format::Csv(CsvOptions { guarded: settings.guarded, cleaned }),
     };
-    selection.write(format, wording, &mut out)?;
-    out.flush()
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let left = selection.write(format, settings.raw, wording, &mut out)?;
+    out.flush()?;
+    if cleaned && settings.format == ListFormat::Csv {
+        say::error(&locale.text("list-cleaned"));
+    }
+    Ok(left)
 }

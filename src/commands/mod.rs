@@ -4,6 +4,7 @@ pub mod dashboard;
 pub mod list;
 pub mod say;
 pub mod serve;
+pub mod stdout;
 mod threads;
 
 use std::ffi::OsString;

@@ -72,6 +72,9 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
         SettingsError::Url(problem) => url_problem(problem, locale),
         SettingsError::Connection(problem) => connection_problem(problem, locale),
         SettingsError::Column(name) => locale.text_with("cli-no-column", &[("column", name.as_str().into())]),
+        SettingsError::WithoutFormat { option, formats } => {
+            locale.text_with("cli-without-format", &[("option", (*option).into()), ("formats", (*formats).into())])
+        }
         SettingsError::Filter(text, error) => filter_problem(text, error, locale),
     }
 }

@@ -1,46 +1,69 @@
-//! CSV that a spreadsheet can open without being told what to do by a client's name.
+//! CSV after RFC 4180, with line feeds between the lines, that a spreadsheet can open without being told what to do by a
+//! client's name.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::WriterBuilder;
 
-use crate::client::{Field, ServiceId};
-use crate::export::Selection;
-use crate::snapshot::Client;
+use crate::client::text::passes;
+use crate::client::{CleanText, Sent};
+use crate::export::value::{Value, value};
+use crate::export::{CsvOptions, Left, Selection};
 
-pub(super) fn write(selection: &Selection<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    selection: &Selection<'_>,
+    raw: bool,
+    options: CsvOptions,
+    out: &mut impl Write,
+) -> io::Result<Left> {
+    let mut left = Left::default();
     let mut csv = WriterBuilder::new().from_writer(out);
     csv.write_record(selection.fields.iter().map(|field| field.key())).map_err(io::Error::from)?;
     for &row in selection.rows {
         let client = selection.snapshot.client(row);
         for &field in selection.fields {
-            csv.write_field(value(client, field).as_bytes()).map_err(io::Error::from)?;
+            let written = match value(client, field, raw, &mut left) {
+                Value::Null => Cow::default(),
+                Value::Number(number) => number,
+                Value::Day(day) => day.into(),
+                Value::Text(sent) => text(sent, options),
+            };
+            csv.write_field(written.as_bytes()).map_err(io::Error::from)?;
         }
         csv.write_record(None::<&[u8]>).map_err(io::Error::from)?;
     }
-    csv.flush()
+    csv.flush()?;
+    Ok(left)
 }
 
-fn value(client: Client<'_>, field: Field) -> Cow<'_, str> {
-    let number = |number: Option<String>| Cow::Owned(number.unwrap_or_default());
-    match field {
-        Field::ServiceId => match client.service_id() {
-            ServiceId::Null => Cow::default(),
-            ServiceId::Number(id) => id.to_string().into(),
-            ServiceId::Odd(text) => harmless(text.as_str()),
-        },
-        Field::Zone => number(client.zone().map(|zone| zone.to_string())),
-        Field::Technician => number(client.technician().map(|technician| technician.to_string())),
-        Field::Balance => number(client.balance().map(|balance| balance.to_string())),
-        Field::Price => number(client.price().map(|price| price.to_string())),
-        _ => harmless(client.text(field).unwrap_or_default().as_str()),
+fn text(sent: Sent<'_>, options: CsvOptions) -> Cow<'_, str> {
+    let text = if options.cleaned {
+        Cow::Owned(CleanText::new(sent.expose()).as_str().to_owned())
+    } else {
+        Cow::Borrowed(sent.expose())
+    };
+    if options.guarded && is_formula(&text) { format!("'{text}").into() } else { text }
+}
+
+/// Whether a spreadsheet may take `text` for a formula, which also begins behind what cannot be seen. A `'` before it is
+/// understood and hidden by spreadsheets.
+fn is_formula(text: &str) -> bool {
+    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || !passes(c));
+    text.starts_with(['\t', '\r']) || seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_seen_behind_what_cannot_be_seen() {
+        for text in ["=1", "  +1", "\t=1", "\u{feff}@x", "\u{200b}\u{a0}-1", "\u{0}=1", "＝1", "\tx", "\r\nx"] {
+            assert!(is_formula(text), "{text:?}");
+        }
+        for text in ["", " ", "a=1", "1-2", "'=1", "Ñ", "#5"] {
+            assert!(!is_formula(text), "{text:?}");
+        }
     }
-}
-
-/// A text that a spreadsheet takes for a text. Those that begin a formula, also behind blanks, get a `'` before them,
-/// which spreadsheets understand and hide.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
-    if begins(text) || begins(text.trim_start()) { format!("'{text}").into() } else { text.into() }
 }

@@ -117,6 +117,10 @@ pub struct ListArgs {
     pub(crate) columns: Option<String>,
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
+    #[arg(long)]
+    pub(crate) raw: bool,
+    #[arg(long)]
+    pub(crate) no_guard: bool,
     #[command(flatten)]
     pub(crate) connection: ConnectionArgs,
 }

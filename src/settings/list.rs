@@ -24,11 +24,21 @@ pub struct ListSettings {
     pub format: ListFormat,
     /// How many clients at most.
     pub limit: Option<usize>,
+    /// Whether what could not be read is written as the text that was sent.
+    pub raw: bool,
+    /// Whether texts that a spreadsheet would take for a formula are guarded in CSV.
+    pub guarded: bool,
 }
 
 impl ListSettings {
     /// Gives `args` their meaning.
     pub fn resolve(args: &ListArgs, url_typed: bool) -> Result<Self, SettingsError> {
+        if args.raw && args.format == ListFormat::Table {
+            return Err(SettingsError::WithoutFormat { option: "--raw", formats: "json, ndjson, csv" });
+        }
+        if args.no_guard && args.format != ListFormat::Csv {
+            return Err(SettingsError::WithoutFormat { option: "--no-guard", formats: "csv" });
+        }
         let source = choose(args.demo, args.url.as_deref(), url_typed)?;
         let demo = matches!(source, SourceChoice::Demo(_));
         Ok(Self {
@@ -39,6 +49,8 @@ impl ListSettings {
             columns: args.columns.as_deref().map_or_else(|| Ok(Field::ALL.to_vec()), columns)?,
             format: args.format,
             limit: args.limit,
+            raw: args.raw,
+            guarded: !args.no_guard,
         })
     }
 }

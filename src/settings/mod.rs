@@ -70,6 +70,13 @@ pub enum SettingsError {
     Filter(CleanText, FilterError),
     /// There is no such column.
     Column(CleanText),
+    /// An option that means nothing in the format that was asked for.
+    WithoutFormat {
+        /// What was typed.
+        option: &'static str,
+        /// The formats that it goes with.
+        formats: &'static str,
+    },
 }
 
 /// What the environment says about the terminal.

@@ -30,6 +30,8 @@ const OPTIONS: &[(&str, &str)] = &[
     ("columns", "opt-columns"),
     ("format", "opt-format"),
     ("limit", "opt-limit"),
+    ("raw", "opt-raw"),
+    ("no_guard", "opt-no-guard"),
     ("log_file", "opt-log-file"),
     ("log_level", "opt-log-level"),
     ("color", "opt-color"),

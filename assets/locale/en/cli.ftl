@@ -13,6 +13,29 @@ cli-list = Fetch once and write the clients to standard output
 cli-no-column = there is no column { $column }: name, balance, due, or a name of the API
 list-fetching = fetching … { $bytes }
 list-cannot-write = cannot write the list: { $reason }
+list-closed = standard output is closed: send it to a file or a program
+list-nulls =
+    { $count ->
+        [one] 1 value could not be read and is null; --raw gives it as text
+       *[other] { $count-shown } values could not be read and are null; --raw gives them as text
+    }
+list-dates =
+    { $count ->
+        [one] 1 cut-off date could not be read and is written as it was sent
+       *[other] { $count-shown } cut-off dates could not be read and are written as they were sent
+    }
+list-halves =
+    { $count ->
+        [one] 1 text holds half a character, written as U+FFFD; --raw gives its escape
+       *[other] { $count-shown } texts hold half a character, written as U+FFFD; --raw gives their escapes
+    }
+list-no-objects =
+    { $count ->
+        [one] 1 record is not an object and is left out
+       *[other] { $count-shown } records are not objects and are left out
+    }
+list-cleaned = a terminal gets cleaned text; a file or a program gets the text as it was sent
+cli-without-format = { $option } only works with --format { $formats }
 cli-no-source =
     no source of clients given. Two ways to start:
       wisptop --demo        a demonstration with made-up clients
@@ -82,6 +105,8 @@ opt-sort = Column to sort by; -balance or balance:desc for the other way round
 opt-columns = Columns to write, with commas between them
 opt-format = What to write: table, json, ndjson, csv
 opt-limit = How many clients to write at most
+opt-raw = Write what could not be read as the text that was sent (json, ndjson, csv)
+opt-no-guard = Write texts that look like formulas without a ' before them (csv)
 opt-filter = Filter to start with
 opt-log-file = Log to this file; it holds no client and no secret
 opt-log-level = How much: error, warn, info, debug, trace

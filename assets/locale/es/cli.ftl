@@ -13,6 +13,29 @@ cli-list = Consultar una vez y escribir los clientes en la salida estándar
 cli-no-column = no hay columna { $column }: nombre, saldo, corte, o un nombre de la API
 list-fetching = consultando … { $bytes }
 list-cannot-write = no se puede escribir la lista: { $reason }
+list-closed = la salida estándar está cerrada: envíela a un archivo o a un programa
+list-nulls =
+    { $count ->
+        [one] 1 valor no se pudo leer y es null; --raw lo da como texto
+       *[other] { $count-shown } valores no se pudieron leer y son null; --raw los da como texto
+    }
+list-dates =
+    { $count ->
+        [one] 1 fecha de corte no se pudo leer y va como se envió
+       *[other] { $count-shown } fechas de corte no se pudieron leer y van como se enviaron
+    }
+list-halves =
+    { $count ->
+        [one] 1 texto tiene medio carácter, escrito como U+FFFD; --raw da su secuencia de escape
+       *[other] { $count-shown } textos tienen medio carácter, escrito como U+FFFD; --raw da sus secuencias de escape
+    }
+list-no-objects =
+    { $count ->
+        [one] 1 registro no es un objeto y se omite
+       *[other] { $count-shown } registros no son objetos y se omiten
+    }
+list-cleaned = una terminal recibe texto limpio; un archivo o un programa recibe el texto como se envió
+cli-without-format = { $option } solo funciona con --format { $formats }
 cli-no-source =
     falta la fuente de clientes. Dos formas de empezar:
       wisptop --demo        una demostración con clientes inventados
@@ -82,6 +105,8 @@ opt-sort = Columna que ordena; -saldo o saldo:desc para el orden inverso
 opt-columns = Columnas que se escriben, separadas por comas
 opt-format = Qué se escribe: table, json, ndjson, csv
 opt-limit = Cuántos clientes se escriben como máximo
+opt-raw = Escribir lo que no se pudo leer como el texto que se envió (json, ndjson, csv)
+opt-no-guard = Escribir sin ' delante los textos que parecen fórmulas (csv)
 opt-filter = Filtro inicial
 opt-log-file = Registrar en este archivo; no guarda clientes ni secretos
 opt-log-level = Cuánto: error, warn, info, debug, trace

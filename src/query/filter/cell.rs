@@ -99,7 +99,7 @@ mod tests {
         let first = snapshot.client(0);
         let texts = [Field::City, Field::Zone, Field::CutOff, Field::Balance, Field::AntennaIp]
             .map(|field| of_cell(first, field, Language::Spanish));
-        assert_eq!(texts, ["ciudad:\"San Gil\"", "zona:5", "corte:2026-03-20", "saldo:0.1250", "ip:10.5.0.7"]);
+        assert_eq!(texts, ["ciudad:\"San Gil\"", "zona:5", "corte:2026-03-20", "saldo:0.13", "ip:10.5.0.7"]);
         assert_eq!(of_cell(snapshot.client(2), Field::City, Language::English), "no:city");
     }
 }

@@ -1,0 +1,77 @@
+//! One value as a program gets it: what was sent, not what is shown.
+//!
+//! A client's value has two outputs. People get the cells of [`crate::rows::cell`]: cleaned text, words and short forms.
+//! Programs get this: texts with every character that was sent, amounts with every digit, dates in one form. JSON and CSV
+//! differ only in how they write it.
+
+use std::borrow::Cow;
+
+use crate::client::{CutOff, Field, Sent, SentAs, ServiceId};
+use crate::export::Left;
+use crate::snapshot::Client;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value<'a> {
+    /// Null, or what could not be read.
+    Null,
+    /// A number as JSON writes it.
+    Number(Cow<'a, str>),
+    /// A text, to be escaped.
+    Text(Sent<'a>),
+    /// A day as `2026-03-15`.
+    Day(String),
+}
+
+/// The value of `field`. What could not be read is counted in `left`; it is null, or, where `raw` asks for it, the text
+/// that was sent.
+pub(super) fn value<'a>(client: Client<'a>, field: Field, raw: bool, left: &mut Left) -> Value<'a> {
+    let unread = client.sent(field, SentAs::Unread);
+    if let (Some(sent), true) = (unread, raw) {
+        return Value::Text(sent);
+    }
+    match field {
+        Field::ServiceId => id(client, left),
+        Field::Balance | Field::Price => {
+            let amount = if field == Field::Balance { client.balance() } else { client.price() };
+            let exact = client.sent(field, SentAs::Number).map(|number| number.expose().into());
+            number(exact.or_else(|| amount.map(|amount| amount.to_string().into())), unread, left)
+        }
+        Field::Zone => number(client.zone().map(|zone| zone.to_string().into()), unread, left),
+        Field::Technician => number(client.technician().map(|number| number.to_string().into()), unread, left),
+        Field::CutOff => match client.cut_off() {
+            CutOff::Day(day) => Value::Day(day.to_string()),
+            read => {
+                left.dates += u64::from(read == CutOff::Unreadable && unread.is_none());
+                text(client, field, unread, left)
+            }
+        },
+        _ => text(client, field, unread, left),
+    }
+}
+
+fn id<'a>(client: Client<'a>, left: &mut Left) -> Value<'a> {
+    let field = Field::ServiceId;
+    match client.service_id() {
+        ServiceId::Null => Value::Null,
+        ServiceId::Number(id) => Value::Number(id.to_string().into()),
+        ServiceId::Odd(shown) => match client.sent(field, SentAs::Number) {
+            Some(number) => Value::Number(number.expose().into()),
+            None => {
+                left.halves += u64::from(client.sent(field, SentAs::Unread).is_some());
+                Value::Text(client.sent(field, SentAs::Text).unwrap_or(Sent::new(shown.as_str())))
+            }
+        },
+    }
+}
+
+fn number<'a>(number: Option<Cow<'a, str>>, unread: Option<Sent<'_>>, left: &mut Left) -> Value<'a> {
+    left.nulls += u64::from(number.is_none() && unread.is_some());
+    number.map_or(Value::Null, Value::Number)
+}
+
+fn text<'a>(client: Client<'a>, field: Field, unread: Option<Sent<'_>>, left: &mut Left) -> Value<'a> {
+    left.halves += u64::from(unread.is_some());
+    let sent = client.sent(field, SentAs::Text);
+    sent.or_else(|| client.text(field).map(|text| Sent::new(text.as_str()))).map_or(Value::Null, Value::Text)
+}
