@@ -14,6 +14,7 @@ mod plain;
 mod text;
 mod value;
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
@@ -96,8 +97,17 @@ fn sort(store: &Store, field: Field, by_id: &ById) -> Order {
                 value(left).cmp(&value(right))
             },
         ),
-        Field::Document | Field::Phone | Field::Name | Field::Address => text::sort(by_id, text),
+        Field::Document => text::sort(by_id, |row| text(row).map(document)),
+        Field::Phone | Field::Name | Field::Address => text::sort(by_id, |row| text(row).map(Cow::Borrowed)),
     }
+}
+
+/// A document as it is ordered: where it is a number, without what is written between its digits, so that 800.123 stands
+/// before 80.123.456. A check digit stays behind it.
+fn document(text: &str) -> Cow<'_, str> {
+    let is_between = |c| matches!(c, '.' | ',' | ' ');
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '-' || is_between(c));
+    if is_number && text.contains(is_between) { text.replace(is_between, "").into() } else { text.into() }
 }
 
 /// The address in `text`, which may name its network, too. What is none stands behind the addresses.

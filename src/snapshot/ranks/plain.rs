@@ -2,7 +2,8 @@
 //!
 //! ICU is what orders, but a key of ICU's costs a piece of memory per text. Nearly all texts of a client base are made
 //! of few characters, though, each of which has one weight on the first level and at most one accent on the second:
-//! [`Plain`] asks ICU for these once and makes numbers of them, which are in the same order as ICU's keys.
+//! [`Plain`] asks ICU for these once and makes numbers of them, which are in the same order as ICU's keys. Digits that stand
+//! together have one weight, that of their number: how many digits it has, and then these.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,12 @@ use super::value::{GOES_ON, Key, UNSAID};
 /// Characters that get a short code: the letters, and what stands between the words.
 const SHORT: &str = "abcdefghijklmnopqrstuvwxyzñ ";
 /// Others with a weight of their own, which get a longer one.
-const LONG: &str = "0123456789_-,;:!?.'\"()[]@*/°&#%+<=>";
+const LONG: &str = "0_-,;:!?.'\"()[]@*/°&#%+<=>";
+/// More digits than this are more than one number to ICU.
+const MOST_DIGITS: usize = 254;
+/// A number's code, behind that of zero, has so many bits for how many digits follow, and so many for each of them.
+const COUNT_BITS: u8 = 8;
+const NUMERAL_BITS: u8 = 4;
 /// A code has one digit of so many bits, or two.
 const DIGIT_BITS: u32 = 5;
 
@@ -71,7 +77,7 @@ impl Codes {
         Self { part: [0; 3], from: part as usize * 3, word: 0, filled: 0, nth: 0 }
     }
 
-    fn add(&mut self, Weight { code, bits, .. }: Weight) {
+    fn add(&mut self, code: u16, bits: u8) {
         let (code, bits) = (u64::from(code), u32::from(bits));
         self.filled += bits;
         if self.filled < u64::BITS {
@@ -111,6 +117,15 @@ struct Weight {
     bits: u8,
     /// Which accent it has on the second level; 0 is none.
     accent: u8,
+}
+
+/// A character, or a number.
+#[derive(Clone, Copy)]
+struct Element<'a> {
+    /// Of the character, or of zero.
+    weight: Weight,
+    /// Of the number, without the zeros before it; empty for a character, and for zero.
+    digits: &'a [u8],
 }
 
 /// The weights of the characters up to ÿ.
@@ -179,25 +194,33 @@ impl Plain {
         Self { weights }
     }
 
-    /// The weight of the character with which `bytes` of a text start, and what follows it; `None` where it has none.
-    fn weight<'a>(&self, bytes: &'a [u8]) -> Option<(Weight, &'a [u8])> {
+    /// The element with which `bytes` of a text start, and what follows it; `None` where only ICU can order it.
+    fn element<'a>(&self, bytes: &'a [u8]) -> Option<(Element<'a>, &'a [u8])> {
         let (code, rest) = match *bytes {
+            [b'0'..=b'9', ..] => {
+                let end = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
+                let (number, rest) = bytes.split_at(end);
+                let zeros = number.iter().position(|&digit| digit != b'0').unwrap_or(number.len());
+                let digits = &number[zeros..];
+                let weight = self.weights[usize::from(b'0')];
+                return (digits.len() <= MOST_DIGITS).then_some((Element { weight, digits }, rest));
+            }
             [byte @ 0..=0x7f, ref rest @ ..] => (byte, rest),
             // The characters of Latin-1 take two bytes.
             [byte @ (0xc2 | 0xc3), last, ref rest @ ..] => ((byte & 3) << 6 | (last & 0x3f), rest),
             _ => return None,
         };
         let weight = self.weights[usize::from(code)];
-        (weight.bits != 0).then_some((weight, rest))
+        (weight.bits != 0).then_some((Element { weight, digits: &[] }, rest))
     }
 
-    /// The weights of `text`, which comes without white space at its start, up to the first that has none.
-    fn weights<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Weight> + 'a {
+    /// The elements of `text`, which comes without white space at its start, up to the first that has no weight.
+    fn elements<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Element<'a>> + 'a {
         let mut rest = text.as_bytes();
         std::iter::from_fn(move || {
-            let (weight, behind) = self.weight(rest)?;
+            let (element, behind) = self.element(rest)?;
             rest = behind;
-            Some(weight)
+            Some(element)
         })
     }
 
@@ -206,12 +229,18 @@ impl Plain {
         let (mut codes, mut accents) = (Codes::of_part(part), Accents::default());
         let mut rest = text.trim_start().as_bytes();
         let mut place = 0;
-        while !rest.is_empty() {
-            let (weight, behind) = self.weight(rest)?;
+        while let Some(&first) = rest.first() {
+            let (Element { weight, digits }, behind) = self.element(rest)?;
             if weight.accent != 0 {
                 accents.add(place, weight.accent);
             }
-            codes.add(weight);
+            codes.add(weight.code, weight.bits);
+            if first.is_ascii_digit() {
+                codes.add(digits.len() as u16, COUNT_BITS);
+                for digit in digits {
+                    codes.add((digit - b'0').into(), NUMERAL_BITS);
+                }
+            }
             (rest, place) = (behind, place + 1);
         }
         let second = if codes.go_on() { GOES_ON } else { accents.number() };
@@ -223,8 +252,8 @@ impl Plain {
         if left == right {
             return Ordering::Equal;
         }
-        let firsts = |text| self.weights(text).map(|weight| weight.code);
-        let accents = |text| self.weights(text).map(|weight| weight.accent);
+        let firsts = |text| self.elements(text).map(|Element { weight, digits }| (weight.code, digits.len(), digits));
+        let accents = |text| self.elements(text).map(|element| element.weight.accent);
         let (left, right) = (left.trim_start(), right.trim_start());
         firsts(left).cmp(firsts(right)).then_with(|| accents(left).cmp(accents(right)))
     }

@@ -1,5 +1,6 @@
 //! The order of a column of texts.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::by_id::ById;
@@ -13,15 +14,15 @@ use super::value::Value;
 const FEW: usize = 8;
 
 /// The order of all rows by their `text`, in Spanish; `None` is missing.
-pub(super) fn sort<'a>(by_id: &ById, text: impl Fn(u32) -> Option<&'a str> + Sync) -> Order {
+pub(super) fn sort<'a>(by_id: &ById, text: impl Fn(u32) -> Option<Cow<'a, str>> + Sync) -> Order {
     let plain = plain();
-    let value = |row, part| match text(row).map(|text| plain.key(text, part)) {
+    let value = |row, part| match text(row).map(|text| plain.key(&text, part)) {
         None => Value::Missing,
         Some(Some(key)) => Value::Key(key),
         Some(None) => Value::Keyless,
     };
     let text_of = |row| text(row).unwrap_or_default();
-    let sorted = keyed::sort_rows(by_id, value, |left, right| plain.compare(text_of(left), text_of(right)));
+    let sorted = keyed::sort_rows(by_id, value, |left, right| plain.compare(&text_of(left), &text_of(right)));
     match sorted.keyless {
         0 => sorted,
         _ => place_keyless(&sorted, |at| text_of(by_id.row(at))),
@@ -30,7 +31,7 @@ pub(super) fn sort<'a>(by_id: &ById, text: impl Fn(u32) -> Option<&'a str> + Syn
 }
 
 /// The same with the texts that only ICU can order in between the others.
-fn place_keyless<'a>(sorted: &Sorted, text: impl Fn(u32) -> &'a str) -> Sorted {
+fn place_keyless<'a>(sorted: &Sorted, text: impl Fn(u32) -> Cow<'a, str>) -> Sorted {
     let collator = collator();
     let (placed, others) = sorted.ats.split_at(sorted.starts.len());
     let (keyless, missing) = others.split_at(sorted.keyless);
@@ -40,7 +41,7 @@ fn place_keyless<'a>(sorted: &Sorted, text: impl Fn(u32) -> &'a str) -> Sorted {
         keyless.extend_from_slice(placed);
         (rest, rest_starts) = (&[], &[]);
     }
-    let mut keyed: Vec<_> = keyless.into_iter().map(|at| (sort_key(&collator, text(at)), at)).collect();
+    let mut keyed: Vec<_> = keyless.into_iter().map(|at| (sort_key(&collator, &text(at)), at)).collect();
     keyed.sort_unstable();
     let (mut ats, mut starts) = (Vec::with_capacity(sorted.ats.len()), Vec::with_capacity(sorted.ats.len()));
     for equal in keyed.chunk_by(|left, right| left.0 == right.0) {
@@ -83,7 +84,8 @@ mod tests {
     }
 
     fn check(texts: &[Option<String>]) {
-        let order = sort(&ById::AsTheyCame(texts.len() as u32), |row| texts[row as usize].as_deref());
+        let order =
+            sort(&ById::AsTheyCame(texts.len() as u32), |row| texts[row as usize].as_deref().map(Cow::Borrowed));
         for direction in [Direction::Ascending, Direction::Descending] {
             assert_eq!(*order.rows(direction), by_icu(texts, direction), "{texts:?}");
         }
@@ -98,10 +100,11 @@ mod tests {
             plain in prop::collection::vec(prop::option::of("([ aAáÁäñÑ]{0,3}|María González Peña |(Carrera de la Constitución Nacional n° ){1,2})[nNñaáàâãäåÅçoºª0-9 .#°-]{0,14}"), 0..60),
             dense in prop::collection::vec(prop::option::of("[aáAÁ]{0,8}"), 0..40),
             exotic in prop::collection::vec(prop::option::of("[ aánñ]{0,2}[a\u{301}n\u{303}ßøðŁ中文🙂\u{200b}~`^a-c]{0,3}[aá]{0,2}"), 0..12),
+            numbers in prop::collection::vec(prop::option::of("([a. -]?[0-9]{1,3}|0{0,2}[1-9]|(12345678901234567890){1,2}[0-9]|[aá½²٣-]){0,5}"), 0..30),
             any in prop::collection::vec(prop::option::of(".{0,6}"), 0..4),
         ) {
-            check(&[plain.clone(), dense.clone(), exotic.clone(), any.clone()].concat());
-            check(&[any, exotic, dense, plain].concat());
+            check(&[plain.clone(), dense.clone(), exotic.clone(), numbers.clone(), any.clone()].concat());
+            check(&[any, numbers, exotic, dense, plain].concat());
         }
     }
 
@@ -112,6 +115,29 @@ mod tests {
             ('\u{20}'..='ÿ').filter(|one| !one.is_control() && !one.is_whitespace() || *one == ' ').collect();
         let pairs = latin.iter().flat_map(|a| latin.iter().map(move |b| Some(format!("x{a}{b}"))));
         check(&pairs.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_their_value() {
+        for texts in [
+            &["20MB", "50 Mb", "100 MB fibra", "100MB", "1000MB"][..],
+            &["Calle 5 #4-3", "Calle 5 #12-1", "Calle 12", "Calle 100", "Cra 1"],
+            &["ether1", "ether2", "ether10", "vlan9", "vlan100", "vlan1000"],
+            &["0", "1", "2", "10", "900", "1000", "99999999999999999999", "100000000000000000000"],
+        ] {
+            let reversed: Vec<_> = texts.iter().rev().map(|text| Some((*text).to_owned())).collect();
+            let order =
+                sort(&ById::AsTheyCame(texts.len() as u32), |row| reversed[row as usize].as_deref().map(Cow::Borrowed));
+            let rows = order.rows(Direction::Ascending);
+            let sorted: Vec<_> = rows.iter().filter_map(|&row| reversed[row as usize].as_deref()).collect();
+            assert_eq!(sorted, texts);
+            check(&reversed);
+        }
+        // How far ICU takes digits for one number, and how many zeros are none.
+        let long = |digits: usize| Some(format!("a{}", "1".repeat(digits)));
+        let zeros = |zeros: usize| Some(format!("{}7", "0".repeat(zeros)));
+        check(&[253, 254, 255, 256, 508, 509].map(long));
+        check(&[0, 1, 2, 300].map(zeros));
     }
 
     #[test]
