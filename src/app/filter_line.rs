@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::client::CleanText;
+use crate::client::text::is_invisible;
 
 /// Longest text that can be typed or pasted, in bytes: a pasted megabyte is a mistake, not a filter.
 const MAX_BYTES: usize = 1024;
@@ -39,9 +40,11 @@ impl FilterLine {
 
     /// Puts `raw` in at the cursor: cleaned, since pasted text may hold anything, and as far as there is room.
     pub fn insert(&mut self, raw: &str) {
+        // What nobody sees is not typed.
+        let seen: String = raw.chars().filter(|&c| !is_invisible(c)).collect();
         // Cleaned together with what stands before it: an accent that comes as a character of its own goes onto the
         // letter that was typed first.
-        let cleaned = CleanText::new(&format!("{}{raw}", self.before_cursor()));
+        let cleaned = CleanText::new(&format!("{}{seen}", self.before_cursor()));
         let room = MAX_BYTES.saturating_sub(self.text.len() - self.cursor);
         // A line break that was pasted separates words like a space.
         let mut before = cleaned.as_str().replace('↵', " ");
@@ -154,7 +157,9 @@ mod tests {
     #[test]
     fn pasted_text_is_cleaned_and_cut() {
         let line = FilterLine::with_text("a\n\u{1b}[31mb");
-        assert_eq!(line.text(), "a ␛[31mb");
+        assert_eq!(line.text(), "a [31mb");
+        let pasted = FilterLine::with_text("Mar\u{ad}ía\u{200b}\u{a0}Nu\u{202e}ñez\u{feff}");
+        assert_eq!(pasted.text(), "María Nuñez", "what nobody sees is not typed");
         let mut typed = FilterLine::default();
         for key in ["n", "u", "n", "\u{303}", "o"] {
             typed.insert(key);

@@ -1,5 +1,8 @@
 //! Folding for search: case and accents are taken away on both sides, so that `nunez` finds `Núñez`.
 //!
+//! What nobody sees (soft hyphens, zero widths, marks of direction) folds to nothing, and every blank and line break to a
+//! space.
+//!
 //! Folding works character by character; that makes it possible to say which characters of the text as it stands a
 //! match in the folded text covers.
 
@@ -7,10 +10,20 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Calls `emit` with each folded character of `c`: none for a combining mark, several for a ligature.
+use crate::client::text::is_invisible;
+
+/// Calls `emit` with each folded character of `c`: none for a combining mark or an invisible character, several for a
+/// ligature.
 pub fn fold_char(c: char, mut emit: impl FnMut(char)) {
     if c.is_ascii() {
         emit(c.to_ascii_lowercase());
+        return;
+    }
+    if c == '↵' || c.is_whitespace() {
+        emit(' ');
+        return;
+    }
+    if is_invisible(c) {
         return;
     }
     decompose_compatible(c, |part| {
@@ -102,6 +115,19 @@ mod tests {
             assert_eq!(fold(text), "nunez");
         }
         assert_eq!(fold("ﬁbra Ⅷ ½"), "fibra viii 1⁄2");
+    }
+
+    #[test]
+    fn the_invisible_folds_to_nothing_and_blanks_to_a_space() {
+        for text in
+            ["nu\u{ad}nez", "\u{202e}nu\u{200b}ñez\u{2069}", "n�uñez", "nunez\u{feff}", "◌\u{301}nunez", "nu␀nez"]
+        {
+            assert_eq!(fold(text), "nunez", "{text:?}");
+        }
+        for text in ["a\u{a0}b", "a\u{2009}b", "a\u{202f}b", "a\u{3000}b", "a↵b", "a\u{1680}b"] {
+            assert_eq!(fold(text), "a b", "{text:?}");
+        }
+        assert_eq!(find_folded("Lu�z Nu\u{ad}ñez", "luz nun"), [0..13]);
     }
 
     #[test]

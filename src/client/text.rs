@@ -316,6 +316,17 @@ fn verdict(c: char, previous: Option<char>) -> Verdict {
     }
 }
 
+/// Whether `c` is nothing that a reader sees: format characters, fillers, controls (or the picture that stands for one)
+/// and what is shown as `�`. Search drops these from both sides, so that `Ana` with a soft hyphen in it is `ana`.
+pub fn is_invisible(c: char) -> bool {
+    match c {
+        _ if is_plain(c) => false,
+        REPLACEMENT | MARK_BASE | '\u{2400}'..='\u{2421}' => true,
+        LINE_BREAK => false,
+        _ => !c.is_whitespace() && matches!(verdict(c, None), Verdict::Replace(_) | Verdict::Drop),
+    }
+}
+
 fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2190}'..='\u{2BFF}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}')
 }
@@ -349,6 +360,17 @@ mod tests {
         assert_eq!(clean("\u{202e}abc\u{2066}\u{200b}\u{feff}\u{ad}\u{e0041}"), "�abc�����");
         assert_eq!(clean("\u{e000}\u{fdd0}\u{378}"), "���");
         assert_eq!(clean("a\u{a0}b\u{2003}c"), "a b c");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_told() {
+        for c in "\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{feff}\u{e0041}\u{fe0f}\u{0}\u{7f}\u{9b}␛�◌\u{115f}".chars()
+        {
+            assert!(is_invisible(c), "{c:?}");
+        }
+        for c in "aÑñ1 \n\t\u{a0}\u{2028}↵-…你👍\u{301}".chars() {
+            assert!(!is_invisible(c), "{c:?}");
+        }
     }
 
     #[test]
