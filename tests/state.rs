@@ -315,6 +315,66 @@ fn esc_closes_what_is_open_then_clears_the_filter() {
     assert_eq!(desk.app.filter.text(), "");
 }
 
+/// Types `text` into the filter and takes the rows of each key.
+fn type_filter(desk: &mut Desk, text: &str) {
+    desk.key(KeyCode::Char('/'));
+    for c in text.chars() {
+        if let Some(job) = job(desk.key(KeyCode::Char(c))) {
+            desk.answer(job);
+        }
+    }
+}
+
+#[test]
+fn esc_brings_back_the_row_one_was_on_before_the_filter() {
+    let ids: Vec<i64> = (100..140).collect();
+    for (filter, ends) in [("zzz", 1), ("c1", 1), ("c10", 1), ("c10", 2), ("zzz", 2)] {
+        let mut desk = Desk::new();
+        desk.listed(&ids);
+        for _ in 0..21 {
+            desk.key(KeyCode::Down);
+        }
+        assert_eq!(desk.selected(), Some(121));
+        type_filter(&mut desk, filter);
+        assert_ne!(filter.len() == 3 && desk.selected() == Some(121), true, "{filter} does not find it");
+        if ends == 2 {
+            // Kept with Enter, and dropped later.
+            desk.key(KeyCode::Enter);
+        }
+        let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
+        desk.answer(back);
+        assert_eq!((desk.selected(), desk.app.list.len()), (Some(121), 40), "{filter}");
+    }
+}
+
+#[test]
+fn esc_keeps_who_was_chosen_among_what_a_filter_found_and_polls_change_nothing() {
+    let ids: Vec<i64> = (100..140).collect();
+    let mut desk = Desk::new();
+    desk.listed(&ids);
+    type_filter(&mut desk, "c13");
+    desk.key(KeyCode::Down);
+    let chosen = desk.selected();
+    assert_eq!(chosen, Some(131));
+    let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
+    desk.answer(back);
+    assert_eq!(desk.selected(), chosen, "chosen by hand");
+    // The list is another one by the time the filter is dropped, and the filter was deleted key by key.
+    type_filter(&mut desk, "zzz");
+    desk.listed(&ids[5..]);
+    for _ in 0..3 {
+        let job = job(desk.key(KeyCode::Backspace)).expect("rows are asked for");
+        desk.answer(job);
+    }
+    assert_eq!((desk.selected(), desk.app.list.len()), (chosen, 35));
+    // Who is gone meanwhile cannot be come back to.
+    type_filter(&mut desk, "zzz");
+    desk.listed(&[100, 101]);
+    let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
+    desk.answer(back);
+    assert_eq!(desk.selected(), Some(100));
+}
+
 #[test]
 fn paging_keeps_the_cursor_on_the_page_and_moves_as_little_as_it_can() {
     let mut desk = Desk::new();

@@ -52,6 +52,12 @@ fn want(app: &mut App, filter: Filter, text: String) -> Option<Effect> {
     if filter == app.wanted {
         return None;
     }
+    // Whoever was selected before there was a filter is come back to after it.
+    match (app.wanted.is_empty(), filter.is_empty()) {
+        (true, false) => app.list.remember_origin(),
+        (false, true) => app.list.return_to_origin(),
+        _ => {}
+    }
     app.wanted = filter;
     query(app)
 }

@@ -12,9 +12,21 @@ pub struct List {
     newest: Option<Arc<Snapshot>>,
     cursor: usize,
     offset: usize,
+    /// Who was selected before a filter was typed.
+    origin: Option<Origin>,
+    /// Whether the next rows without a filter bring that client back.
+    returning: bool,
     /// Of the last job, and of the last answer that was taken.
     generation: u64,
     answered: u64,
+}
+
+/// A client to come back to.
+#[derive(Debug)]
+struct Origin {
+    client: ClientKey,
+    /// Lines above it on the screen.
+    on_screen: usize,
 }
 
 /// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
@@ -108,8 +120,34 @@ impl List {
         self.answered != self.generation
     }
 
+    /// Remembers who is selected, for [`Self::return_to_origin`]: a filter begins.
+    pub fn remember_origin(&mut self) {
+        self.returning = false;
+        // The rows without the previous filter are still on their way: who was selected before that one is meant.
+        if self.shown.as_ref().is_some_and(|shown| !shown.filter.is_empty()) {
+            return;
+        }
+        let on_screen = self.cursor.saturating_sub(self.offset);
+        let key = self.followed().map(|(snapshot, row)| ClientKey::of(&snapshot, row));
+        self.origin = key.map(|client| Origin { client, on_screen });
+    }
+
+    /// The filter is dropped: the rows that come select who was selected before it, unless somebody else was chosen by
+    /// hand since.
+    pub fn return_to_origin(&mut self) {
+        self.returning = self.origin.is_some();
+    }
+
     /// Puts the cursor at `place`, or as near as there is a client.
     pub fn select(&mut self, place: usize) {
+        if !self.is_empty() {
+            // Chosen by hand.
+            self.origin = None;
+        }
+        self.put_cursor(place);
+    }
+
+    fn put_cursor(&mut self, place: usize) {
         self.cursor = place.min(self.len().saturating_sub(1));
     }
 
@@ -152,7 +190,17 @@ impl List {
             }
             _ => None,
         };
-        let on_screen = self.cursor.saturating_sub(self.offset);
+        let mut on_screen = self.cursor.saturating_sub(self.offset);
+        let origin = if self.returning && answer.filter.is_empty() { self.origin.take() } else { None };
+        self.returning &= self.origin.is_some();
+        let place = origin.map_or(place, |origin| {
+            let row = origin.client.find(&answer.snapshot);
+            let back = row.and_then(|row| answer.rows.iter().position(|&other| other == row));
+            if back.is_some() {
+                on_screen = origin.on_screen;
+            }
+            back.or(place)
+        });
         let Answer { snapshot, filter, sort, rows, board, .. } = answer;
         let before = self.shown.replace(Shown { snapshot, filter, sort, rows, board });
         match place {
@@ -161,7 +209,7 @@ impl List {
                 self.cursor = place;
                 self.offset = place.saturating_sub(on_screen);
             }
-            None if same_filter => self.select(self.cursor),
+            None if same_filter => self.put_cursor(self.cursor),
             None => {
                 self.cursor = 0;
                 self.offset = 0;
