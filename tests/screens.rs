@@ -324,12 +324,12 @@ fn one_key_filters_by_the_cell_of_the_chosen_column() {
         .collect();
     assert_eq!(chosen.trim(), "Estado");
     desk.keys("=");
-    assert_eq!(desk.app.filter.text(), "estado:\"Pendiente de Instalación\"");
+    assert_eq!(desk.app.filter.text(), "estado=\"Pendiente de Instalación\"");
     let pending = desk.app.list.len();
     assert!((2..40).contains(&pending), "{pending}");
     desk.key(KeyCode::Left);
     desk.keys("=");
-    assert!(desk.app.filter.text().contains("Instalación\" nombre:\""), "{}", desk.app.filter.text());
+    assert!(desk.app.filter.text().contains("Instalación\" nombre=\""), "{}", desk.app.filter.text());
     assert!((1..=pending).contains(&desk.app.list.len()) && !desk.app.filter.editing);
     for _ in 0..5 {
         desk.key(KeyCode::Left);

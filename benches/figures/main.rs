@@ -25,7 +25,6 @@ use wisptop::api::decode;
 use wisptop::app::App;
 use wisptop::client::{Clean, Field};
 use wisptop::clock::{Clock as _, ManualClock};
-use wisptop::query::results::Results;
 use wisptop::query::{Filter, Sort, rows};
 use wisptop::screen::{self, View};
 use wisptop::serve::simulated_list;
@@ -109,27 +108,16 @@ mod filter {
         "due:month",
         "no:phone",
         "+57 300 123 4567",
+        "3001",
+        "250.000",
+        "zone:5,6",
+        "has:repeated",
     ])]
     fn all_clients(bencher: Bencher, filter: &str) {
         let filter = Filter::parse(filter).expect("a filter");
         let _ = rows(&SNAPSHOT, &Filter::default(), Sort::default(), TODAY, || true);
         bencher.bench_local(|| {
             rows(&SNAPSHOT, black_box(&filter), Sort::default(), TODAY, || true).map(|rows| rows.len())
-        });
-    }
-
-    /// Each further letter of a name, after the ones before it.
-    #[divan::bench(args = ["gonza", "gonzal", "gonzale", "gonzalez"])]
-    fn after_one_letter_less(bencher: Bencher, filter: &str) {
-        let before = Filter::parse(&filter[..filter.len() - 1]).expect("a filter");
-        let filter = Filter::parse(filter).expect("a filter");
-        let prepared = || {
-            let mut results = Results::default();
-            let _ = results.rows(&SNAPSHOT, &before, Sort::default(), TODAY, || true);
-            results
-        };
-        bencher.with_inputs(prepared).bench_local_values(|mut results| {
-            results.rows(&SNAPSHOT, &filter, Sort::default(), TODAY, || true).map(|rows| rows.len())
         });
     }
 }

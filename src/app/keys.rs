@@ -114,7 +114,8 @@ fn complete_filter(app: &mut App, step: isize) {
     }
     let newest = app.list.newest();
     let cursor = app.filter.before_cursor().len();
-    let Some(Completion { at, candidates }) = complete(app.filter.text(), cursor, newest.as_deref()) else {
+    let Some(Completion { at, candidates }) = complete(app.filter.text(), cursor, newest.as_deref(), app.language)
+    else {
         return;
     };
     let place = if step < 0 { candidates.len() - 1 } else { 0 };

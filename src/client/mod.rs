@@ -6,6 +6,7 @@ pub mod cut_off;
 pub mod field;
 pub mod fold;
 pub mod money;
+pub mod number;
 pub mod record;
 pub mod sent;
 pub mod service_id;

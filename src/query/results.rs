@@ -1,19 +1,15 @@
-//! The rows of the last filters: a longer filter looks only where a shorter one has found something, and a filter that is
-//! shortened again has its rows at once.
+//! The rows of the last filters: one that is typed again, or got back to by deleting, has its rows at once.
 
 use std::sync::{Arc, Weak};
 
 use jiff::civil::Date;
 
 use crate::query::filter::Filter;
-use crate::query::matching::{Matcher, ONE_BY_ONE};
 use crate::query::run::{Sort, rows};
 use crate::snapshot::Snapshot;
 
 /// Filters whose rows are kept.
 const MOST: usize = 32;
-/// How many rows are looked at between two questions whether the answer is still wanted.
-const ROWS_PER_CHECK: usize = 4096;
 
 /// The rows of the last filters on one snapshot.
 #[derive(Default)]
@@ -31,9 +27,8 @@ struct Kept {
 }
 
 impl Kept {
-    /// Whether the rows of `filter` are all among these.
-    fn covers(&self, filter: &Filter, today: Date) -> bool {
-        (self.today == today || !self.filter.depends_on_today()) && filter.narrows(&self.filter)
+    fn is_of(&self, filter: &Filter, sort: Sort, today: Date) -> bool {
+        self.filter == *filter && self.sort == sort && (self.today == today || !filter.depends_on_today())
     }
 }
 
@@ -53,20 +48,13 @@ impl Results {
         if filter.is_empty() {
             return rows(snapshot, filter, sort, today, wanted);
         }
-        let same = |kept: &Kept| kept.covers(filter, today) && kept.filter == *filter && kept.sort == sort;
-        if let Some(place) = self.kept.iter().position(same) {
+        if let Some(place) = self.kept.iter().position(|kept| kept.is_of(filter, sort, today)) {
             let kept = self.kept.remove(place);
             let found = Arc::clone(&kept.rows);
             self.kept.push(kept);
             return Some(found);
         }
-        let covering = self.kept.iter().filter(|kept| kept.sort == sort && kept.covers(filter, today));
-        let found = match covering.min_by_key(|kept| kept.rows.len()) {
-            Some(kept) if kept.rows.len() * ONE_BY_ONE < snapshot.len() => {
-                narrowed(snapshot, &kept.rows, filter, today, &wanted)?
-            }
-            _ => rows(snapshot, filter, sort, today, wanted)?,
-        };
+        let found = rows(snapshot, filter, sort, today, wanted)?;
         self.keep(Kept { filter: filter.clone(), sort, today, rows: Arc::clone(&found) }, snapshot.len());
         Some(found)
     }
@@ -82,25 +70,6 @@ impl Results {
         let surplus = self.kept.len() - fit.count();
         self.kept.drain(..surplus);
     }
-}
-
-/// The rows among `base` that `filter` lets through.
-fn narrowed(
-    snapshot: &Snapshot,
-    base: &[u32],
-    filter: &Filter,
-    today: Date,
-    wanted: &(impl Fn() -> bool + Sync),
-) -> Option<Arc<[u32]>> {
-    let matcher = Matcher::new(snapshot, filter, today);
-    let mut found = Vec::new();
-    for rows in base.chunks(ROWS_PER_CHECK) {
-        if !wanted() {
-            return None;
-        }
-        found.extend(rows.iter().copied().filter(|&row| matcher.fits(row)));
-    }
-    Some(found.into())
 }
 
 #[cfg(test)]
@@ -157,7 +126,10 @@ mod tests {
         let dated = Filter::parse("due:past").unwrap();
         let _ = results.rows(&first, &dated, Sort::default(), TODAY, || true);
         let kept = results.kept.last().unwrap();
-        assert!(kept.covers(&dated, TODAY) && !kept.covers(&dated, TODAY.tomorrow().unwrap()));
+        assert!(
+            kept.is_of(&dated, Sort::default(), TODAY)
+                && !kept.is_of(&dated, Sort::default(), TODAY.tomorrow().unwrap())
+        );
         assert!(results.rows(&first, &Filter::parse("x").unwrap(), Sort::default(), TODAY, || false).is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! The detail pane: all sixteen fields of the selected client, in groups. A wide pane sets the groups side by side.
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -9,6 +10,7 @@ use crate::query::Filter;
 use crate::rows::Tone;
 use crate::rows::detail::{Group, groups};
 use crate::screen::{View, body, paint, wording};
+use crate::snapshot::Client;
 
 /// Narrowest column of groups.
 const COLUMN_WIDTH: u16 = 36;
@@ -32,7 +34,8 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
     let inner = body::bordered(view, buffer, area, &title, "");
     let groups = groups(client, wording(app, view));
     let filter = app.list.shown().map(|shown| &shown.filter);
-    let hidden = Pane { view, filter, groups: &groups }.draw(buffer, inner, app.detail_scroll);
+    let hidden =
+        Pane { view, filter, client, today: app.today(), groups: &groups }.draw(buffer, inner, app.detail_scroll);
     if hidden > 0 && area.width > 20 {
         let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
         paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", view.theme.tone(Tone::Label));
@@ -65,6 +68,8 @@ fn places(blocks: &[Vec<Line>], columns: u16, titled: bool) -> (Vec<(u16, u16)>,
 struct Pane<'a> {
     view: &'a View,
     filter: Option<&'a Filter>,
+    client: Client<'a>,
+    today: Date,
     groups: &'a [Group<'a>],
 }
 
@@ -128,8 +133,9 @@ impl Pane<'_> {
         let used = label_width + 1;
         let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
         paint::left(buffer, value, text, self.view.theme.tone(*tone));
-        for mark in self.filter.zip(*field).into_iter().flat_map(|(filter, field)| filter.marks(field)) {
-            paint::highlight(buffer, value, text, &mark.find(text), self.view.theme.matched());
+        if let Some((filter, field)) = self.filter.zip(*field) {
+            let marks = filter.marks(self.client, field, text, self.today);
+            paint::highlight(buffer, value, text, &marks, self.view.theme.matched());
         }
     }
 }

@@ -140,9 +140,8 @@ fn client_row(
         let used = width(&text);
         let at = if column.right { Rect { x: place.right() - used, width: used, ..place } } else { place };
         paint::left(buffer, at, &text, style);
-        for mark in filter.marks(column.field) {
-            paint::highlight(buffer, at, &text, &mark.find(&text), view.theme.matched());
-        }
+        let marks = filter.marks(client, column.field, &text, wording.today);
+        paint::highlight(buffer, at, &text, &marks, view.theme.matched());
     }
 }
 

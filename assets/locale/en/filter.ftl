@@ -13,11 +13,11 @@ filter-expects-word = expected a word on both sides of |
     .max = 44
 filter-expects-amount = expected an amount: 50000, 50k, 0..50k
     .max = 44
-filter-expects-number = expected a whole number
+filter-expects-number = expected whole numbers: 5, 5,6, 5..9
     .max = 44
-filter-expects-day = expected a day: 7d, today, 2026-03-20
+filter-expects-day = expected a day: 7d, today, 26/11, today..7d
     .max = 44
 filter-expects-network = expected an address or 10.5.0.0/24
     .max = 44
-filter-expects-colon = this one takes a colon
+filter-expects-colon = takes : or =, it has no larger and smaller
     .max = 44

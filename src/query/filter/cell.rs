@@ -2,22 +2,27 @@
 
 use rust_decimal::Decimal;
 
+use crate::client::fold::fold;
 use crate::client::{Clean, CutOff, Field, ServiceId};
 use crate::locale::Language;
-use crate::query::filter::names::{NAMES, Quantity, Subject};
+use crate::query::filter::complete::quoted;
+use crate::query::filter::names::{HAS, name_of};
 use crate::snapshot::Client;
+
+/// Longer texts are found by their beginning: a line for a filter holds no more than a thousand bytes.
+const LONGEST: usize = 400;
 
 /// What to type to find the clients who have the same in `field` as `client`.
 pub fn of_cell(client: Client<'_>, field: Field, language: Language) -> String {
-    let spanish = language == Language::Spanish;
-    let subject = subject(field);
-    let name =
-        NAMES.iter().find(|name| name.subject == subject).map_or("", |name| name.spellings[usize::from(spanish)]);
+    let name = name_of(field, language);
+    let text = || client.text(field).map(Clean::as_str).unwrap_or_default();
     let value = match field {
         Field::ServiceId => match client.service_id() {
             ServiceId::Null => None,
             ServiceId::Number(id) => Some(id.to_string()),
-            ServiceId::Odd(text) => quoted(text),
+            // A blank one is one, too.
+            ServiceId::Odd(text) if text.is_blank() => return format!("{}:{name}", has(language, false)),
+            ServiceId::Odd(text) => return of_text(name, text.as_str(), language),
         },
         Field::Zone => client.zone().map(|zone| zone.to_string()),
         Field::Technician => client.technician().map(|technician| technician.to_string()),
@@ -26,39 +31,44 @@ pub fn of_cell(client: Client<'_>, field: Field, language: Language) -> String {
         Field::CutOff => match client.cut_off() {
             CutOff::Day(day) => Some(day.to_string()),
             CutOff::None => None,
-            CutOff::Unreadable => return client.text(field).and_then(quoted).unwrap_or_default(),
+            // Without quotes it would have to be a day.
+            CutOff::Unreadable => match of_text(name, text(), language) {
+                filter if filter.contains(['"', ':']) => return filter,
+                filter => return filter.replacen('=', "=\"", 1) + "\"",
+            },
         },
-        Field::AntennaIp => match client.text(field).map(|text| text.as_str().trim()) {
-            None | Some("") => None,
-            Some(text) if text.parse::<std::net::IpAddr>().is_ok() => Some(text.to_owned()),
-            Some(_) => return client.text(field).and_then(quoted).unwrap_or_default(),
-        },
-        _ => client.text(field).and_then(quoted),
+        Field::AntennaIp => {
+            // The same address is also written with its network's length.
+            let address = text().split('/').next().unwrap_or_default().trim();
+            match address.parse::<std::net::IpAddr>() {
+                Ok(address) => Some(address.to_string()),
+                Err(_) => return of_text(name, text(), language),
+            }
+        }
+        _ => return of_text(name, text(), language),
     };
     match value {
-        Some(value) => format!("{name}:{value}"),
-        None => format!("{}:{name}", if spanish { "sin" } else { "no" }),
+        Some(value) => format!("{name}={value}"),
+        None => format!("{}:{name}", has(language, true)),
     }
 }
 
-fn subject(field: Field) -> Subject {
-    match field {
-        Field::ServiceId => Subject::Id,
-        Field::Zone | Field::Technician => Subject::Whole(field),
-        Field::Status => Subject::Status,
-        Field::AntennaIp => Subject::Ip,
-        Field::CutOff => Subject::Due,
-        Field::Balance => Subject::Amount(Quantity::Balance),
-        Field::Price => Subject::Amount(Quantity::Price),
-        _ => Subject::Text(field),
+fn of_text(name: &str, text: &str, language: Language) -> String {
+    let text = text.trim();
+    // Of nothing but marks and invisible characters there is nothing to look for.
+    if fold(text).trim().is_empty() {
+        return format!("{}:{name}", has(language, text.is_empty()));
     }
+    if text.len() <= LONGEST {
+        return format!("{name}={}", quoted(text));
+    }
+    let end = text.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last().unwrap_or_default();
+    format!("{name}:{}", quoted(text[..end].trim_end()))
 }
 
-/// In quotes where it is not a plain word. Of a text that holds quotes itself, its longest part without.
-fn quoted(text: Clean<'_>) -> Option<String> {
-    let part = text.as_str().split('"').max_by_key(|part| part.len())?.trim();
-    let plain = part.chars().all(char::is_alphanumeric);
-    (!part.is_empty()).then(|| if plain { part.to_owned() } else { format!("\"{part}\"") })
+fn has(language: Language, contrary: bool) -> &'static str {
+    let (english, spanish, _) = HAS[usize::from(contrary)];
+    if language == Language::Spanish { spanish[0] } else { english[0] }
 }
 
 /// As it is read again: three digits behind a lone point would be thousands.
@@ -70,36 +80,129 @@ fn amount(amount: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
+    use serde_json::json;
 
     use super::*;
     use crate::api::decode;
     use crate::query::{Filter, Sort, rows};
     use crate::snapshot::Snapshot;
 
+    fn snapshot(body: &str) -> Snapshot {
+        Snapshot::new(decode(body.as_bytes()).unwrap().clients.finish(), jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    fn found(snapshot: &Snapshot, text: &str) -> Vec<u32> {
+        let filter = Filter::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        rows(snapshot, &filter, Sort::default(), date(2026, 3, 16), || true).unwrap().to_vec()
+    }
+
     #[test]
     fn who_has_the_same_is_found_and_oneself_always() {
-        let body = r#"[
+        let snapshot = snapshot(
+            r#"[
             {"service_id":12,"name":"Ana \"la Ñ\" Pérez","document":"80.123.456","phone":"300 1, 300 2","city":"San Gil",
              "payment_status":"Al día","zone_id":5,"antenna_ip":"10.5.0.7","cut_off_date":"20/03/2026",
              "outstanding_balance":0.125,"internet_plan_name":"Plan | 5","internet_plan_price":1500.50,"technician_id":1},
             {"service_id":"A-7","antenna_ip":"tower 5","cut_off_date":"soon","name":"","outstanding_balance":-1000},
             {"service_id":null,"antenna_ip":""}
-        ]"#;
-        let snapshot = Snapshot::new(decode(body.as_bytes()).unwrap().clients.finish(), jiff::Timestamp::UNIX_EPOCH);
+        ]"#,
+        );
         for client in snapshot.clients() {
             for field in Field::ALL {
                 for language in [Language::English, Language::Spanish] {
                     let text = of_cell(client, field, language);
-                    let filter = Filter::parse(&text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
-                    let found = rows(&snapshot, &filter, Sort::default(), date(2026, 3, 16), || true).unwrap();
-                    assert!(found.contains(&client.row()), "{field:?}: {text} finds {found:?}");
+                    assert!(found(&snapshot, &text).contains(&client.row()), "{field:?}: {text}");
                 }
             }
         }
         let first = snapshot.client(0);
-        let texts = [Field::City, Field::Zone, Field::CutOff, Field::Balance, Field::AntennaIp]
+        let texts = [Field::City, Field::Zone, Field::CutOff, Field::Balance, Field::AntennaIp, Field::Name]
             .map(|field| of_cell(first, field, Language::Spanish));
-        assert_eq!(texts, ["ciudad:\"San Gil\"", "zona:5", "corte:2026-03-20", "saldo:0.13", "ip:10.5.0.7"]);
+        let expected = [
+            "ciudad=\"San Gil\"",
+            "zona=5",
+            "corte=2026-03-20",
+            "saldo=0.13",
+            "ip=10.5.0.7",
+            "nombre=\"Ana \"\"la Ñ\"\" Pérez\"",
+        ];
+        assert_eq!(texts, expected);
         assert_eq!(of_cell(snapshot.client(2), Field::City, Language::English), "no:city");
+    }
+
+    #[test]
+    fn nobody_else_is_found() {
+        let values = [
+            "Ana",
+            "Ana María",
+            "Ana\nMaría",
+            "Ana  María",
+            "12",
+            "120",
+            "1",
+            "Calle 5",
+            "Calle 55",
+            "a,b",
+            "a",
+            "b",
+            "x\"y",
+            "x",
+            "y",
+            "a|b",
+            "-a",
+            "5..7",
+            "10.5.0.7",
+            "10.5.0.70",
+            "31/02/2026",
+            "32/02/2026",
+        ];
+        // Line breaks are found as the blanks that people type for them.
+        let same = |one: &str, other: &str| one.replace('\n', " ") == other.replace('\n', " ");
+        let records: Vec<_> = values
+            .iter()
+            .map(|value| {
+                json!({"service_id": value, "name": value, "city": value, "phone": value, "cut_off_date": value,
+                                "payment_status": value, "antenna_ip": value, "lan_interface": value})
+            })
+            .collect();
+        let snapshot = snapshot(&json!(records).to_string());
+        for client in snapshot.clients() {
+            let value = values[client.row() as usize];
+            for field in [
+                Field::ServiceId,
+                Field::Name,
+                Field::City,
+                Field::Phone,
+                Field::CutOff,
+                Field::Status,
+                Field::AntennaIp,
+                Field::LanInterface,
+            ] {
+                let text = of_cell(client, field, Language::English);
+                let mut rows = found(&snapshot, &text);
+                rows.sort_unstable();
+                let expected: Vec<u32> =
+                    (0..).zip(values).filter(|(_, other)| same(value, other)).map(|(row, _)| row).collect();
+                assert_eq!(rows, expected, "{field:?}: {text}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever stands in a cell, its filter is one and finds its own client.
+        #[test]
+        fn the_filter_of_any_cell_finds_its_own_client(texts in prop::collection::vec("([a-zñÑ5]|[\"|,;:. \n=<>-]|\u{ad}|\u{301}|�){0,12}|.{0,600}", 8)) {
+            let [a, b, c, d, e, f, g, h] = <[String; 8]>::try_from(texts).unwrap();
+            let record = json!({"service_id": a, "name": b, "document": c, "phone": d, "city": e, "payment_status": f,
+                                "antenna_ip": g, "cut_off_date": h, "internet_plan_name": b, "address": c});
+            let snapshot = snapshot(&json!([record]).to_string());
+            for field in Field::ALL {
+                let text = of_cell(snapshot.client(0), field, Language::English);
+                prop_assert_eq!(found(&snapshot, &text), [0], "{:?}: {}", field, text);
+            }
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::client::Field;
 use crate::client::fold::fold;
-use crate::query::filter::names::{HAS, NAMES, Subject, find};
-use crate::query::filter::scan::{Piece, Sign, Term, pieces};
+use crate::locale::Language;
+use crate::query::filter::names::{HAS, Kind, NAMES, Name, Subject, kind};
+use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
 use crate::snapshot::{Snapshot, Store};
 
 /// Candidates beyond this are not offered: nobody goes through them one by one.
@@ -23,66 +24,107 @@ pub struct Completion {
     pub candidates: Vec<String>,
 }
 
-/// The ways in which the term that ends at `cursor` can go on; none where it cannot.
-pub fn complete(text: &str, cursor: usize, snapshot: Option<&Snapshot>) -> Option<Completion> {
+/// The ways in which the term that ends at `cursor` can go on, in `language`; none where it cannot.
+pub fn complete(text: &str, cursor: usize, snapshot: Option<&Snapshot>, language: Language) -> Option<Completion> {
     let pieces = pieces(&text[..cursor]);
     let Some(Piece::Term(term)) =
         pieces.last().filter(|piece| matches!(piece, Piece::Term(term) if term.at.end == cursor))
     else {
         return None;
     };
-    let (at, mut candidates) = match &term.head {
+    let (at, mut candidates) = match named(&pieces) {
         None if term.quoted => return None,
-        None => (term.value_at.clone(), names(term.value)),
-        Some(head) if head.sign == Sign::Is => (term.value_at.clone(), values(term, snapshot)),
+        None => (term.value_at.clone(), names(&term.value, language)),
+        Some(head) if matches!(head.sign, Sign::Is | Sign::Equal) => {
+            // Of a list the last value goes on.
+            let listed = if term.quoted { None } else { term.value.rfind(',') };
+            let start = listed.map_or(0, |comma| comma + 1);
+            let found = values(head, &term.value[start..], snapshot, language);
+            (term.value_at.start + start..term.value_at.end, found)
+        }
         Some(_) => return None,
     };
     candidates.truncate(MOST);
     (!candidates.is_empty()).then_some(Completion { at, candidates })
 }
 
-/// Names that begin with `start`, each once and with its sign, in the spelling that was begun.
-fn names(start: &str) -> Vec<String> {
-    let start = fold(start);
-    let begun = |spellings: &[&'static str]| spellings.iter().copied().find(|spelling| spelling.starts_with(&start));
-    let names = NAMES.iter().filter(|name| name.subject != Subject::Problems).filter_map(|name| {
-        let sign = if matches!(name.subject, Subject::Amount(_)) { '>' } else { ':' };
-        begun(name.spellings).map(|spelling| format!("{spelling}{sign}"))
-    });
-    names.chain(HAS.iter().filter_map(|(has, _)| begun(&[has]).map(|has| format!("{has}:")))).collect()
+/// The name that the value at the end of `pieces` belongs to: its own, or that of the values which a bar glues it to.
+fn named<'a>(pieces: &'a [Piece<'_>]) -> Option<&'a Head<'a>> {
+    let mut pieces = pieces.iter().rev();
+    loop {
+        match pieces.next()? {
+            Piece::Term(Term { head: Some(head), .. }) => return Some(head),
+            Piece::Term(_) => {}
+            Piece::Or { .. } => return None,
+        }
+        match pieces.next()? {
+            Piece::Or { glued: true, .. } => {}
+            // `zone: 5`.
+            Piece::Term(Term { head: Some(head), value, quoted: false, .. }) if value.is_empty() => return Some(head),
+            _ => return None,
+        }
+    }
 }
 
-fn values(term: &Term<'_>, snapshot: Option<&Snapshot>) -> Vec<String> {
-    let Some(head) = &term.head else {
-        return Vec::new();
+/// Names that begin with `start` in either language, each once and with its sign, as they are spelled in `language`.
+fn names(start: &str, language: Language) -> Vec<String> {
+    let start = fold(start);
+    let spelling = |own: &[&'static str], others: &[&'static str]| {
+        let begun = |spelling: &&&'static str| fold(spelling).starts_with(&start);
+        own.iter().find(begun).or_else(|| others.iter().find(begun).and(own.first())).copied()
     };
-    let start = fold(term.value);
-    let fixed = |words: &[&str]| -> Vec<String> {
-        words.iter().filter(|word| word.starts_with(&start)).map(|&word| word.to_owned()).collect()
+    let other = match language {
+        Language::English => Language::Spanish,
+        Language::Spanish => Language::English,
     };
-    let name = fold(head.name);
-    if HAS.iter().any(|(has, _)| *has == name) {
-        let spanish = !matches!(name.as_str(), "has" | "no");
-        let spelling = |spellings: &[&'static str]| spellings[usize::from(spanish).min(spellings.len() - 1)];
-        let begun = |spellings: &[&'static str]| {
-            std::iter::once(spelling(spellings)).chain(spellings.iter().copied()).find(|word| word.starts_with(&start))
+    let offered = |name: &&Name| name.has_value() && name.subject != Subject::Any;
+    let names = NAMES.iter().filter(offered).filter_map(|name| {
+        let sign = if matches!(name.subject, Subject::Amount(_)) { '>' } else { ':' };
+        spelling(name.spellings(language), name.spellings(other)).map(|spelling| format!("{spelling}{sign}"))
+    });
+    let has = HAS.iter().filter_map(|(english, spanish, _)| {
+        let (own, others) = match language {
+            Language::English => (english, spanish),
+            Language::Spanish => (spanish, english),
         };
-        return NAMES.iter().filter_map(|name| begun(name.spellings)).map(str::to_owned).collect();
+        spelling(own, others).map(|has| format!("{has}:"))
+    });
+    names.chain(has).collect()
+}
+
+fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: Language) -> Vec<String> {
+    let start = fold(start);
+    let begun = |words: &[&'static str]| -> Vec<String> {
+        words.iter().filter(|word| fold(word).starts_with(&start)).map(|&word| word.to_owned()).collect()
+    };
+    let subject = match kind(head.name) {
+        Some(Kind::Has { .. }) => {
+            let offered = NAMES.iter().filter(|name| name.subject != Subject::Any);
+            let spelled = offered.filter_map(|name| {
+                let own = name.spellings(language);
+                let own_begun = own.iter().find(|spelling| fold(spelling).starts_with(&start));
+                own_begun.or_else(|| own.first().filter(|_| name.all().any(|other| fold(other).starts_with(&start))))
+            });
+            return spelled.map(|&spelling| spelling.to_owned()).collect();
+        }
+        Some(Kind::Subject(subject)) => subject,
+        None => return Vec::new(),
+    };
+    if subject == Subject::Due {
+        return begun(match language {
+            Language::English => &["today", "tomorrow", "yesterday", "week", "month", "past", "unreadable"],
+            Language::Spanish => &["hoy", "mañana", "ayer", "semana", "mes", "vencido", "ilegible"],
+        });
     }
-    let (Some(found), Some(snapshot)) = (find(head.name), snapshot) else {
+    let Some(store) = snapshot.map(Snapshot::store) else {
         return Vec::new();
     };
-    let store = snapshot.store();
-    match found.subject {
+    match subject {
         Subject::Text(field) => texts(store, field, &start),
         Subject::Status => texts(store, Field::Status, &start),
         Subject::Whole(Field::Zone) => numbers((0..rows(store)).filter_map(|row| store.client(row).zone()), &start),
         Subject::Whole(_) => numbers((0..rows(store)).filter_map(|row| store.client(row).technician()), &start),
-        Subject::Due if matches!(name.as_str(), "corte" | "vence") => {
-            fixed(&["hoy", "manana", "semana", "mes", "vencido"])
-        }
-        Subject::Due => fixed(&["today", "tomorrow", "week", "month", "past"]),
-        Subject::Id | Subject::Ip | Subject::Amount(_) | Subject::Problems => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -107,7 +149,7 @@ fn texts(store: &Store, field: Field, start: &str) -> Vec<String> {
         let text = text.as_str().trim();
         let folded = fold(text);
         let begins = folded.starts_with(start) || folded.split(' ').any(|word| word.starts_with(start));
-        if text.is_empty() || text.contains('"') || !begins {
+        if folded.trim().is_empty() || !begins {
             continue;
         }
         let spelling = spellings.entry(folded).or_default();
@@ -121,12 +163,14 @@ fn texts(store: &Store, field: Field, start: &str) -> Vec<String> {
         .map(|(folded, (count, text))| (!folded.starts_with(start), u32::MAX - count, text))
         .collect();
     found.sort();
-    found.into_iter().map(|(.., text)| quoted(text)).collect()
+    found.into_iter().map(|(.., text)| quoted(&text)).collect()
 }
 
-/// In quotes where it would be several words.
-fn quoted(text: String) -> String {
-    if text.contains([' ', '|']) { format!("\"{text}\"") } else { text }
+/// In quotes where it would be read as anything but one value.
+pub(super) fn quoted(text: &str) -> String {
+    let plain = text.chars().all(|c| c.is_alphanumeric() || "._/@+#%&*'°º".contains(c) || c == '-');
+    let plain = plain && !text.contains("..") && text.starts_with(char::is_alphanumeric);
+    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
 
 fn numbers(numbers: impl Iterator<Item = i64>, start: &str) -> Vec<String> {
@@ -138,6 +182,7 @@ fn numbers(numbers: impl Iterator<Item = i64>, start: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::api::decode;
+    use crate::query::filter::{Clause, Filter, Test};
 
     fn snapshot() -> Snapshot {
         let body = r#"[
@@ -149,20 +194,72 @@ mod tests {
         Snapshot::new(decode(body.as_bytes()).unwrap().clients.finish(), jiff::Timestamp::UNIX_EPOCH)
     }
 
+    fn candidates_in(language: Language, text: &str) -> Vec<String> {
+        let completion = complete(text, text.len(), Some(&snapshot()), language);
+        completion.map(|completion| completion.candidates).unwrap_or_default()
+    }
+
     fn candidates(text: &str) -> Vec<String> {
-        complete(text, text.len(), Some(&snapshot())).map(|completion| completion.candidates).unwrap_or_default()
+        candidates_in(Language::English, text)
+    }
+
+    fn spanish(text: &str) -> Vec<String> {
+        candidates_in(Language::Spanish, text)
     }
 
     #[test]
-    fn names_go_on_in_the_language_in_which_they_were_begun() {
+    fn names_go_on_in_the_language_of_the_screen() {
         assert_eq!(candidates("sta"), ["status:"]);
-        assert_eq!(candidates("maria est"), ["estado:"]);
+        assert_eq!(candidates("maria est"), ["status:"]);
         assert_eq!(candidates("-zo"), ["zone:"]);
         assert_eq!(candidates("ow"), ["owes>"]);
         assert_eq!(candidates("p"), ["phone:", "plan:", "price>"]);
         assert_eq!(candidates("ha"), ["has:"]);
         assert_eq!(candidates("\"sta"), [""; 0]);
         assert_eq!(candidates("maria "), [""; 0]);
+        for (typed, offered) in [
+            ("z", "zona:"),
+            ("zo", "zona:"),
+            ("zone", "zona:"),
+            ("sta", "estado:"),
+            ("tecnico", "técnico:"),
+            ("tec", "técnico:"),
+            ("telef", "teléfono:"),
+            ("direc", "dirección:"),
+            ("ci", "ciudad:"),
+            ("ow", "debe>"),
+            ("has", "tiene:"),
+            ("si", "sin:"),
+            ("cort", "corte:"),
+            ("-zo", "zona:"),
+        ] {
+            assert_eq!(spanish(typed), [offered], "{typed}");
+        }
+        assert_eq!(spanish("te"), ["tel:", "técnico:"]);
+    }
+
+    #[test]
+    fn every_beginning_of_every_name_goes_on_in_the_language_of_the_screen() {
+        for language in [Language::English, Language::Spanish] {
+            let own: Vec<&str> = NAMES
+                .iter()
+                .flat_map(|name| name.spellings(language))
+                .copied()
+                .chain(
+                    HAS.iter().flat_map(|(en, es, _)| if language == Language::English { *en } else { *es }).copied(),
+                )
+                .collect();
+            let all = NAMES.iter().filter(|name| name.has_value() && name.subject != Subject::Any).flat_map(Name::all);
+            for name in all {
+                for end in name.char_indices().map(|(at, c)| at + c.len_utf8()) {
+                    let offered = candidates_in(language, &name[..end]);
+                    assert!(!offered.is_empty(), "{}", &name[..end]);
+                    for offer in offered {
+                        assert!(own.contains(&offer.trim_end_matches([':', '>'])), "{}: {offer}", &name[..end]);
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -171,22 +268,38 @@ mod tests {
         assert_eq!(candidates("city:g"), ["\"San Gil\""]);
         assert_eq!(candidates("ciudad:"), ["Tunja", "\"San Gil\"", "Tuta"]);
         assert_eq!(candidates("city:\"san"), ["\"San Gil\""]);
+        assert_eq!(candidates("city=t"), ["Tunja", "Tuta"]);
+        assert_eq!(candidates("city:tuta,tun"), ["Tunja"]);
+        assert_eq!(candidates("city:tuta|tun"), ["Tunja"]);
+        assert_eq!(candidates("city: tun"), ["Tunja"]);
         assert_eq!(candidates("status:a"), ["Activo"]);
         assert_eq!(candidates("zone:"), ["5", "15"]);
-        assert_eq!(candidates("zone:1"), ["15"]);
+        assert_eq!(candidates("zon:1"), ["15"]);
         assert_eq!(candidates("due:to"), ["today", "tomorrow"]);
-        assert_eq!(candidates("corte:"), ["hoy", "manana", "semana", "mes", "vencido"]);
+        assert_eq!(spanish("corte:manana"), ["mañana"]);
+        assert_eq!(spanish("due:"), ["hoy", "mañana", "ayer", "semana", "mes", "vencido", "ilegible"]);
         assert_eq!(candidates("has:ph"), ["phone"]);
-        assert_eq!(candidates("sin:t"), ["tel", "tecnico"]);
+        assert_eq!(spanish("sin:tec"), ["técnico"]);
+        assert_eq!(spanish("tiene:au"), ["ausente"]);
         assert_eq!(candidates("name:a"), [""; 0], "nearly every name is another one");
         assert_eq!(candidates("owes>5"), [""; 0]);
     }
 
     #[test]
+    fn values_are_quoted_where_they_need_it_and_mean_themselves() {
+        for value in ["San Gil", "a|b", "a,b", "Plan \"Oro\"", "-5", "\"", "x:y", "5..7", "(a)", "Tunja", "20MB/s"] {
+            let quoted = quoted(value);
+            let filter = Filter::parse(&format!("city={quoted}")).unwrap();
+            let expected = Test::Is(Field::City, fold(value));
+            assert_eq!(filter, Filter { clauses: vec![Clause { any: vec![expected.into()] }] }, "{quoted}");
+        }
+    }
+
+    #[test]
     fn only_the_term_at_the_cursor_goes_on() {
-        let completion = complete("zo tunja", 2, None).unwrap();
+        let completion = complete("zo tunja", 2, None, Language::English).unwrap();
         assert_eq!((completion.at, completion.candidates), (0..2, vec!["zone:".to_owned()]));
-        assert_eq!(complete("city:t x", 6, Some(&snapshot())).unwrap().at, 5..6);
-        assert_eq!(complete("city:t", 6, None), None, "nothing is known yet");
+        assert_eq!(complete("city:t x", 6, Some(&snapshot()), Language::English).unwrap().at, 5..6);
+        assert_eq!(complete("city:t", 6, None, Language::English), None, "nothing is known yet");
     }
 }

@@ -1,58 +1,184 @@
-//! What of a filter is seen in a text that it found.
+//! What of a filter is seen in a client's fields: only what was looked at, and where it was found.
 
-use std::ops::Range;
+use std::net::IpAddr;
+use std::ops::{Bound, Range, RangeBounds as _};
 
-use crate::client::Field;
-use crate::client::fold::find_folded;
-use crate::query::filter::{Filter, Test};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
 
-/// Something to be marked in the texts of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark<'a> {
-    /// This folded text.
-    Text(&'a str),
-    /// These digits, whatever stands between them.
-    Digits(&'a str),
-}
+use crate::client::fold::{find_folded, fold};
+use crate::client::number::{self, phones, same_phone};
+use crate::client::{CutOff, Field, Status};
+use crate::query::filter::{Filter, Number, Quantity, Test};
+use crate::snapshot::Client;
 
 impl Filter {
-    /// What is to be marked in the texts of `field`. What must not be there is nowhere to be seen.
-    pub fn marks(&self, field: Field) -> impl Iterator<Item = Mark<'_>> {
-        let wanted = self.conditions().filter(|condition| !condition.not);
-        wanted.flat_map(move |condition| {
-            let (first, second) = match &condition.test {
-                Test::Word(word) => (Some(Mark::Text(word)), None),
-                Test::Number { field: only, word, digits } if only.is_none_or(|only| only == field) => {
-                    (Some(Mark::Text(word)), Some(Mark::Digits(digits)))
-                }
-                Test::In(only, word) if *only == field => (Some(Mark::Text(word)), None),
-                Test::Status { word, .. } if field == Field::Status => (Some(Mark::Text(word)), None),
-                Test::Id(start) if field == Field::ServiceId => (Some(Mark::Text(start)), None),
-                Test::AddressStart(start) if field == Field::AntennaIp => (Some(Mark::Text(start)), None),
-                _ => (None, None),
-            };
-            first.into_iter().chain(second)
-        })
+    /// The places in `shown`, which is how `field` of `client` is shown, of what was looked for and found there: bytes,
+    /// in no order. What must not be there is nowhere to be seen.
+    pub fn marks(&self, client: Client<'_>, field: Field, shown: &str, today: Date) -> Vec<Range<usize>> {
+        let cell = Cell { client, field, shown };
+        let mut marks = Vec::new();
+        self.walk(|test, wanted| {
+            if wanted {
+                marks.extend(cell.marks(test, today));
+            }
+        });
+        marks
     }
 }
 
-impl Mark<'_> {
-    /// Where it stands in `text` as it is written, in bytes, in order and without overlaps.
-    pub fn find(self, text: &str) -> Vec<Range<usize>> {
-        match self {
-            Self::Text(word) => find_folded(text, word),
-            Self::Digits(digits) => find_digits(text, digits),
+struct Cell<'a> {
+    client: Client<'a>,
+    field: Field,
+    shown: &'a str,
+}
+
+impl Cell<'_> {
+    fn marks(&self, test: &Test, today: Date) -> Vec<Range<usize>> {
+        let field = self.field;
+        let whole_if = |holds: bool| if holds { self.whole() } else { Vec::new() };
+        match test {
+            Test::Word(word) => self.text(word),
+            Test::Number(number) if number.field.is_none_or(|only| only == field) => self.number(number),
+            Test::In(only, word) if *only == field => self.text(word),
+            Test::StatusWord(word) if field == Field::Status => self.text(word),
+            Test::Is(only, word) if *only == field => whole_if(fold(&self.sent()).trim() == word),
+            Test::StatusIs(word, classes) if field == Field::Status => {
+                whole_if(fold(&self.sent()).trim() == word || classes.contains(&self.client.status()))
+            }
+            Test::Class(classes) if field == Field::Status => {
+                whole_if(self.client.status() != Status::Unknown && classes.contains(&self.client.status()))
+            }
+            Test::Id(start) if field == Field::ServiceId => self.start(start),
+            Test::AddressStart(start) if field == Field::AntennaIp => self.start(start),
+            Test::Network(network) if field == Field::AntennaIp => {
+                let sent = self.sent();
+                let address = sent.split('/').next().unwrap_or_default().trim();
+                let is_one = network.prefix_len() == network.max_prefix_len();
+                whole_if(is_one && address.parse::<IpAddr>().is_ok_and(|address| network.contains(&address)))
+            }
+            Test::Amount(quantity, low, high) => {
+                let amount = match (quantity, field) {
+                    (Quantity::Owes, Field::Balance) => self.client.balance().map(|balance| balance.max(Decimal::ZERO)),
+                    (Quantity::Balance, Field::Balance) => self.client.balance(),
+                    (Quantity::Price, Field::Price) => self.client.price(),
+                    _ => None,
+                };
+                whole_if(is_one(low, high) && amount.is_some_and(|amount| (*low, *high).contains(&amount)))
+            }
+            Test::Due(days) if field == Field::CutOff && days.is_one() => {
+                let (first, last) = days.on(today);
+                whole_if(self.client.cut_off().day().is_some_and(|day| (first..=last).contains(&day)))
+            }
+            _ => Vec::new(),
         }
     }
+
+    /// What the source sent, as it is looked through.
+    fn sent(&self) -> String {
+        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let number = |number: Option<i64>| number.map(|number| number.to_string());
+        let sent = match self.field {
+            Field::ServiceId => match self.client.service_id() {
+                crate::client::ServiceId::Null => None,
+                id => Some(id.to_string()),
+            },
+            Field::Zone => number(self.client.zone()),
+            Field::Technician => number(self.client.technician()),
+            Field::Balance => amount(self.client.balance()),
+            Field::Price => amount(self.client.price()),
+            field => self.client.text(field).map(|text| text.as_str().to_owned()),
+        };
+        sent.unwrap_or_default()
+    }
+
+    /// A text that stands in what was sent, where that is shown as it is.
+    fn text(&self, word: &str) -> Vec<Range<usize>> {
+        let sent = self.sent();
+        if sent.trim().is_empty() || !fold(&sent).contains(word) {
+            return Vec::new();
+        }
+        let place = match self.field {
+            // Amounts are shown in another form: their digits tell.
+            Field::Balance | Field::Price if word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                return digits(self.shown, word);
+            }
+            Field::Balance | Field::Price => return self.whole(),
+            Field::CutOff => match (self.shown.find(sent.trim()), self.client.cut_off()) {
+                (Some(start), _) => start..start + sent.trim().len(),
+                // Cut where its column ends.
+                (None, CutOff::Unreadable) => 0..self.shown.len(),
+                (None, _) => return Vec::new(),
+            },
+            _ => 0..self.shown.len(),
+        };
+        let within = find_folded(&self.shown[place.clone()], word).into_iter();
+        within.map(|range| place.start + range.start..place.start + range.end).collect()
+    }
+
+    fn start(&self, start: &str) -> Vec<Range<usize>> {
+        find_folded(self.shown, start).into_iter().filter(|range| range.start == 0).collect()
+    }
+
+    /// All of the value, without the words around an amount and the mark before a status.
+    fn whole(&self) -> Vec<Range<usize>> {
+        let shown = self.shown;
+        let place = match self.field {
+            Field::Balance | Field::Price => {
+                let first = shown.find(|c: char| c.is_ascii_digit());
+                first.zip(shown.rfind(|c: char| c.is_ascii_digit())).map(|(first, last)| first..last + 1)
+            }
+            _ => shown.find(char::is_alphanumeric).map(|first| first..shown.trim_end().len()),
+        };
+        place.into_iter().collect()
+    }
+
+    fn number(&self, number: &Number) -> Vec<Range<usize>> {
+        let mut marks = self.text(&number.word);
+        if number.digits != number.word && marks.is_empty() {
+            marks.extend(self.text(&number.digits));
+        }
+        if !matches!(self.field, Field::Document | Field::Phone) || self.sent().is_empty() {
+            return marks;
+        }
+        if marks.is_empty() {
+            marks.extend(digits(self.shown, &number.digits));
+        }
+        if let (true, Field::Phone, Some(wanted)) = (marks.is_empty(), self.field, &number.phone) {
+            let same = phones(self.shown)
+                .filter(|phone| number::national(phone).is_some_and(|national| same_phone(&national, wanted)));
+            marks.extend(same.map(|phone| {
+                let start = phone.as_ptr() as usize - self.shown.as_ptr() as usize;
+                let begins = phone.find(|c: char| c.is_ascii_digit() || "+(".contains(c)).unwrap_or_default();
+                start + begins..start + phone.trim_end().len()
+            }));
+        }
+        let document = || number.document.is_some() && number::document(&fold(self.shown)) == number.document;
+        if marks.is_empty() && self.field == Field::Document && document() {
+            marks.extend(self.whole());
+        }
+        marks
+    }
 }
 
-fn find_digits(text: &str, digits: &str) -> Vec<Range<usize>> {
-    let (places, found): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).unzip();
-    // A number that was typed with the country's code may stand here without it.
-    let wanted = if !found.is_empty() && found.len() >= LOCAL && digits.ends_with(&found) { &found } else { digits };
+/// Whether the bounds are those of a single amount as it is shown.
+fn is_one(low: &Bound<Decimal>, high: &Bound<Decimal>) -> bool {
+    match (low, high) {
+        (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) => {
+            high.checked_sub(*low).is_some_and(|width| width <= Decimal::new(1, 2))
+        }
+        _ => false,
+    }
+}
+
+/// Where these letters and digits stand in `text`, whatever signs stand between them.
+fn digits(text: &str, wanted: &str) -> Vec<Range<usize>> {
+    let (mut places, mut found) = (Vec::new(), String::new());
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let before = found.len();
+        found.extend(fold(c.encode_utf8(&mut [0; 4])).chars());
+        places.resize(places.len() + found.len() - before, at..at + c.len_utf8());
+    }
     let starts = memchr::memmem::find_iter(found.as_bytes(), wanted);
-    starts.map(|start| places[start]..places[start + wanted.len() - 1] + 1).collect()
+    starts.map(|start| places[start].start..places[start + wanted.len() - 1].end).collect()
 }
-
-/// Digits of the shortest number that may be meant by a longer one that ends with it: one without its country's code.
-pub(in crate::query) const LOCAL: usize = 7;

@@ -5,29 +5,41 @@
 //! | typed | means |
 //! |---|---|
 //! | `maria` | a word, anywhere, whatever its case and accents |
-//! | `"calle 5"` | words together |
+//! | `"calle 5"` | words together; `""` within is a quote |
 //! | `-baja` | not |
 //! | `activo \| gratis` | either |
-//! | `+57 300 123-4567`, `1.020.304` | a number, however it is written |
+//! | `+57 300 123-4567`, `CC 1.020.304-5`, `Tel: 300…` | a number, however it is written |
+//! | `250.000`, `28/11/2026`, `mañana`, `en 3 d` | an amount or a day as the screen shows it |
+//! | `http://10.5.3.116:8080/` | the address in it |
 //! | `name:`, `doc:`, `phone:`, `addr:`, `city:`, `loc:`, `plan:`, `lan:` | in that field |
-//! | `status:active` | by the word, or by what it means in either language |
+//! | `status:active`, `status:moroso` | a class of statuses as the screen names it, or a word of the source |
 //! | `id:123`, `zone:5`, `tech:7` | by number |
 //! | `ip:10.5.0.0/24` | by network |
 //! | `owes>0`, `balance<-1000`, `price:50k..80k` | by amount |
-//! | `due<7d`, `due:today`, `due:past`, `due<2026-03-20` | by cut-off date |
-//! | `has:phone`, `no:ip` | by what is known |
+//! | `due<7d`, `due:today..7d`, `due:past`, `due:26/11`, `due:unreadable` | by cut-off date |
+//! | `has:phone`, `no:ip`, `has:problems`, `has:missing`, `has:repeated` | by what is known |
+//! | `zone:5,6`, `zone:5\|6` | either value |
+//! | `id=12`, `city=Tunja`, `zone!=5` | exactly that; anything known but that |
 //!
-//! Every name is also understood in Spanish. `|` binds tighter than a space, so that each further word leaves fewer
-//! clients: typing narrows.
+//! Every name is also understood in Spanish, in the plural, and by a beginning that no other name has. `|` binds tighter
+//! than a space, so that each further word leaves fewer clients.
+//!
+//! A comparison (`<`, `>=`, `=`, `!=` …) holds only for what is known: an unknown balance is neither zero nor above or
+//! below anything. `-` is the contrary of all of a term, so that the unknown is in `-owes>5`.
 
+mod address;
+mod bare;
 mod cell;
 mod complete;
 mod days;
 mod error;
 pub mod marks;
 mod names;
+mod numbers;
 mod parse;
+mod plain;
 mod scan;
+mod value;
 mod values;
 
 use std::ops::Bound;
@@ -37,7 +49,7 @@ use rust_decimal::Decimal;
 
 pub use cell::of_cell;
 pub use complete::{Completion, complete};
-pub use days::{Days, Edge};
+pub use days::Days;
 pub use error::{Expected, FilterError};
 pub use names::{Name, Quantity, Subject, column_named};
 
@@ -70,26 +82,22 @@ pub struct Condition {
 pub enum Test {
     /// Stands somewhere in the client's data.
     Word(String),
-    /// A number, as it was typed and by its digits alone: it is found however it is written.
-    Number {
-        /// Where; anywhere if none.
-        field: Option<Field>,
-        /// As typed.
-        word: String,
-        /// Four digits at least.
-        digits: String,
-    },
+    /// A number or a document's code: it is found however it is written.
+    Number(Number),
     /// Stands in this field.
     In(Field, String),
-    /// The status's word, or one that begins one of its words.
-    Status {
-        /// The word.
-        word: String,
-        /// What it means, where that is known.
-        status: Option<Status>,
-    },
+    /// Is all that stands in this field.
+    Is(Field, String),
+    /// The status is of one of these classes.
+    Class(&'static [Status]),
+    /// A word of the status begins so.
+    StatusWord(String),
+    /// The status is this word; or, where the source has no such word, of one of these classes.
+    StatusIs(String, &'static [Status]),
     /// The service number begins so.
     Id(String),
+    /// The service number is within these bounds.
+    Ids(Bound<i64>, Bound<i64>),
     /// A whole number within these bounds.
     Whole(Field, Bound<i64>, Bound<i64>),
     /// The antenna is in this network.
@@ -100,8 +108,58 @@ pub enum Test {
     Amount(Quantity, Bound<Decimal>, Bound<Decimal>),
     /// The cut-off date is one of these days.
     Due(Days),
+    /// The cut-off date is a text that names no day.
+    DueUnreadable,
     /// Something is known.
     Has(Subject),
+    /// All of these hold.
+    All(Vec<Condition>),
+    /// One of these holds.
+    Any(Vec<Condition>),
+}
+
+/// A number as it was typed, and the forms in which it may be on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Where; anywhere if none.
+    pub field: Option<Field>,
+    /// As typed.
+    pub word: String,
+    /// Its letters and digits alone: a piece of the number on record. Four at least.
+    pub digits: String,
+    /// All of a phone: see [`crate::client::number::national`].
+    pub phone: Option<String>,
+    /// All of a document: see [`crate::client::number::document`].
+    pub document: Option<String>,
+}
+
+impl From<Test> for Condition {
+    fn from(test: Test) -> Self {
+        Self { not: false, test }
+    }
+}
+
+impl Test {
+    /// One of `tests`, of which there is one at least.
+    fn any(mut tests: Vec<Self>) -> Self {
+        if tests.len() == 1 {
+            tests.swap_remove(0)
+        } else {
+            Self::Any(tests.into_iter().map(Condition::from).collect())
+        }
+    }
+
+    /// Calls `visit` with this test and those in it, and with whether it is wanted.
+    fn walk<'a>(&'a self, wanted: bool, visit: &mut impl FnMut(&'a Self, bool)) {
+        match self {
+            Self::All(conditions) | Self::Any(conditions) => {
+                for Condition { not, test } in conditions {
+                    test.walk(wanted != *not, visit);
+                }
+            }
+            test => visit(test, wanted),
+        }
+    }
 }
 
 impl Filter {
@@ -125,46 +183,15 @@ impl Filter {
 
     /// Whether what it finds depends on which day it is.
     pub fn depends_on_today(&self) -> bool {
-        self.conditions().any(|condition| matches!(&condition.test, Test::Due(days) if days.are_relative()))
+        let mut depends = false;
+        self.walk(|test, _| depends |= matches!(test, Test::Due(days) if days.are_relative()));
+        depends
     }
 
-    /// Whether every client that this one lets through passes `wider` too, as far as can be told from the two.
-    pub fn narrows(&self, wider: &Self) -> bool {
-        wider.clauses.iter().all(|wide| self.clauses.iter().any(|narrow| narrow.implies(wide)))
-    }
-
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.clauses.iter().flat_map(|clause| &clause.any)
-    }
-}
-
-impl Clause {
-    fn implies(&self, wide: &Self) -> bool {
-        self.any.iter().all(|narrow| wide.any.iter().any(|wide| narrow.implies(wide)))
-    }
-}
-
-impl Condition {
-    fn implies(&self, wide: &Self) -> bool {
-        self == wide
-            || match (self, wide) {
-                (Self { not: false, test: narrow }, Self { not: false, test: wide }) => narrow.implies(wide),
-                // Who has nothing with `ab` in it may still have an `a`.
-                (Self { not: true, test: narrow }, Self { not: true, test: wide }) => wide.implies(narrow),
-                _ => false,
-            }
-    }
-}
-
-impl Test {
-    fn implies(&self, wide: &Self) -> bool {
-        match (self, wide) {
-            (Self::In(field, narrow), Self::In(other, wide)) => field == other && narrow.contains(wide.as_str()),
-            (Self::Word(narrow) | Self::In(_, narrow), Self::Word(wide)) => narrow.contains(wide.as_str()),
-            (Self::Id(narrow), Self::Id(wide)) | (Self::AddressStart(narrow), Self::AddressStart(wide)) => {
-                narrow.starts_with(wide.as_str())
-            }
-            _ => self == wide,
+    /// Calls `visit` with every test, and with whether clients who pass it are wanted.
+    fn walk<'a>(&'a self, mut visit: impl FnMut(&'a Test, bool)) {
+        for Condition { not, test } in self.clauses.iter().flat_map(|clause| &clause.any) {
+            test.walk(!not, &mut visit);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::client::Field;
 use crate::client::fold::fold;
+use crate::locale::Language;
 
 /// What a name is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +21,20 @@ pub enum Subject {
     Amount(Quantity),
     /// The cut-off date.
     Due,
-    /// Fields that could not be read.
+    /// Fields that could not be read, the cut-off date included. Only behind `has:` and `no:`.
     Problems,
+    /// The source's lists are without the client, who is kept until that is certain. Only behind `has:` and `no:`.
+    Missing,
+    /// Another row has the same service number. Only behind `has:` and `no:`.
+    Repeated,
+    /// No field in particular: the label of a pasted line.
+    Any,
 }
 
 /// An amount that can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
-    /// What the client owes; credit and unknown balances are nothing owed.
+    /// What the client owes: nothing for who is settled or in credit, unknown where the balance is.
     Owes,
     /// The outstanding balance: below zero it is credit.
     Balance,
@@ -35,76 +42,174 @@ pub enum Quantity {
     Price,
 }
 
-/// A name and its other spellings. The first is the one that is offered in English, the second in Spanish.
+/// A name in all its spellings, with their accents; the first of a language is the one that is offered.
 #[derive(Clone, Copy, Debug)]
 pub struct Name {
-    /// All spellings, folded.
-    pub spellings: &'static [&'static str],
+    english: &'static [&'static str],
+    spanish: &'static [&'static str],
     /// What it is about.
     pub subject: Subject,
 }
 
-const fn name(spellings: &'static [&'static str], subject: Subject) -> Name {
-    Name { spellings, subject }
+impl Name {
+    /// The spellings in `language`, the one that is offered first.
+    pub fn spellings(&self, language: Language) -> &'static [&'static str] {
+        match language {
+            Language::English => self.english,
+            Language::Spanish => self.spanish,
+        }
+    }
+
+    /// The spellings in both languages.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.english.iter().chain(self.spanish).copied()
+    }
+
+    /// Whether it can stand before a sign, and not only behind `has:` and `no:`.
+    pub fn has_value(&self) -> bool {
+        !matches!(self.subject, Subject::Problems | Subject::Missing | Subject::Repeated)
+    }
+
+    fn is_begun_with(&self, start: &str) -> bool {
+        self.all().any(|spelling| fold(spelling).starts_with(start))
+    }
+}
+
+const fn name(english: &'static [&'static str], spanish: &'static [&'static str], subject: Subject) -> Name {
+    Name { english, spanish, subject }
 }
 
 /// All names, in the order in which they are offered.
 pub(super) const NAMES: &[Name] = &[
-    name(&["name", "nombre", "n"], Subject::Text(Field::Name)),
-    name(&["doc", "doc", "documento", "document", "cedula", "dni", "nit"], Subject::Text(Field::Document)),
-    name(&["phone", "tel", "telefono", "cel", "celular"], Subject::Text(Field::Phone)),
-    name(&["addr", "dir", "direccion", "address"], Subject::Text(Field::Address)),
-    name(&["city", "ciudad"], Subject::Text(Field::City)),
-    name(&["loc", "loc", "locality", "localidad", "barrio"], Subject::Text(Field::Locality)),
-    name(&["status", "estado"], Subject::Status),
-    name(&["zone", "zona"], Subject::Whole(Field::Zone)),
-    name(&["plan", "plan"], Subject::Text(Field::Plan)),
-    name(&["tech", "tecnico", "technician"], Subject::Whole(Field::Technician)),
-    name(&["ip", "ip", "antenna", "antena"], Subject::Ip),
-    name(&["lan", "lan", "interface", "interfaz"], Subject::Text(Field::LanInterface)),
-    name(&["id", "id", "service", "servicio"], Subject::Id),
-    name(&["owes", "debe", "deuda"], Subject::Amount(Quantity::Owes)),
-    name(&["balance", "saldo"], Subject::Amount(Quantity::Balance)),
-    name(&["price", "precio"], Subject::Amount(Quantity::Price)),
-    name(&["due", "corte", "vence", "cutoff"], Subject::Due),
-    name(&["problems", "problemas", "problem", "problema"], Subject::Problems),
+    name(&["name", "n"], &["nombre"], Subject::Text(Field::Name)),
+    name(
+        &["doc", "document"],
+        &["doc", "documento", "cédula", "cc", "dni", "nit", "rfc", "curp", "ruc", "rut"],
+        Subject::Text(Field::Document),
+    ),
+    name(
+        &["phone", "mobile"],
+        &["tel", "teléfono", "cel", "celular", "móvil", "whatsapp"],
+        Subject::Text(Field::Phone),
+    ),
+    name(&["addr", "address"], &["dir", "dirección"], Subject::Text(Field::Address)),
+    name(&["city"], &["ciudad", "municipio"], Subject::Text(Field::City)),
+    name(&["loc", "locality"], &["loc", "localidad", "barrio", "vereda"], Subject::Text(Field::Locality)),
+    name(&["status"], &["estado"], Subject::Status),
+    name(&["zone"], &["zona"], Subject::Whole(Field::Zone)),
+    name(&["plan"], &["plan"], Subject::Text(Field::Plan)),
+    name(&["tech", "technician"], &["técnico"], Subject::Whole(Field::Technician)),
+    name(&["ip", "antenna"], &["ip", "antena"], Subject::Ip),
+    name(&["lan", "interface"], &["lan", "interfaz"], Subject::Text(Field::LanInterface)),
+    name(&["id", "service"], &["id", "servicio"], Subject::Id),
+    name(&["owes"], &["debe", "deuda"], Subject::Amount(Quantity::Owes)),
+    name(&["balance"], &["saldo"], Subject::Amount(Quantity::Balance)),
+    name(&["price"], &["precio"], Subject::Amount(Quantity::Price)),
+    name(&["due", "cutoff"], &["corte", "vence"], Subject::Due),
+    name(&["problems", "problem"], &["problemas", "problema"], Subject::Problems),
+    name(&["missing"], &["ausente"], Subject::Missing),
+    name(&["repeated", "duplicate"], &["repetido", "duplicado"], Subject::Repeated),
+    name(&["client", "customer", "user", "mailto"], &["cliente", "usuario", "titular"], Subject::Any),
 ];
 
-/// What stands before the colon of `has:phone` and `no:phone`, and whether it is the second.
-pub(super) const HAS: &[(&str, bool)] =
-    &[("has", false), ("no", true), ("tiene", false), ("con", false), ("sin", true)];
+/// What stands before the colon of `has:phone` and `no:phone`: in English, in Spanish, whether it is the second.
+pub(super) const HAS: [(&[&str], &[&str], bool); 2] = [(&["has"], &["tiene", "con"], false), (&["no"], &["sin"], true)];
 
-/// What `word` is the name of.
-pub(super) fn find(word: &str) -> Option<&'static Name> {
+/// What stands before a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `has:`, or `no:`, which is its contrary.
+    Has { contrary: bool },
+    /// Something that a client has.
+    Subject(Subject),
+}
+
+/// What `word` names before a sign: a spelling, its plural, the API's key, or the beginning of one name alone.
+pub(super) fn kind(word: &str) -> Option<Kind> {
     let word = fold(word);
-    NAMES.iter().find(|name| name.spellings.contains(&word.as_str()))
+    let has = |(english, spanish, contrary): &(&[&str], &[&str], bool)| {
+        english.iter().chain(*spanish).any(|spelling| *spelling == word).then_some(Kind::Has { contrary: *contrary })
+    };
+    if let Some(has) = HAS.iter().find_map(has) {
+        return Some(has);
+    }
+    if let Some(name) = known(&word).filter(Name::has_value) {
+        return Some(Kind::Subject(name.subject));
+    }
+    // Begun, by what begins no other name.
+    let has_begun =
+        HAS.iter().any(|(english, spanish, _)| english.iter().chain(*spanish).any(|has| has.starts_with(&word)));
+    let mut begun = NAMES.iter().filter(|name| name.subject != Subject::Any && name.is_begun_with(&word));
+    match (begun.next(), begun.next()) {
+        (Some(name), None) if word.len() > 1 && !has_begun && name.has_value() => Some(Kind::Subject(name.subject)),
+        _ => None,
+    }
+}
+
+/// The name that `word` is behind `has:` and `no:`.
+pub(super) fn find(word: &str) -> Option<Name> {
+    let word = fold(word.trim());
+    let begun = || {
+        let mut begun = NAMES.iter().filter(|name| name.is_begun_with(&word));
+        begun.next().filter(|_| word.len() > 1 && begun.next().is_none()).copied()
+    };
+    known(&word).or_else(begun).filter(|name| name.subject != Subject::Any)
+}
+
+/// The name that is spelled so, or so in the plural, or by the API's key.
+fn known(word: &str) -> Option<Name> {
+    let spelled = |word: &str| NAMES.iter().find(|name| name.all().any(|spelling| fold(spelling) == word)).copied();
+    let plural = || ["s", "es"].into_iter().filter_map(|end| word.strip_suffix(end)).find_map(spelled);
+    let key = || {
+        let field = Field::from_key(word)?;
+        NAMES.iter().find(|name| name.field() == Some(field)).copied()
+    };
+    spelled(word).or_else(plural).or_else(key)
+}
+
+impl Name {
+    fn field(&self) -> Option<Field> {
+        match self.subject {
+            Subject::Text(field) | Subject::Whole(field) => Some(field),
+            Subject::Status => Some(Field::Status),
+            Subject::Id => Some(Field::ServiceId),
+            Subject::Ip => Some(Field::AntennaIp),
+            Subject::Amount(Quantity::Balance) => Some(Field::Balance),
+            Subject::Amount(Quantity::Price) => Some(Field::Price),
+            Subject::Due => Some(Field::CutOff),
+            Subject::Amount(Quantity::Owes)
+            | Subject::Problems
+            | Subject::Missing
+            | Subject::Repeated
+            | Subject::Any => None,
+        }
+    }
+}
+
+/// The name of `field`, as it is offered in `language`.
+pub(super) fn name_of(field: Field, language: Language) -> &'static str {
+    let name = NAMES.iter().find(|name| name.field() == Some(field));
+    name.map_or("", |name| name.spellings(language)[0])
 }
 
 /// The field that is named `name`, in the filter's words or in the API's.
 pub fn column_named(name: &str) -> Option<Field> {
-    let known = find(name).and_then(|name| match name.subject {
-        Subject::Text(field) | Subject::Whole(field) => Some(field),
-        Subject::Status => Some(Field::Status),
-        Subject::Id => Some(Field::ServiceId),
-        Subject::Ip => Some(Field::AntennaIp),
-        Subject::Amount(Quantity::Owes | Quantity::Balance) => Some(Field::Balance),
-        Subject::Amount(Quantity::Price) => Some(Field::Price),
-        Subject::Due => Some(Field::CutOff),
-        Subject::Problems => None,
-    });
-    known.or_else(|| Field::from_key(name))
+    let known = known(&fold(name))?;
+    if known.subject == Subject::Amount(Quantity::Owes) { Some(Field::Balance) } else { known.field() }
 }
 
 /// The name that `word` may have been meant for: one that it begins, or one that is a letter or two away.
 pub(super) fn nearest(word: &str) -> Option<&'static str> {
     let word = fold(word);
-    let spellings = || NAMES.iter().flat_map(|name| name.spellings).copied().chain(HAS.iter().map(|&(has, _)| has));
-    let begun = spellings().find(|spelling| word.len() > 1 && spelling.starts_with(&word));
+    let has = HAS.iter().flat_map(|(english, spanish, _)| english.iter().chain(*spanish)).copied();
+    let names: Vec<&'static str> =
+        NAMES.iter().filter(|name| name.has_value()).flat_map(Name::all).chain(has).collect();
+    let begun = names.iter().find(|spelling| word.len() > 1 && fold(spelling).starts_with(&word));
     let alike = || {
-        let near = spellings().map(|spelling| (strsim::osa_distance(spelling, &word), spelling));
+        let near = names.iter().map(|spelling| (strsim::osa_distance(&fold(spelling), &word), spelling));
         near.filter(|&(distance, spelling)| distance <= 2 && distance < spelling.len().min(word.len()))
             .min_by_key(|&(distance, _)| distance)
             .map(|(_, spelling)| spelling)
     };
-    begun.or_else(alike)
+    begun.or_else(alike).copied()
 }

@@ -1,48 +1,59 @@
 //! From terms to conditions.
 
-use std::net::IpAddr;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use ipnet::IpNet;
-
-use crate::client::Status;
 use crate::client::fold::fold;
-use crate::query::filter::days::days;
-use crate::query::filter::names::{HAS, Subject, find, nearest};
+use crate::query::filter::names::{Kind, Subject, find, kind, nearest};
+use crate::query::filter::numbers::{is_number, split};
+use crate::query::filter::plain::Plain;
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
-use crate::query::filter::values::{amount, bounds, whole};
-use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Test};
-
-/// A number of fewer digits is a word like any other.
-const LEAST_DIGITS: usize = 4;
+use crate::query::filter::value::{length, list, test};
+use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Test, bare};
 
 pub(super) fn filter(text: &str) -> Result<Filter, FilterError> {
+    let plain = Plain::of(text);
+    let place = |error: FilterError| FilterError {
+        at: plain.typed(error.at),
+        term: plain.typed(error.term),
+        expected: error.expected,
+    };
+    clauses(&plain.text).map_err(place)
+}
+
+fn clauses(text: &str) -> Result<Filter, FilterError> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut joined: Option<Range<usize>> = None;
-    let pieces = pieces(text);
+    let pieces = prepared(pieces(text));
     let mut rest = pieces.as_slice();
     while let Some((piece, others)) = rest.split_first() {
-        rest = others;
-        match piece {
-            Piece::Or(at) if clauses.is_empty() || joined.is_some() => return Err(error(at.clone(), Expected::Word)),
-            Piece::Or(at) => joined = Some(at.clone()),
-            Piece::Term(term) => {
-                let (found, used) = match long_number(term, rest) {
-                    Some((number, used)) => (Some(number), used),
-                    None => (test(term).map_err(|error| FilterError { term: term.at.clone(), ..error })?, 0),
-                };
-                rest = &rest[used..];
-                let Some(found) = found else {
-                    // Nothing but accents or quotes: nothing to look for.
-                    joined = None;
-                    continue;
-                };
-                let condition = condition(term, found);
-                match (joined.take(), clauses.last_mut()) {
-                    (Some(_), Some(clause)) => clause.any.push(condition),
-                    _ => clauses.push(Clause { any: vec![condition] }),
-                }
+        let term = match piece {
+            Piece::Or { at, .. } if clauses.is_empty() || joined.is_some() => {
+                return Err(error(at.clone(), Expected::Word));
             }
+            Piece::Or { at, .. } => {
+                joined = Some(at.clone());
+                rest = others;
+                continue;
+            }
+            Piece::Term(term) => term,
+        };
+        let (condition, used) = match &term.head {
+            Some(head) => {
+                let (condition, used) = headed(head, rest, text)?;
+                (Some(Condition { not: term.not != condition.not, ..condition }), used)
+            }
+            None => {
+                let (test, used) = word(term, rest);
+                (test.map(|test| Condition { not: term.not, test }), used)
+            }
+        };
+        rest = &rest[used..];
+        // Labels, and what is nothing but accents or quotes: nothing to look for. A bar goes on to what follows.
+        let Some(condition) = condition else { continue };
+        match (joined.take(), clauses.last_mut()) {
+            (Some(_), Some(clause)) => clause.any.push(condition),
+            _ => clauses.push(Clause { any: vec![condition] }),
         }
     }
     match joined {
@@ -55,137 +66,199 @@ fn error(at: Range<usize>, expected: Expected) -> FilterError {
     FilterError { term: at.clone(), at, expected }
 }
 
-/// `no:phone` is the contrary of `has:phone`, whatever stands before it.
-fn condition(term: &Term<'_>, test: Test) -> Condition {
-    let contrary = term.head.as_ref().and_then(|head| has(head)).unwrap_or(false);
-    Condition { not: term.not != contrary, test }
-}
-
-fn has(head: &Head<'_>) -> Option<bool> {
-    let name = fold(head.name);
-    HAS.iter().find(|(has, _)| *has == name).map(|&(_, contrary)| contrary)
-}
-
-/// A number that was written in several words, and how many words further it goes: `+57 300 123-4567`.
-fn long_number(first: &Term<'_>, rest: &[Piece<'_>]) -> Option<(Test, usize)> {
-    let part = |term: &Term<'_>| {
-        let plain = term.head.is_none() && !term.quoted && !term.not;
-        (plain && is_number(term.value)).then(|| term.value.to_owned())
-    };
-    let mut words = vec![part(first)?];
-    words.extend(rest.iter().map_while(|piece| match piece {
-        Piece::Term(term) => part(term),
-        Piece::Or(_) => None,
-    }));
-    let digits: String = words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect();
-    // Short groups side by side are more likely several things to look for than one.
-    (words.len() > 1 && digits.len() >= 7)
-        .then(|| (Test::Number { field: None, word: words.join(" "), digits }, words.len() - 1))
-}
-
-/// Whether this is nothing but digits and the signs that stand between the digits of a number.
-fn is_number(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit())
-        && word.bytes().all(|byte| byte.is_ascii_digit() || b"+-.()/ ".contains(&byte))
-        && word.parse::<IpAddr>().is_err()
-        && word.parse::<IpNet>().is_err()
-}
-
-fn test(term: &Term<'_>) -> Result<Option<Test>, FilterError> {
-    let Some(head) = &term.head else {
-        return Ok(word(term));
-    };
-    if head.sign == Sign::Is && has(head).is_some() {
-        return match find(term.value) {
-            _ if term.value.is_empty() => Err(error(term.at.clone(), Expected::KnownField)),
-            Some(name) => Ok(Some(Test::Has(name.subject))),
-            None => Err(error(term.value_at.clone(), Expected::KnownField)),
+/// The pieces without the labels of a pasted line, and with each number as a term of its own.
+fn prepared(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut prepared = Vec::with_capacity(pieces.len());
+    let mut rest = pieces.into_iter().peekable();
+    while let Some(piece) = rest.next() {
+        let Piece::Term(mut term) = piece else {
+            prepared.push(piece);
+            continue;
         };
-    }
-    let Some(name) = find(head.name) else {
-        return Err(error(head.name_at.clone(), Expected::Name(nearest(head.name))));
-    };
-    // A lone accent is nothing to look for either.
-    if fold(term.value).trim().is_empty() {
-        return Err(error(term.at.clone(), Expected::Value));
-    }
-    value(name.subject, head.sign, term).map(Some)
-}
-
-fn word(term: &Term<'_>) -> Option<Test> {
-    let word = fold(term.value);
-    if word.trim().is_empty() {
-        return None;
-    }
-    match written_number(term) {
-        Some(digits) => Some(Test::Number { field: None, word, digits }),
-        None => Some(Test::Word(word)),
-    }
-}
-
-/// The digits of a number that is written with signs between them.
-fn written_number(term: &Term<'_>) -> Option<String> {
-    let digits: String = term.value.chars().filter(char::is_ascii_digit).collect();
-    let written = !term.quoted && is_number(term.value) && digits.len() < term.value.len();
-    (written && digits.len() >= LEAST_DIGITS).then_some(digits)
-}
-
-fn value(subject: Subject, sign: Sign, term: &Term<'_>) -> Result<Test, FilterError> {
-    let text = term.value.trim();
-    let quote = usize::from(term.quoted);
-    let start = term.value_at.start + quote + (term.value.len() - term.value.trim_start().len());
-    let within = |at: Range<usize>, expected| {
-        let at = if at.is_empty() { 0..text.len() } else { at };
-        error(start + at.start..start + at.end, expected)
-    };
-    let folded = fold(text);
-    let only_colon = || match sign {
-        Sign::Is => Ok(()),
-        _ => Err(error(term.at.start..start, Expected::Colon)),
-    };
-    Ok(match subject {
-        Subject::Text(field) => {
-            only_colon()?;
-            match written_number(term) {
-                Some(digits) => Test::Number { field: Some(field), word: folded, digits },
-                None => Test::In(field, folded),
+        let number_follows = match rest.peek() {
+            Some(Piece::Term(next)) => next.head.is_none() && !next.quoted && is_number(&next.value),
+            _ => false,
+        };
+        let is_label = match term.head.as_ref().map(|head| (kind(head.name), head.sign)) {
+            Some((Some(Kind::Subject(Subject::Any)), Sign::Is | Sign::Equal)) => true,
+            // `No: 123` is a number, `no:phone` a question.
+            Some((Some(Kind::Has { contrary: true }), Sign::Is)) => term.value.is_empty() && number_follows,
+            _ => false,
+        };
+        if is_label {
+            term.head = None;
+            term.at.start = term.value_at.start;
+            if term.value_at.is_empty() {
+                continue;
             }
         }
-        Subject::Status => {
-            only_colon()?;
-            let status = Status::read(text);
-            let known = !matches!(status, Status::Other | Status::Unknown);
-            Test::Status { word: folded, status: known.then_some(status) }
+        let parts = if term.head.is_none() && !term.quoted { split(&term.value) } else { Vec::new() };
+        if parts.len() < 2 {
+            prepared.push(Piece::Term(term));
+            continue;
         }
-        Subject::Id => {
-            only_colon()?;
-            Test::Id(folded)
+        for part in parts {
+            let at = term.value_at.start + part.start..term.value_at.start + part.end;
+            let value = match &term.value {
+                Cow::Borrowed(value) => value[part].into(),
+                Cow::Owned(value) => value[part].to_owned().into(),
+            };
+            prepared.push(Piece::Term(Term { at: at.clone(), value, value_at: at, head: None, ..term }));
         }
-        Subject::Ip => {
-            only_colon()?;
-            address(text, folded).ok_or_else(|| within(0..text.len(), Expected::Network))?
-        }
-        Subject::Whole(field) => {
-            let (low, high) = bounds(sign, text, whole).map_err(|at| within(at, Expected::WholeNumber))?;
-            Test::Whole(field, low, high)
-        }
-        Subject::Amount(quantity) => {
-            let (low, high) = bounds(sign, text, amount).map_err(|at| within(at, Expected::Amount))?;
-            Test::Amount(quantity, low, high)
-        }
-        Subject::Due => Test::Due(days(sign, text).map_err(|at| within(at, Expected::Day))?),
-        Subject::Problems => return Err(error(term.at.clone(), Expected::KnownField)),
-    })
+    }
+    prepared
 }
 
-/// `10.5.0.0/24`, `10.5.0.7`, or the start of an address.
-fn address(text: &str, folded: String) -> Option<Test> {
-    if let Ok(network) = text.parse::<IpNet>() {
-        return Some(Test::Network(network.trunc()));
+/// The plain words at the beginning of `pieces`, the first of which may be excluded.
+fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<&'a str> {
+    let words = pieces.iter().enumerate().map_while(|(nth, piece)| match piece {
+        Piece::Term(term) if !term.quoted && (nth == 0 || term.head.is_none() && !term.not) => Some(&*term.value),
+        _ => None,
+    });
+    words.collect()
+}
+
+fn word(term: &Term<'_>, rest: &[Piece<'_>]) -> (Option<Test>, usize) {
+    if term.quoted {
+        let nothing = fold(&term.value).trim().is_empty();
+        return ((!nothing).then(|| bare::text(&term.value)), 1);
     }
-    if let Ok(address) = text.parse::<IpAddr>() {
-        return Some(Test::Network(address.into()));
+    let mut words = words(rest);
+    if term.not {
+        // What is excluded is one word.
+        words.truncate(1);
     }
-    let start = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte));
-    start.then_some(Test::AddressStart(folded))
+    bare::read(&words)
+}
+
+/// A value with its place.
+struct Value<'a> {
+    text: Cow<'a, str>,
+    /// Where the text stands, without quotes.
+    at: Range<usize>,
+    quoted: bool,
+}
+
+/// What the term at the beginning of `pieces` asks for, and how many pieces it takes.
+fn headed(head: &Head<'_>, pieces: &[Piece<'_>], text: &str) -> Result<(Condition, usize), FilterError> {
+    let Some(kind) = kind(head.name) else {
+        return Err(within(pieces, head.name_at.clone(), Expected::Name(nearest(head.name))));
+    };
+    let (mut values, used) = values(head, kind, pieces, text);
+    values.retain(|value| !fold(&value.text).trim().is_empty());
+    let pieces = &pieces[..used];
+    let (Some(Piece::Term(first)), Some(Piece::Term(last))) = (pieces.first(), pieces.last()) else {
+        return Err(error(head.name_at.clone(), Expected::Value));
+    };
+    let all = first.at.start..last.at.end;
+    if values.is_empty() {
+        let expected = if matches!(kind, Kind::Has { .. }) { Expected::KnownField } else { Expected::Value };
+        return Err(FilterError { at: all.clone(), term: all, expected });
+    }
+    let tests: Result<Vec<Condition>, (Range<usize>, Expected)> = values
+        .iter()
+        .map(|value| match kind {
+            Kind::Has { contrary } => known(head, contrary, value),
+            Kind::Subject(subject) => asked(head, subject, value),
+        })
+        .collect();
+    let mut tests = tests.map_err(|(at, expected)| {
+        let at = if at.is_empty() { all.start..head.name_at.end.max(first.value_at.start) } else { at };
+        FilterError { at: at.start.max(all.start)..at.end.min(all.end), term: all.clone(), expected }
+    })?;
+    let condition = match tests.len() {
+        1 => tests.swap_remove(0),
+        // To be none of several is to be neither.
+        _ if head.sign == Sign::NotEqual => Test::All(tests).into(),
+        _ => Test::Any(tests).into(),
+    };
+    Ok((condition, used))
+}
+
+fn within(pieces: &[Piece<'_>], at: Range<usize>, expected: Expected) -> FilterError {
+    match pieces.first() {
+        Some(Piece::Term(term)) => FilterError { at, term: term.at.clone(), expected },
+        _ => error(at, expected),
+    }
+}
+
+/// `no:phone` is the contrary of `has:phone`, whatever stands before it.
+fn known(head: &Head<'_>, contrary: bool, value: &Value<'_>) -> Result<Condition, (Range<usize>, Expected)> {
+    if !matches!(head.sign, Sign::Is | Sign::Equal) {
+        return Err((0..0, Expected::Colon));
+    }
+    let name = find(&value.text).ok_or((value.at.clone(), Expected::KnownField))?;
+    Ok(Condition { not: contrary, test: Test::Has(name.subject) })
+}
+
+fn asked(head: &Head<'_>, subject: Subject, value: &Value<'_>) -> Result<Condition, (Range<usize>, Expected)> {
+    let text = value.text.trim();
+    let start = value.at.start + (value.text.len() - value.text.trim_start().len());
+    // Places within do not hold where doubled quotes stand for one.
+    let as_typed = value.at.len() == value.text.len();
+    let place = |at: Range<usize>| match at {
+        at if at.is_empty() => at,
+        at if as_typed => start + at.start..start + at.end,
+        _ => value.at.clone(),
+    };
+    test(subject, head.sign, text, value.quoted).map(Condition::from).map_err(|(at, expected)| (place(at), expected))
+}
+
+/// The values of the term at the beginning of `pieces`, and how many pieces it takes with them: those in further words,
+/// and those behind a glued `|`, which inherit the name.
+fn values<'a>(head: &Head<'_>, kind: Kind, pieces: &'a [Piece<'_>], text: &'a str) -> (Vec<Value<'a>>, usize) {
+    let term = |nth: usize| match pieces.get(nth) {
+        Some(Piece::Term(term)) => Some(term),
+        _ => None,
+    };
+    let mut values = Vec::new();
+    let mut at = 0;
+    // `zone: 5`, and `balance: -5`.
+    let empty = term(0).is_some_and(|term| !term.quoted && term.value.is_empty());
+    let takes_next = |next: &&Term<'_>| {
+        let below_zero = matches!(kind, Kind::Subject(Subject::Amount(_) | Subject::Due));
+        next.head.is_none() && (!next.not || below_zero)
+    };
+    if empty && matches!(head.sign, Sign::Is | Sign::Equal) && term(1).filter(takes_next).is_some() {
+        at = 1;
+    }
+    loop {
+        let Some(first) = term(at) else { break };
+        if first.quoted {
+            values.push(Value { text: Cow::Borrowed(&first.value), at: inner(text, &first.value_at), quoted: true });
+            at += 1;
+        } else {
+            let words = words(&pieces[at..]);
+            let used = match kind {
+                Kind::Subject(subject) => length(subject, &words),
+                Kind::Has { .. } => 1,
+            };
+            let last = term(at + used - 1).unwrap_or(first);
+            // With the dash of a number below zero, where it is not the term's own.
+            let start = if first.head.is_none() && first.not { first.at.start } else { first.value_at.start };
+            let value = start..last.value_at.end;
+            let subject = match kind {
+                Kind::Subject(subject) => subject,
+                Kind::Has { .. } => Subject::Any,
+            };
+            values.extend(list(subject, &text[value.clone()]).into_iter().map(|part| {
+                let at = value.start + part.start..value.start + part.end;
+                Value { text: Cow::Borrowed(&text[at.clone()]), at, quoted: false }
+            }));
+            at += used;
+        }
+        let glued = matches!(pieces.get(at), Some(Piece::Or { glued: true, .. }));
+        if !glued || term(at + 1).is_none_or(|next| next.head.is_some() || next.not) {
+            break;
+        }
+        at += 1;
+    }
+    (values, at.max(1))
+}
+
+/// Without the quotes, of which the second may be missing.
+fn inner(text: &str, quoted: &Range<usize>) -> Range<usize> {
+    let start = (quoted.start + 1).min(quoted.end);
+    let closed = text[start..quoted.end].ends_with('"');
+    start..quoted.end - usize::from(closed)
 }

@@ -1,5 +1,6 @@
 //! A test with all that can be looked up beforehand.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::ops::{Bound, Range, RangeBounds as _};
 
@@ -11,7 +12,8 @@ use rust_decimal::Decimal;
 use crate::client::fold::fold;
 use crate::client::{CutOff, Field, ServiceId, Status};
 use crate::query::filter::{Quantity, Subject, Test};
-use crate::query::matching::number::Written;
+use crate::query::matching::Prepared;
+use crate::query::matching::number::NumberCheck;
 use crate::snapshot::Snapshot;
 use crate::snapshot::columns::Interned;
 use crate::snapshot::search::scan;
@@ -22,12 +24,19 @@ pub(super) enum Check<'a> {
     Word(Box<Finder<'a>>, Vec<Codes<'a>>),
     /// In the line of a field.
     Line(Field, Box<Finder<'a>>),
-    Number(Box<Written<'a>>),
+    Number(Box<NumberCheck<'a>>),
     Codes(Codes<'a>),
+    /// This is all of the line of a field.
+    Is(Field, &'a str),
     /// The line of a field starts so.
     Starts(Field, &'a str),
     Network(IpNet),
+    Ids(Bound<i64>, Bound<i64>),
     Has(Subject),
+    /// These rows, in ascending order.
+    Rows(Vec<u32>),
+    All(Vec<Prepared<'a>>),
+    Any(Vec<Prepared<'a>>),
 }
 
 /// Rows that are told by the code of a column with few values.
@@ -76,14 +85,31 @@ impl<'a> Check<'a> {
                 Self::texts(snapshot, *field, |text| word.find(fold(text).as_bytes()).is_some())
             }
             Test::In(field, word) => Self::Line(*field, Box::new(Finder::new(word))),
-            Test::Number { field, word, digits } => {
-                Self::Number(Box::new(Written::new(snapshot, *field, word, digits)))
+            Test::Is(field, word) if snapshot.store().codes(*field).is_some() => {
+                Self::texts(snapshot, *field, |text| fold(text).trim() == word)
             }
-            Test::Status { word, status } => Self::texts(snapshot, Field::Status, |text| {
+            Test::Is(field, word) => Self::Is(*field, word),
+            Test::Number(number) => Self::Number(Box::new(NumberCheck::new(snapshot, number))),
+            Test::Class(classes) => Self::status(snapshot, |word| classes.contains(&Status::read(word))),
+            Test::StatusWord(word) => Self::status(snapshot, |text| {
                 let folded = fold(text);
-                status.is_some_and(|status| Status::read(text) == status)
-                    || memmem::find_iter(folded.as_bytes(), word).any(|at| begins_word(&folded, at))
+                memmem::find_iter(folded.as_bytes(), word).any(|at| begins_word(&folded, at))
             }),
+            Test::StatusIs(word, classes) => {
+                let is_word = |text: &str| fold(text).trim() == word;
+                let (_, texts) = snapshot.store().interned_text(Field::Status).unwrap_or_default();
+                let is_known = texts.iter().any(|text| is_word(text.as_str()));
+                Self::status(
+                    snapshot,
+                    |text| if is_known { is_word(text) } else { classes.contains(&Status::read(text)) },
+                )
+            }
+            Test::Ids(low, high) => Self::Ids(*low, *high),
+            Test::All(conditions) => Self::All(Prepared::all(conditions, snapshot, today)),
+            Test::Any(conditions) => Self::Any(Prepared::all(conditions, snapshot, today)),
+            Test::DueUnreadable => {
+                Self::texts(snapshot, Field::CutOff, |text| CutOff::read(text) == CutOff::Unreadable)
+            }
             Test::Id(start) => Self::Starts(Field::ServiceId, start),
             Test::AddressStart(start) => Self::Starts(Field::AntennaIp, start),
             Test::Whole(field, low, high) => {
@@ -112,6 +138,8 @@ impl<'a> Check<'a> {
                 Self::amount(snapshot, Quantity::Owes, owed)
             }
             Subject::Amount(quantity) => Self::amount(snapshot, quantity, (Bound::Unbounded, Bound::Unbounded)),
+            Subject::Missing => Self::Rows(snapshot.store().missing().keys().copied().collect()),
+            Subject::Repeated => Self::Rows(repeated(snapshot)),
             other => Self::Has(other),
         }
     }
@@ -119,6 +147,15 @@ impl<'a> Check<'a> {
     fn texts(snapshot: &'a Snapshot, field: Field, fits: impl Fn(&str) -> bool) -> Self {
         let (codes, texts) = snapshot.store().interned_text(field).unwrap_or_default();
         Self::Codes(Codes { of_rows: codes, fits: texts.iter().map(|text| fits(text.as_str())).collect(), null: false })
+    }
+
+    /// By the word of the status; none is a blank one.
+    fn status(snapshot: &'a Snapshot, fits: impl Fn(&str) -> bool) -> Self {
+        let null = fits("");
+        match Self::texts(snapshot, Field::Status, fits) {
+            Self::Codes(codes) => Self::Codes(Codes { null, ..codes }),
+            other => other,
+        }
     }
 
     fn values<T: Copy>(column: &'a Interned<T>, fits: impl Fn(T) -> bool, null: bool) -> Self {
@@ -134,10 +171,9 @@ impl<'a> Check<'a> {
     fn amount(snapshot: &'a Snapshot, quantity: Quantity, bounds: (Bound<Decimal>, Bound<Decimal>)) -> Self {
         let store = snapshot.store();
         match quantity {
-            // Who is in credit owes nothing, and neither does who is not known to owe.
+            // Who is in credit owes nothing. What is unknown is neither nothing nor something.
             Quantity::Owes => {
-                let fits = |balance: Decimal| bounds.contains(&balance.max(Decimal::ZERO));
-                Self::values(store.balances(), fits, fits(Decimal::ZERO))
+                Self::values(store.balances(), |balance| bounds.contains(&balance.max(Decimal::ZERO)), false)
             }
             Quantity::Balance => Self::values(store.balances(), |balance| bounds.contains(&balance), false),
             Quantity::Price => Self::values(store.prices(), |price| bounds.contains(&price), false),
@@ -163,7 +199,15 @@ impl<'a> Check<'a> {
             Self::Line(field, word) => word.find(lines.line(row, *field)).is_some(),
             Self::Number(number) => number.holds(snapshot, row),
             Self::Codes(codes) => codes.holds(row),
-            Self::Starts(field, start) => lines.line(row, *field).starts_with(start.as_bytes()),
+            Self::Is(field, text) => lines.line(row, *field).trim_ascii() == text.as_bytes(),
+            Self::Rows(rows) => rows.binary_search(&row).is_ok(),
+            Self::Ids(low, high) => match snapshot.client(row).service_id() {
+                ServiceId::Number(id) => (*low, *high).contains(&id),
+                ServiceId::Null | ServiceId::Odd(_) => false,
+            },
+            Self::All(all) => all.iter().all(|one| one.holds(snapshot, row)),
+            Self::Any(any) => any.iter().any(|one| one.holds(snapshot, row)),
+            Self::Starts(field, start) => lines.line(row, *field).trim_ascii_start().starts_with(start.as_bytes()),
             Self::Network(network) => {
                 let text = snapshot.client(row).text(Field::AntennaIp).unwrap_or_default().as_str();
                 // Some are written with their network's length.
@@ -188,7 +232,21 @@ impl<'a> Check<'a> {
             }),
             Self::Number(number) => number.mark(snapshot, rows, found),
             Self::Codes(codes) => mark_values(std::slice::from_ref(codes), first, found),
-            Self::Starts(..) | Self::Network(_) | Self::Has(_) => {
+            Self::Any(any) => {
+                let mut scratch = vec![false; found.len()];
+                for one in any {
+                    scratch.fill(false);
+                    one.check.mark(snapshot, rows.clone(), &mut scratch);
+                    found.iter_mut().zip(&scratch).for_each(|(found, one_found)| *found |= *one_found != one.not);
+                }
+            }
+            Self::All(_)
+            | Self::Is(..)
+            | Self::Starts(..)
+            | Self::Network(_)
+            | Self::Ids(..)
+            | Self::Has(_)
+            | Self::Rows(_) => {
                 for (row, found) in (first as u32..).zip(found) {
                     *found = self.holds(snapshot, row);
                 }
@@ -203,13 +261,35 @@ fn has(subject: Subject, snapshot: &Snapshot, row: u32) -> bool {
         Subject::Text(field) => client.text(field).is_some_and(|text| !text.is_blank()),
         Subject::Ip => client.text(Field::AntennaIp).is_some_and(|text| !text.is_blank()),
         Subject::Id => client.service_id() != ServiceId::Null,
-        Subject::Problems => !client.problems().is_empty(),
-        // By codes.
-        Subject::Status | Subject::Due | Subject::Whole(_) | Subject::Amount(_) => false,
+        // A date that no day can be told from is one, too.
+        Subject::Problems => !client.problems().is_empty() || client.cut_off() == CutOff::Unreadable,
+        // By codes or rows; the last is never asked for.
+        Subject::Status
+        | Subject::Due
+        | Subject::Whole(_)
+        | Subject::Amount(_)
+        | Subject::Missing
+        | Subject::Repeated
+        | Subject::Any => false,
     }
 }
 
 /// Whether a word of `text` begins at `at`.
 fn begins_word(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+}
+
+/// The rows whose service number another row has.
+fn repeated(snapshot: &Snapshot) -> Vec<u32> {
+    let mut first_rows: HashMap<ServiceId<'_>, u32, foldhash::fast::RandomState> = HashMap::default();
+    let mut repeated = Vec::new();
+    for client in snapshot.clients().filter(|client| client.service_id() != ServiceId::Null) {
+        let first = *first_rows.entry(client.service_id()).or_insert(client.row());
+        if first != client.row() {
+            repeated.extend([first, client.row()]);
+        }
+    }
+    repeated.sort_unstable();
+    repeated.dedup();
+    repeated
 }

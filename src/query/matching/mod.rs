@@ -17,7 +17,7 @@ use crate::snapshot::Snapshot;
 /// How many rows are looked at between two questions whether the answer is still wanted.
 const ROWS_PER_CHECK: usize = 4096;
 /// Looking at rows one by one costs that many times as much as looking through all of the text.
-pub(super) const ONE_BY_ONE: usize = 3;
+const ONE_BY_ONE: usize = 3;
 /// From so many rows on a second thread is worth its start.
 const MANY: usize = 50_000;
 
@@ -28,20 +28,30 @@ pub struct Matcher<'a> {
     clauses: Vec<Vec<Prepared<'a>>>,
 }
 
+/// A condition made ready for one snapshot and one day.
 struct Prepared<'a> {
     not: bool,
     check: Check<'a>,
 }
 
+impl<'a> Prepared<'a> {
+    fn all(conditions: &'a [Condition], snapshot: &'a Snapshot, today: Date) -> Vec<Self> {
+        let prepare =
+            |condition: &'a Condition| Self { not: condition.not, check: Check::of(&condition.test, snapshot, today) };
+        conditions.iter().map(prepare).collect()
+    }
+
+    fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
+        self.check.holds(snapshot, row) != self.not
+    }
+}
+
 impl<'a> Matcher<'a> {
     /// Prepares `filter` for `snapshot`; its days are counted from `today`.
     pub fn new(snapshot: &'a Snapshot, filter: &'a Filter, today: Date) -> Self {
-        let prepare = |condition: &'a Condition| Prepared {
-            not: condition.not,
-            check: Check::of(&condition.test, snapshot, today),
-        };
+        let clauses = filter.clauses().iter();
         let mut clauses: Vec<Vec<Prepared<'a>>> =
-            filter.clauses().iter().map(|Clause { any }| any.iter().map(prepare).collect()).collect();
+            clauses.map(|Clause { any }| Prepared::all(any, snapshot, today)).collect();
         clauses.sort_by_key(|clause| std::cmp::Reverse(rarity(clause)));
         Self { snapshot, clauses }
     }
@@ -52,7 +62,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn fits_one_of(&self, clause: &[Prepared<'_>], row: u32) -> bool {
-        clause.iter().any(|one| one.check.holds(self.snapshot, row) != one.not)
+        clause.iter().any(|one| one.holds(self.snapshot, row))
     }
 
     /// Whether each row of the snapshot fits. `None` when `wanted` said no meanwhile.

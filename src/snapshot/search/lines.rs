@@ -1,16 +1,19 @@
 //! The folded texts that nearly always differ: for each row a line for each of its fields, in a fixed order, empty where
-//! nothing is known, and then the digits of its numbers.
+//! nothing is known.
+//!
+//! Beside them, in a buffer of their own, stand the numbers that are written with signs between their digits, without the
+//! signs. Only a search for a number looks there: a word is a piece of a text as it stands.
 
 use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::client::fold::fold_into;
+use crate::client::fold::{fold, fold_into};
+use crate::client::number::{phones, squeezed};
 use crate::client::{Clean, Field, ServiceId};
 use crate::snapshot::search::LINE_END;
 
-/// The order in which a row's lines stand. The digits of its document follow in a line of their own, and those of each
-/// of its phones, where they are written with signs between them.
+/// The order in which a row's lines stand.
 const LINES: [Field; 6] =
     [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp, Field::ServiceId];
 /// About as many bytes has a row.
@@ -21,6 +24,8 @@ const ROW: usize = 108;
 pub struct Lines {
     text: String,
     ends: Vec<u32>,
+    numbers: String,
+    number_ends: Vec<u32>,
 }
 
 impl Lines {
@@ -28,6 +33,7 @@ impl Lines {
     pub(in crate::snapshot) fn reserve(&mut self, rows: usize) {
         self.text.reserve(rows * ROW);
         self.ends.reserve(rows);
+        self.number_ends.reserve(rows);
     }
 
     /// Folds those of the next row: name, document, phone, address and antenna address, and its id.
@@ -42,25 +48,33 @@ impl Lines {
             ServiceId::Odd(id) => fold_into(id.as_str(), &mut self.text),
         }
         self.text.push(LINE_END.into());
-        let [_, document, phones, ..] = texts;
-        push_digits(document.as_str(), &mut self.text);
-        self.text.push(LINE_END.into());
-        push_phones(phones, &mut self.text);
+        let [_, document, phone, ..] = texts;
+        push_document(document.as_str(), &mut self.numbers);
+        self.numbers.push(LINE_END.into());
+        push_phones(phone.as_str(), &mut self.numbers);
         // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.ends.push(end(&self.text));
+        self.number_ends.push(end(&self.numbers));
     }
 
     /// Adds those of the rows that follow.
     pub(in crate::snapshot) fn append(&mut self, behind: &Self) {
-        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let (text, numbers) = (end(&self.text), end(&self.numbers));
         self.text.push_str(&behind.text);
-        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(start)));
+        self.numbers.push_str(&behind.numbers);
+        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(text)));
+        self.number_ends.extend(behind.number_ends.iter().map(|end| end.saturating_add(numbers)));
     }
 
     /// Those of the first `rows` rows.
     pub(in crate::snapshot) fn first_rows(&self, rows: u32) -> Self {
-        let ends = self.ends[..rows as usize].to_vec();
-        Self { text: self.text[..ends.last().map_or(0, |&end| end as usize)].to_owned(), ends }
+        let first = |text: &str, ends: &[u32]| {
+            let ends = ends[..rows as usize].to_vec();
+            (text[..ends.last().map_or(0, |&end| end as usize)].to_owned(), ends)
+        };
+        let (text, ends) = first(&self.text, &self.ends);
+        let (numbers, number_ends) = first(&self.numbers, &self.number_ends);
+        Self { text, ends, numbers, number_ends }
     }
 
     /// How many rows there are.
@@ -72,6 +86,8 @@ impl Lines {
     pub(in crate::snapshot) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.numbers.shrink_to_fit();
+        self.number_ends.shrink_to_fit();
     }
 
     /// The texts of all rows, one after the other.
@@ -84,10 +100,19 @@ impl Lines {
         &self.ends
     }
 
+    /// The numbers of all rows, one row after the other: see [`Self::numbers`].
+    pub fn number_text(&self) -> &str {
+        &self.numbers
+    }
+
+    /// Where the numbers of each row end, in bytes.
+    pub fn number_ends(&self) -> &[u32] {
+        &self.number_ends
+    }
+
     /// All lines of `row`.
     pub fn row(&self, row: u32) -> &[u8] {
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before as usize] as usize);
-        &self.text.as_bytes()[start..self.ends[row as usize] as usize]
+        piece(&self.text, &self.ends, row)
     }
 
     /// The line of `field` in `row`; empty for a field that has none here.
@@ -98,15 +123,29 @@ impl Lines {
         }
     }
 
-    /// The digits of the document, or of the phones, of `row` where they are written with signs between them: one line
-    /// each; empty for other fields.
-    pub fn digits(&self, row: u32, field: Field) -> &[u8] {
+    /// The letters and digits of the document, and the digits of each phone, of `row` where they are written with signs
+    /// between them: a line each.
+    pub fn numbers(&self, row: u32) -> &[u8] {
+        piece(&self.numbers, &self.number_ends, row)
+    }
+
+    /// Those of one of the two fields; empty for other fields.
+    pub fn numbers_of(&self, row: u32, field: Field) -> &[u8] {
         match field {
-            Field::Document => nth_lines(self.row(row), LINES.len()..LINES.len() + 1),
-            Field::Phone => nth_lines(self.row(row), LINES.len() + 1..usize::MAX),
+            Field::Document => nth_lines(self.numbers(row), 0..1),
+            Field::Phone => nth_lines(self.numbers(row), 1..usize::MAX),
             _ => &[],
         }
     }
+}
+
+fn end(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+fn piece<'a>(text: &'a str, ends: &[u32], row: u32) -> &'a [u8] {
+    let start = row.checked_sub(1).map_or(0, |before| ends[before as usize] as usize);
+    &text.as_bytes()[start..ends[row as usize] as usize]
 }
 
 /// The lines of `row` with these numbers, without what ends the last of them.
@@ -120,24 +159,24 @@ fn nth_lines(row: &[u8], lines: Range<usize>) -> &[u8] {
     &row[start..end.max(start)]
 }
 
-/// The digits of `number`, where anything else stands between them.
-fn push_digits(number: &str, text: &mut String) {
-    if number.bytes().any(|byte| byte.is_ascii_digit()) && number.bytes().any(|byte| !byte.is_ascii_digit()) {
-        text.extend(number.chars().filter(char::is_ascii_digit));
+/// The letters and digits of `document`, where anything else stands between them.
+fn push_document(document: &str, numbers: &mut String) {
+    let has_digits = document.bytes().any(|byte| byte.is_ascii_digit());
+    if has_digits && !document.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        numbers.extend(squeezed(&fold(document)));
     }
 }
 
-/// The digits of each number in a list with commas, in a line of its own.
-fn push_phones(phones: Clean<'_>, text: &mut String) {
-    if phones.as_str().bytes().all(|byte| byte.is_ascii_digit()) {
+/// The digits of each phone in a list of several, in a line of its own, where anything else stands between them.
+fn push_phones(list: &str, numbers: &mut String) {
+    if list.bytes().all(|byte| byte.is_ascii_digit()) {
         // As most are: a single number without a sign.
         return;
     }
-    for phone in phones.as_str().split([',', ';', '/']) {
-        let before = text.len();
-        push_digits(phone.trim(), text);
-        if text.len() > before {
-            text.push(LINE_END.into());
+    for phone in phones(list).map(str::trim) {
+        if phone.bytes().any(|byte| !byte.is_ascii_digit()) {
+            numbers.extend(phone.chars().filter(char::is_ascii_digit));
+            numbers.push(LINE_END.into());
         }
     }
 }
@@ -155,8 +194,9 @@ mod tests {
         let store = decode(list.as_bytes()).unwrap().clients.finish();
         let lines = store.lines();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        assert_eq!(text(lines.row(7)), "nanez 7\n1.020-7\n(300) 7, 3001\n\nfe80::1\n7\n10207\n3007\n");
-        for (field, line, digits) in [
+        assert_eq!(text(lines.row(7)), "nanez 7\n1.020-7\n(300) 7, 3001\n\nfe80::1\n7\n");
+        assert_eq!((text(lines.numbers(7)).as_str(), text(lines.numbers(8)).as_str()), ("10207\n3007\n", "\n"));
+        for (field, line, numbers) in [
             (Field::Name, "nanez 7", ""),
             (Field::Document, "1.020-7", "10207"),
             (Field::Phone, "(300) 7, 3001", "3007\n"),
@@ -165,7 +205,10 @@ mod tests {
             (Field::ServiceId, "7", ""),
             (Field::City, "", ""),
         ] {
-            assert_eq!((text(lines.line(7, field)).as_str(), text(lines.digits(7, field)).as_str()), (line, digits));
+            assert_eq!(
+                (text(lines.line(7, field)).as_str(), text(lines.numbers_of(7, field)).as_str()),
+                (line, numbers)
+            );
         }
     }
 }
