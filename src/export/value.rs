@@ -55,13 +55,13 @@ fn id<'a>(client: Client<'a>, left: &mut Left) -> Value<'a> {
     match client.service_id() {
         ServiceId::Null => Value::Null,
         ServiceId::Number(id) => Value::Number(id.to_string().into()),
-        ServiceId::Odd(shown) => match client.sent(field, SentAs::Number) {
-            Some(number) => Value::Number(number.expose().into()),
-            None => {
-                left.halves += u64::from(client.sent(field, SentAs::Unread).is_some());
-                Value::Text(client.sent(field, SentAs::Text).unwrap_or(Sent::new(shown.as_str())))
+        ServiceId::Odd(shown) => {
+            if let Some(number) = client.sent(field, SentAs::Number) {
+                return Value::Number(number.expose().into());
             }
-        },
+            left.halves += u64::from(client.sent(field, SentAs::Unread).is_some());
+            Value::Text(client.sent(field, SentAs::Text).unwrap_or(Sent::new(shown.as_str())))
+        }
     }
 }
 

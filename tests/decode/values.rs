@@ -23,7 +23,7 @@ fn ids_are_never_rounded_into_another_id() {
 }
 
 #[test]
-fn amounts_are_exact_or_marked() {
+fn amounts_are_read_to_the_cent_or_marked() {
     for (raw, shown) in [
         ("25000.0", Some("25000")),
         ("-0.0", Some("0")),
@@ -36,8 +36,15 @@ fn amounts_are_exact_or_marked() {
         (r#""-0.0""#, Some("0")),
         (r#""\u0035""#, Some("5")),
         ("1e999", None),
-        ("1e-40", None),
-        ("0.12345678901234567890123456789", None),
+        ("1e-40", Some("0")),
+        ("5.551115123125783e-17", Some("0")),
+        ("-0.004", Some("0")),
+        (r#""-7.0e-12""#, None),
+        (r#""0.30000000000000004""#, Some("0.3")),
+        ("24999.999999999996", Some("25000")),
+        ("0.12345678901234567890123456789", Some("0.12")),
+        ("1e26", Some("100000000000000000000000000")),
+        ("1e27", None),
         ("true", None),
         ("[5]", None),
         (r#""+5""#, None),
