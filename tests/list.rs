@@ -207,20 +207,19 @@ fn filter_sort_and_limit() {
 #[test]
 fn numbers_in_texts_are_sorted_by_their_value() {
     let values = [
+        ("service_id", ["99999999999999999999", "100000000000000000000", "A-9"]),
         ("internet_plan_name", ["20MB", "100MB", "1000MB"]),
         ("address", ["Calle 5 #12-3", "Calle 12 #4-1", "Calle 100"]),
         ("document", ["9.000.000", "80123456", "800.123.456-7"]),
         ("lan_interface", ["ether2", "ether10", "vlan100"]),
         ("antenna_ip", ["10.5.0.9", "10.5.0.10/24", "10.20.0.1"]),
+        ("antenna_ip", ["10.5.0.9", "torre 9", "torre 10"]),
         ("name", ["Torre 2", "Torre 10", "Torre 010 B"]),
     ];
-    let record = |at: usize| {
-        let pairs = values.iter().map(|(key, values)| ((*key).to_owned(), Value::from(values[at])));
-        Value::Object(pairs.collect())
-    };
-    let records = [record(2), json!({"service_id": null}), record(0), record(1)];
-    let server = FaultServer::respond_with(json!({"ok": true, "data": records}).to_string());
     for (key, ascending) in values {
+        let record = |at: usize| json!({key: ascending[at]});
+        let records = [record(2), json!({"name": null}), record(0), record(1)];
+        let server = FaultServer::respond_with(json!({"ok": true, "data": records}).to_string());
         for (sort, expected) in [(key.to_owned(), ascending), (format!("-{key}"), [2, 1, 0].map(|at| ascending[at]))] {
             let text = written(&server, &["--format", "json", "--columns", key, "--sort", &sort]);
             let rows: Vec<Value> = serde_json::from_str(&text).expect("JSON");

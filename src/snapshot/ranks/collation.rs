@@ -1,6 +1,8 @@
 //! Spanish order on its first two levels: ñ follows n, and accents decide only between words that are equal without. Digits
 //! that stand together are a number: 20MB comes before 100MB, and Calle 5 before Calle 12.
 
+use std::cmp::Ordering;
+
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -19,6 +21,11 @@ pub(super) fn collator() -> CollatorBorrowed<'static> {
     Collator::try_new(natural(locale!("es")), options)
         .or_else(|_| Collator::try_new(natural(locale!("und")), options))
         .expect("the collation data of the root locale is compiled into the program")
+}
+
+/// The order of two texts among which only the same are equal.
+pub(super) fn compare(collator: &CollatorBorrowed<'_>, left: &str, right: &str) -> Ordering {
+    collator.compare(left, right).then_with(|| left.cmp(right))
 }
 
 /// The bytes that order `text` among others.

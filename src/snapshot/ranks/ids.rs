@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::by_id::ById;
+use super::collation::{collator, compare};
 use super::keyed;
 use super::order::{Order, zeros};
 use super::value::Key;
@@ -22,16 +23,17 @@ pub(super) fn sort(store: &Store) -> Order {
     }
     let by_row = ById::AsTheyCame(store.len() as u32);
     let odd = |row| match store.client(row).service_id() {
-        ServiceId::Odd(text) => Some(text.as_str()),
-        ServiceId::Null | ServiceId::Number(_) => None,
+        ServiceId::Odd(text) => text.as_str(),
+        ServiceId::Null | ServiceId::Number(_) => "",
     };
     let key = |row| match store.client(row).service_id() {
         ServiceId::Null => None,
         ServiceId::Number(number) => Some(Key::whole(number.abs_diff(i64::MIN))),
-        // Odd ids stand in the order of their text.
+        // Odd ids stand in the order of their text: those beyond 64 bits are numbers in there.
         ServiceId::Odd(_) => Some(Key::unsaid(u128::MAX)),
     };
-    keyed::sort(&by_row, key, |left, right| odd(left).cmp(&odd(right)))
+    let collator = collator();
+    keyed::sort(&by_row, key, |left, right| compare(&collator, odd(left), odd(right)))
 }
 
 fn present_ascend(ids: &NumberColumn) -> bool {

@@ -24,7 +24,7 @@ use crate::snapshot::columns::{Interned, NULL};
 use crate::snapshot::store::Store;
 
 use by_id::ById;
-use collation::{collator, sort_key};
+use collation::{collator, compare, sort_key};
 pub use order::Order;
 use value::Key;
 
@@ -89,14 +89,17 @@ fn sort(store: &Store, field: Field, by_id: &ById) -> Order {
             let collator = collator();
             sort_interned(store, field, by_id, |text| (!text.trim().is_empty()).then(|| sort_key(&collator, text)))
         }
-        Field::AntennaIp => keyed::sort(
-            by_id,
-            |row| text(row).map(address_key),
-            |left, right| {
-                let value = |row| text(row).map(|text| (address(text), text));
-                value(left).cmp(&value(right))
-            },
-        ),
+        Field::AntennaIp => {
+            let collator = collator();
+            keyed::sort(
+                by_id,
+                |row| text(row).map(address_key),
+                |left, right| {
+                    let [left, right] = [left, right].map(|row| text(row).unwrap_or_default());
+                    address(left).cmp(&address(right)).then_with(|| compare(&collator, left, right))
+                },
+            )
+        }
         Field::Document => text::sort(by_id, |row| text(row).map(document)),
         Field::Phone | Field::Name | Field::Address => text::sort(by_id, |row| text(row).map(Cow::Borrowed)),
     }
