@@ -69,6 +69,22 @@ fn amounts_are_read_to_the_cent_or_marked() {
 }
 
 #[test]
+fn what_is_rounded_away_is_no_change_of_a_client() {
+    let hash = |amount: &str| one(&format!(r#""outstanding_balance":{amount},"internet_plan_price":{amount}"#)).hash(0);
+    for (before, now) in [
+        ("0.3", "0.30000000000000004"),
+        ("0", "5.551115123125783e-17"),
+        ("-0.0", "-0.004"),
+        ("25000.0", "24999.999999999996"),
+        ("25000", r#""25000.001""#),
+    ] {
+        assert_eq!(hash(before), hash(now), "{before} {now}");
+    }
+    assert_ne!(hash("0.3"), hash("0.31"));
+    assert_ne!(hash("0"), hash("null"));
+}
+
+#[test]
 fn sums_are_exact() {
     let mut records = vec![r#"{"outstanding_balance":0.10}"#; 1000];
     records.push(r#"{"outstanding_balance":"99999999999999.99"}"#);
