@@ -10,6 +10,8 @@ pub mod filter;
 pub mod fit;
 pub mod freshness;
 pub mod journal;
+pub mod system;
+mod tls;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -20,6 +20,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("token_file", "opt-token-file"),
     ("token_command", "opt-token-command"),
     ("username", "opt-username"),
+    ("password_command", "opt-password-command"),
     ("ca_cert", "opt-ca-cert"),
     ("max_body", "opt-max-body"),
     ("max_shrink", "opt-max-shrink"),
@@ -47,15 +48,15 @@ const OPTIONS: &[(&str, &str)] = &[
     ("version", "opt-version"),
 ];
 
-/// What `args` say, the first of which is the program's own name.
+/// Help or the version that `args` ask for, the first of which is the program's own name.
 ///
-/// The explanations are made only where the parser stops, for help or for a complaint: to word every option in vain would
-/// cost each start more than the parsing itself. The words change nothing of what is understood.
+/// The explanations are made only where the parser stopped for them: to word every option in vain would cost each start
+/// more than the parsing itself. The words change nothing of what is understood.
 ///
 /// # Errors
-/// Help, version or a complaint, in the language of `locale`.
+/// Help or the version, in the language of `locale`.
 pub fn parse(args: &[OsString], locale: &Locale) -> Result<ArgMatches, clap::Error> {
-    CommandLine::command().try_get_matches_from(args).or_else(|_| explained(locale).try_get_matches_from(args))
+    explained(locale).try_get_matches_from(args)
 }
 
 /// The parser of the command line, with its help in the language of `locale`.

@@ -38,7 +38,7 @@ fn with_token(server: &FaultServer, token: TokenSource) -> Desk {
 
 fn with_login(server: &FaultServer, directory: &TempDir) -> Desk {
     let password = SecretFile::at(secret_file(directory, "hunter22\n"));
-    with_token(server, TokenSource::Login { username: "noc".into(), password })
+    with_token(server, TokenSource::Login { username: "noc".into(), password: password.into() })
 }
 
 fn unauthorized() -> Answer {
@@ -217,7 +217,7 @@ fn a07_a_login_that_does_not_come_to_an_end() {
         let password = SecretFile::at(secret_file(&directory, "hunter22"));
         let mut desk = Desk::with(&server.url(), |options| {
             options.timeout = Duration::from_secs(1);
-            options.credentials.token = TokenSource::Login { username: "noc".into(), password };
+            options.credentials.token = TokenSource::Login { username: "noc".into(), password: password.into() };
         });
         desk.poll().expect_err("no token");
         desk.shows(&[wanted]);
@@ -452,7 +452,8 @@ fn a18_the_embedded_login_takes_its_time_and_one_at_a_time() {
             scope.spawn(|| {
                 let mut desk = Desk::with(&format!("http://{}", server.addr()), |options| {
                     let password = SecretFile::at(&password);
-                    options.credentials.token = TokenSource::Login { username: "noc".into(), password };
+                    options.credentials.token =
+                        TokenSource::Login { username: "noc".into(), password: password.into() };
                 });
                 let refused = desk.poll().expect_err("a wrong password");
                 assert!(matches!(refused, PollError::LoginRefused { .. }), "{refused:?}");
