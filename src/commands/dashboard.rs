@@ -146,7 +146,7 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     .map_err(reason)?;
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
-    let rules = connection.rules;
+    let rules = settings.rules;
     let fetcher = LazyFetcher::new(fetch_options(url, connection));
     let seed = SysRng.try_next_u64().map_err(|error| reason(error.into()))?;
     let random = ChaCha8Rng::seed_from_u64(seed);

@@ -89,6 +89,8 @@ pub struct DashboardArgs {
     pub(crate) interval: Option<Duration>,
     #[command(flatten)]
     pub(crate) connection: ConnectionArgs,
+    #[command(flatten)]
+    pub(crate) belief: BeliefArgs,
     #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) filter: Option<String>,
     #[arg(long, env = "WISPTOP_SORT", value_name = "COLUMN", allow_hyphen_values = true)]
@@ -149,6 +151,11 @@ pub struct ConnectionArgs {
     pub(crate) ca_cert: Vec<PathBuf>,
     #[arg(long, env = "WISPTOP_MAX_BODY", value_name = "SIZE", default_value = "256MiB", value_parser = size::body)]
     pub(crate) max_body: u64,
+}
+
+/// What lists are judged by. One list alone is not.
+#[derive(Debug, Args)]
+pub struct BeliefArgs {
     #[arg(long, env = "WISPTOP_MAX_SHRINK", value_name = "PERCENT", default_value = "20%", value_parser = size::share)]
     pub(crate) max_shrink: f64,
     #[arg(long, env = "WISPTOP_CACHE_TIME", value_name = "TIME", default_value = "6min", value_parser = duration::any)]

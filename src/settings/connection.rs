@@ -16,7 +16,6 @@ use crate::settings::Context;
 use crate::settings::args::ConnectionArgs;
 use crate::settings::rules::Origin;
 use crate::system::SystemReason;
-use crate::truth::Rules;
 
 /// The way to a back-end.
 #[derive(Clone, Debug)]
@@ -33,8 +32,6 @@ pub struct Connection {
     pub ca_certs: Vec<CertificateDer<'static>>,
     /// The proxy in between.
     pub proxy: Option<Proxy>,
-    /// What lists are judged by.
-    pub rules: Rules,
 }
 
 /// Why a back-end cannot be reached as was asked for.
@@ -122,7 +119,6 @@ impl Connection {
             credentials,
             ca_certs,
             proxy,
-            rules: Rules { cache_time: args.cache_time, max_shrink: args.max_shrink },
         })
     }
 }

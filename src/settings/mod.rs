@@ -10,6 +10,8 @@ pub mod list;
 mod meant;
 pub mod rules;
 mod size;
+#[cfg(all(test, unix))]
+mod table;
 pub mod wording;
 
 use std::ffi::OsString;
@@ -22,6 +24,7 @@ use crate::api::SourceUrl;
 use crate::api::url::UrlProblem;
 use crate::client::CleanText;
 use crate::query::{Filter, FilterError, Sort};
+use crate::truth::Rules;
 use args::{ColorChoice, DashboardArgs, LogLevel};
 pub use connection::{Connection, ConnectionProblem};
 use rules::Given;
@@ -39,6 +42,8 @@ pub struct Settings {
     pub interval: Option<Duration>,
     /// The way to the back-end.
     pub connection: Connection,
+    /// What lists are judged by.
+    pub rules: Rules,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
     /// The filter to start with, as it was typed.
@@ -145,6 +150,7 @@ impl Settings {
             dwell: args.dwell,
             interval: args.interval,
             connection,
+            rules: Rules { cache_time: args.belief.cache_time, max_shrink: args.belief.max_shrink },
             log: args.log_file.clone().map(|path| (path, level(args.log_level))),
             filter: filter.as_str().to_owned(),
             wanted,
