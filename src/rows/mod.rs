@@ -12,6 +12,8 @@ pub mod freshness;
 pub mod journal;
 pub mod system;
 mod tls;
+#[cfg(test)]
+mod worded;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

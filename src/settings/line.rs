@@ -156,8 +156,22 @@ fn problem_of(error: &clap::Error, args: &[OsString], program: &Command) -> Prob
             Some(word) => Problem::Unexpected(CleanText::new(&word.to_string_lossy())),
             None => Problem::BeforeCommand,
         },
+        problem @ Problem::UnknownOption { .. } => negative(args, program).unwrap_or(problem),
         problem => problem,
     }
+}
+
+/// What is wrong where an option is followed by a negative number, which the parser takes for an option of its own.
+fn negative(args: &[OsString], program: &Command) -> Option<Problem> {
+    let is_negative =
+        |word: &str| word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let at = args.iter().position(|word| word.to_str().is_some_and(is_negative)).filter(|&at| at > 1)?;
+    let option = args[at - 1].to_str().filter(|option| option.starts_with("--") && !option.contains('='))?;
+    let mut joined = args.to_vec();
+    joined.splice(at - 1..=at, [format!("{option}={}", args[at].to_str()?).into()]);
+    let error = parse(program, &joined).err().filter(clap::Error::use_stderr)?;
+    let here = args.get(1).and_then(|first| command_named(first, program));
+    Some(Problem::of_parser(&error, program, here)).filter(|problem| matches!(problem, Problem::Value { .. }))
 }
 
 fn command_named<'a>(word: &OsStr, program: &'a Command) -> Option<&'a str> {
@@ -244,4 +258,72 @@ fn check(program: &Command, asked: Asked, name: &str, words: &[OsString]) -> Res
         Problem::Value { value, expected, .. } => Problem::Value { option: name.to_owned(), value, expected },
         _ => Problem::NotUnicode(Some(name.to_owned())),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn line(args: &[&str], env: &[(&str, &str)]) -> Line {
+        let args: Vec<OsString> = std::iter::once("wisptop").chain(args.iter().copied()).map(OsString::from).collect();
+        let env = |name: &str| env.iter().find(|(var, _)| *var == name).map(|(_, value)| OsString::from(value));
+        read(&args, &env).unwrap_or_else(|stopped| panic!("{args:?}: {stopped:?}"))
+    }
+
+    #[test]
+    fn switches_take_the_words_that_people_know() {
+        for (value, wanted) in [
+            ("1", true),
+            ("yes", true),
+            ("TRUE", true),
+            ("On", true),
+            (" sí ", true),
+            ("0", false),
+            ("No", false),
+            ("false", false),
+            ("OFF", false),
+            ("", false),
+        ] {
+            assert_eq!(line(&["--demo"], &[("WISPTOP_ASCII", value)]).asked.dashboard.ascii, wanted, "{value:?}");
+        }
+        assert!(line(&["--demo", "--ascii"], &[("WISPTOP_ASCII", "no")]).asked.dashboard.ascii, "what is typed wins");
+    }
+
+    #[test]
+    fn what_is_typed_wins_over_variables_that_exclude_it() {
+        let exported =
+            [("WISPTOP_URL", "http://exported"), ("WISPTOP_TOKEN_FILE", "exported"), ("WISPTOP_INTERVAL", "9s")];
+        let taken = line(&["--username", "noc", "--password-file", "p"], &exported).asked.dashboard;
+        assert_eq!(taken.url.as_deref(), Some("http://exported"));
+        assert_eq!((taken.connection.token_file, taken.connection.username.as_deref()), (None, Some("noc")));
+        let taken = line(&["--token-command", "x", "--interval", "5s"], &exported).asked.dashboard;
+        assert_eq!((taken.connection.token_file, taken.interval.map(|time| time.as_secs())), (None, Some(5)));
+        let exported = [("WISPTOP_USERNAME", "noc"), ("WISPTOP_PASSWORD_FILE", "p"), ("WISPTOP_URL", "http://a")];
+        let taken = line(&["--password-command", "x"], &exported).asked.dashboard.connection;
+        assert_eq!((taken.password_file, taken.username.as_deref()), (None, Some("noc")));
+        let taken = line(&["--demo"], &exported).asked.dashboard;
+        assert_eq!((taken.url, taken.connection.username), (None, None), "a demonstration needs neither");
+    }
+
+    #[test]
+    fn lists_hold_one_value_a_line() {
+        let exported = [
+            ("WISPTOP_URL", "https://a"),
+            ("WISPTOP_HEADER", "X-API-Key: a, b\n\n  X-Tenant: 7  \r\n"),
+            ("WISPTOP_CA_CERT", "/one.pem\n/two.pem\n"),
+        ];
+        let taken = line(&["--header", "X-Tenant: 8"], &exported);
+        assert_eq!(taken.headers, ["X-API-Key: a, b", "X-Tenant: 7"]);
+        assert_eq!(taken.asked.dashboard.connection.header, ["X-Tenant: 8"]);
+        assert_eq!(taken.asked.dashboard.connection.ca_cert.len(), 2);
+    }
+
+    #[test]
+    fn a_filter_may_begin_with_a_hyphen() {
+        for args in [&["--demo", "--filter", "-baja"][..], &["--demo", "--filter=-baja"]] {
+            assert_eq!(line(args, &[]).asked.dashboard.filter.as_deref(), Some("-baja"));
+        }
+        assert_eq!(line(&["--demo"], &[("WISPTOP_FILTER", "-baja")]).asked.dashboard.filter.as_deref(), Some("-baja"));
+    }
 }

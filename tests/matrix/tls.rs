@@ -78,6 +78,7 @@ impl Certificate {
 
     fn new(host: &str, change: impl FnOnce(&mut CertificateParams)) -> Self {
         let mut root = CertificateParams::new(Vec::new()).expect("parameters");
+        root.distinguished_name.push(DnType::CommonName, "Root of the test");
         root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let root_key = KeyPair::generate().expect("a key");
         let authority = root.self_signed(&root_key).expect("a root").pem();

@@ -106,7 +106,7 @@ failure-proxy-answer = it, or what is behind it, answers { $reason }
 failure-proxy-answer-bare = it, or what is behind it, answers with an error
 failure-proxy-not-http = it does not speak HTTP
 failure-secret-terminal = { $file } is a terminal; use a file, a pipe or a command
-failure-secret-pipe = nobody writes into { $file }
+failure-secret-pipe = { $file } is a pipe into which nothing is written
 failure-secret-group = { $file } can be read by a group with others in it; mend it with: chmod 600 { $file }
 
 advice-server = Check that the back-end runs there and that the URL is right.

@@ -105,7 +105,7 @@ failure-proxy-answer = él, o lo que está detrás, responde { $reason }
 failure-proxy-answer-bare = él, o lo que está detrás, responde con un error
 failure-proxy-not-http = no habla HTTP
 failure-secret-terminal = { $file } es una terminal; use un archivo, una tubería o un comando
-failure-secret-pipe = nadie escribe en { $file }
+failure-secret-pipe = { $file } es una tubería en la que no se escribe nada
 failure-secret-group = un grupo con otros miembros puede leer { $file }; se corrige con: chmod 600 { $file }
 
 advice-server = Revise que el servidor esté en marcha y que la URL sea correcta.
@@ -153,7 +153,7 @@ system-quota = se agotó la cuota de disco
 system-large = el archivo sería demasiado grande
 system-read-only = el sistema de archivos es de solo lectura
 system-busy = está en uso
-system-pipe = nadie lee el otro extremo
+system-pipe = el otro extremo no se lee
 system-no-program = no es un programa para este equipo
 system-arguments = sus argumentos son demasiado largos
 system-refused = conexión rechazada

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use reqwest::header::{ACCEPT, LOCATION};
@@ -31,6 +31,8 @@ const MOST_REDIRECTS: usize = 5;
 /// How often a file with credentials is looked at for a change, while the back-end refuses what was in it.
 const WATCH: Duration = Duration::from_secs(2);
 
+/// How long finding out may take, beside what is left of the time for the poll.
+const PROBE: Duration = Duration::from_secs(2);
 /// How often it is found out in vain what a server speaks.
 const MOST_PROBES: u8 = 3;
 /// The share of the whole time that a command may take which prints the token.
@@ -162,6 +164,7 @@ impl Fetcher {
     /// its credentials is masked.
     pub async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         progress.start(None);
+        let start = Instant::now();
         let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(progress, body)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(self.timed_out(progress)),
@@ -170,7 +173,8 @@ impl Fetcher {
             Ok(date) => return Ok(date),
             Err(error) => error,
         };
-        Err(self.mask(self.explained(error).await))
+        let left = self.options.timeout.saturating_sub(start.elapsed());
+        Err(self.mask(self.explained(error, left.min(PROBE)).await))
     }
 
     fn timed_out(&self, progress: &Progress) -> PollError {
@@ -265,12 +269,12 @@ impl Fetcher {
 
     /// What an error is when the server is asked once more, in another way: a URL with http: where https: belongs, or the
     /// other way round, and a proxy that does not lead there.
-    async fn explained(&self, error: PollError) -> PollError {
+    async fn explained(&self, error: PollError, limit: Duration) -> PollError {
         let list = self.options.url.list();
         let (Some(host), Some(port)) = (list.host_str(), list.port_or_known_default()) else {
             return error;
         };
-        let (host, limit) = (host.trim_matches(['[', ']']), self.options.connect_timeout);
+        let host = host.trim_matches(['[', ']']);
         let server = self.receiver.server.clone();
         match (error, &self.options.proxy) {
             // Some servers that speak TLS say so by words, and with 400.
@@ -282,6 +286,24 @@ impl Fetcher {
                     return PollError::WantsTls { server };
                 }
                 error
+            }
+            // Nothing came of the greeting: a server that speaks HTTP may wait for the end of a line.
+            (error @ PollError::ConnectTimeout { .. }, None) if self.receiver.tls && self.may_probe() => {
+                if speaks_http(host, port, limit).await {
+                    self.probes.store(0, Ordering::Relaxed);
+                    return PollError::Tls { host: self.receiver.host.clone(), problem: TlsProblem::PlainHttp };
+                }
+                error
+            }
+            (PollError::Proxy { problem: problem @ ProxyProblem::Timeout(_), proxy: named }, Some(proxy))
+                if proxy.speaks_tls() && self.may_probe() =>
+            {
+                let (host, port) = proxy.address();
+                if speaks_http(host, port, limit).await {
+                    self.probes.store(0, Ordering::Relaxed);
+                    return PollError::Proxy { proxy: named, problem: ProxyProblem::Tls(TlsProblem::PlainHttp) };
+                }
+                PollError::Proxy { proxy: named, problem }
             }
             (PollError::Tls { host: named, problem: TlsProblem::NotTls }, None) => {
                 let plain = speaks_http(host, port, limit).await;

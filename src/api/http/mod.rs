@@ -10,4 +10,4 @@ pub mod proxy;
 mod resolve;
 mod retry_after;
 mod tls_probe;
-mod trust;
+pub(crate) mod trust;

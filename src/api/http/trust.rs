@@ -82,17 +82,14 @@ impl ServerCertVerifier for Trust {
         }
         let Some(chains) = &self.chains else { return Err(told(TlsProblem::NoRoots)) };
         chains.verify_server_cert(certificate, intermediates, name, ocsp, now).map_err(|error| match error {
-            TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => told(if outline.is_self_issued {
-                TlsProblem::SelfSigned
-            } else if intermediates.is_empty() {
+            TlsError::InvalidCertificate(CertificateError::BadEncoding) => error,
+            // Whatever else is wrong with it: nobody but itself vouches for it.
+            TlsError::InvalidCertificate(_) if outline.is_self_issued => told(TlsProblem::SelfSigned),
+            TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => told(if intermediates.is_empty() {
                 TlsProblem::NoIntermediate(outline.issuer)
             } else {
                 TlsProblem::UnknownIssuer(outline.issuer)
             }),
-            // The one reason that is left without a name: what calls itself an authority cannot be a server.
-            TlsError::InvalidCertificate(CertificateError::Other(_)) if outline.is_self_issued => {
-                told(TlsProblem::SelfSigned)
-            }
             error => error,
         })
     }
@@ -159,7 +156,7 @@ fn moment(time: UnixTime) -> Option<Timestamp> {
 }
 
 /// What a failure of the library is.
-pub(super) fn problem(error: &TlsError) -> TlsProblem {
+pub(crate) fn problem(error: &TlsError) -> TlsProblem {
     match error {
         TlsError::InvalidCertificate(certificate) => certificate_problem(certificate),
         TlsError::InvalidMessage(_) => TlsProblem::NotTls,
@@ -235,4 +232,34 @@ fn chain_problem(error: Option<&webpki::Error>) -> TlsProblem {
 fn bare_name(listed: &str) -> Option<&str> {
     let (kind, within) = listed.strip_suffix(')')?.split_once('(')?;
     matches!(kind, "DnsName" | "IpAddress").then(|| within.trim_matches('"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::pki_types::pem::PemObject as _;
+
+    use super::*;
+
+    /// As `openssl x509 -req` makes it without extensions.
+    const VERSION_1: &[u8] = b"-----BEGIN CERTIFICATE-----
+MIIBJDCBywIUZZtim7FP8ZksPTx3cLDpkf9t0wgwCgYIKoZIzj0EAwIwFDESMBAG
+A1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTA3NTUxNloYDzIxMjYxMTAxMDc1NTE2
+WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+AASXYkMBBAk5qSAjdRGCKrfov44Y7+mcvQC/P/gxKC2ujJp5vjTxTHUYOTzKaWWp
+TChKS89mp3RwYQdE6fLVVgfBMAoGCCqGSM49BAMCA0gAMEUCIFUT/qtpOX0SO4I0
+T96gheBPiLiNxmyYWqmfubZh3XcSAiEAvkCUsYpPnj+Qyt4DzQi8SvJfdUhfNKyO
+CiHbjNHaUFM=
+-----END CERTIFICATE-----
+";
+
+    #[test]
+    fn a_certificate_of_version_1_is_told_as_such_whether_it_is_given_or_not() {
+        let certificate = CertificateDer::from_pem_slice(VERSION_1).unwrap();
+        for own in [vec![certificate.clone()], Vec::new()] {
+            let trust = Trust::new(&own, false, Arc::new(aws_lc_rs::default_provider()));
+            let name = ServerName::try_from("localhost").unwrap();
+            let error = trust.verify_server_cert(&certificate, &[], &name, &[], UnixTime::now()).unwrap_err();
+            assert_eq!(problem(&error), TlsProblem::Version1);
+        }
+    }
 }
