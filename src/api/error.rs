@@ -96,7 +96,7 @@ pub enum PollError {
         /// Its words.
         message: Option<CleanText>,
         /// The user name and the password that it was sent.
-        from: Option<SecretOrigin>,
+        from: Option<Box<SecretOrigin>>,
     },
     /// The login did not come to an end.
     LoginFailed {
@@ -118,7 +118,7 @@ pub enum PollError {
         /// The URL that was asked for. None of ours holds a secret.
         url: CleanText,
         /// The secret that was sent with it, where the answer may be about that.
-        sent: Option<SecretOrigin>,
+        sent: Option<Box<SecretOrigin>>,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
     },

@@ -103,8 +103,8 @@ impl SourceUrl {
             () if ends_in(&LIST_PATH[..1]) => &LIST_PATH[1..],
             () => &LIST_PATH,
         };
-        let path: String =
-            std::iter::once(base).chain(missing.iter().copied()).map(|part| format!("{part}/")).collect();
+        let path: Vec<&str> = std::iter::once(base).chain(missing.iter().copied()).chain([""]).collect();
+        let path = path.join("/");
         list.set_path(&path);
         Ok(Self { list })
     }

@@ -13,8 +13,9 @@ use crate::clock::{Zone, system_time_zone};
 use crate::commands::threads;
 use crate::locale::Locale;
 use crate::query::FilterError;
+use crate::rows::filter;
+use crate::rows::secrets::secret_file;
 use crate::rows::system::system;
-use crate::rows::{failure, filter};
 use crate::settings::connection::CertificateFault;
 use crate::settings::{ConnectionProblem, SettingsError};
 
@@ -73,7 +74,7 @@ fn connection_problem(problem: &ConnectionProblem, locale: &Locale) -> String {
         ConnectionProblem::TwoTokens { option } => {
             locale.text_with("cli-two-tokens", &[("option", option.as_str().into())])
         }
-        ConnectionProblem::Secret { path, problem } => failure::secret_file(path, problem, locale),
+        ConnectionProblem::Secret { path, problem } => secret_file(path, problem, locale),
         ConnectionProblem::Certificates { path, fault } => certificate_fault(path, *fault, locale),
         ConnectionProblem::IdleCertificates { option } => {
             locale.text_with("cli-idle-http", &[("option", option.as_str().into())])

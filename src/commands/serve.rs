@@ -14,7 +14,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::commands::dashboard::start_failed;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
-use crate::rows::failure::secret_file;
+use crate::rows::secrets::secret_file;
 use crate::rows::system::system;
 use crate::serve::{DataError, Login, ServeError, ServeOptions, ServeSource, Server};
 use crate::settings::args::ServeArgs;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::api::auth::{CommandProblem, CredentialsProblem, SecretFileProblem, SecretOrigin};
+use crate::api::auth::CredentialsProblem;
 use crate::api::error::ProxyProblem;
 use crate::api::{PollError, TlsProblem};
 use crate::app::App;
@@ -10,6 +10,7 @@ use crate::client::CleanText;
 use crate::locale::Locale;
 use crate::poll::{Next, Why};
 use crate::rows::fit::lines;
+use crate::rows::secrets::{command, refused, secret_file};
 use crate::rows::system::system;
 use crate::rows::tls;
 use crate::system::SystemReason;
@@ -107,7 +108,7 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             command(problem, "--password-command", locale)
         }
         PollError::LoginRefused { message, from } => {
-            refused(message.as_ref(), "failure-login-refused", from.as_ref(), locale)
+            refused(message.as_ref(), "failure-login-refused", from.as_deref(), locale)
         }
         PollError::LoginFailed { why } => {
             let reason = match &**why {
@@ -126,7 +127,7 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
         }
         PollError::TooLarge { limit } => with("failure-too-large", &[("limit", locale.bytes(*limit).into())]),
         PollError::Status { status: 401 | 403, message, sent, .. } => {
-            refused(message.as_ref(), "failure-login", sent.as_ref(), locale)
+            refused(message.as_ref(), "failure-login", sent.as_deref(), locale)
         }
         PollError::Status { status: 404, url, message, .. } => not_found(url, message.as_ref(), locale),
         PollError::Status { message: Some(message), .. } | PollError::Envelope { message: Some(message), .. }
@@ -165,37 +166,6 @@ fn unforeseen(reason: Option<SystemReason>, locale: &Locale) -> String {
     reason.map_or_else(|| locale.text("system-other").into_owned(), |reason| system(reason, locale))
 }
 
-/// A refusal, and where the secret came from that was refused.
-fn refused(
-    message: Option<&CleanText>,
-    otherwise: &'static str,
-    sent: Option<&SecretOrigin>,
-    locale: &Locale,
-) -> String {
-    let said = message.filter(|message| !message.as_clean().is_blank());
-    let said = said.map_or_else(|| locale.text(otherwise).into_owned(), ToString::to_string);
-    let Some(sent) = sent else { return said };
-    locale.text_with("failure-refused-sent", &[("said", said.into()), ("sent", origin(sent, locale).into())])
-}
-
-fn origin(sent: &SecretOrigin, locale: &Locale) -> String {
-    match sent {
-        SecretOrigin::File(file) => locale.text_with("failure-sent-file", &[("file", file.as_str().into())]),
-        SecretOrigin::Command => locale.text("failure-sent-command").into_owned(),
-        SecretOrigin::Login { user, file } => {
-            let file = file.as_ref().map_or("--password-command", |file| file.as_str());
-            locale.text_with("failure-sent-login", &[("user", user.as_str().into()), ("file", file.into())])
-        }
-        SecretOrigin::Header { name } => {
-            locale.text_with("failure-sent-header", &[("name", name.as_str().into()), ("from", "--header".into())])
-        }
-        SecretOrigin::HeaderVariable { name, variable } => {
-            let args = [("name", name.as_str().into()), ("from", variable.as_str().into())];
-            locale.text_with("failure-sent-header", &args)
-        }
-    }
-}
-
 /// The URL that is not there, and what the server says to that where it is more than the standard's words.
 fn not_found(url: &CleanText, message: Option<&CleanText>, locale: &Locale) -> String {
     let url = ("url", url.as_str().into());
@@ -227,43 +197,6 @@ fn proxied(proxy: &CleanText, problem: &ProxyProblem, locale: &Locale) -> String
         ProxyProblem::System(reason) => unforeseen(*reason, locale),
     };
     locale.text_with("failure-proxy", &[("proxy", proxy.as_str().into()), ("reason", reason.into())])
-}
-
-/// What is wrong with a file that holds a secret.
-pub fn secret_file(path: &CleanText, problem: &SecretFileProblem, locale: &Locale) -> String {
-    let id = match problem {
-        SecretFileProblem::Read(reason) => {
-            let args = [("file", path.as_str().into()), ("reason", system(*reason, locale).into())];
-            return locale.text_with("serve-file", &args);
-        }
-        SecretFileProblem::NoFile => "failure-secret-no-file",
-        SecretFileProblem::Terminal => "failure-secret-terminal",
-        SecretFileProblem::SilentPipe => "failure-secret-pipe",
-        SecretFileProblem::Open => "failure-secret-open",
-        SecretFileProblem::OpenToGroup => "failure-secret-group",
-        SecretFileProblem::Foreign => "failure-secret-foreign",
-        SecretFileProblem::Empty => "failure-secret-empty",
-        SecretFileProblem::NoSecret => "failure-secret-none",
-    };
-    locale.text_with(id, &[("file", path.as_str().into())])
-}
-
-fn command(problem: &CommandProblem, option: &str, locale: &Locale) -> String {
-    let option = ("command", option.into());
-    let id = match problem {
-        CommandProblem::Start(reason) => {
-            return locale.text_with("failure-command-start", &[option, ("reason", system(*reason, locale).into())]);
-        }
-        CommandProblem::Failed { code: Some(code), said } => {
-            let args = [option, ("code", code.to_string().into()), ("said", said.as_str().into())];
-            return locale.text_with("failure-command-failed", &args).trim_end_matches([' ', ':']).to_owned();
-        }
-        CommandProblem::Failed { code: None, .. } => "failure-command-killed",
-        CommandProblem::TimedOut => "failure-command-time",
-        CommandProblem::Silent => "failure-command-silent",
-        CommandProblem::NoToken => "failure-command-no-token",
-    };
-    locale.text_with(id, &[option])
 }
 
 fn timeout(after: Duration, got: u64, of: Option<u64>, locale: &Locale) -> String {
@@ -311,7 +244,6 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::CutShort { .. }
         | PollError::Other { .. } => "advice-network",
         PollError::Tls { problem, .. } => tls::advice(problem),
-        PollError::NoTls => "advice-restart",
         PollError::TooLarge { .. } | PollError::OddEnvelope { .. } => "advice-too-large",
         PollError::Status { status: 401 | 403, sent: Some(_), .. } => "advice-sent",
         PollError::Status { status: 401 | 403, .. } => "advice-login",
@@ -326,7 +258,7 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::Coding { .. }
         | PollError::Unpack
         | PollError::RedirectLoop => "advice-portal",
-        PollError::TaskEnded => "advice-restart",
+        PollError::TaskEnded | PollError::NoTls => "advice-restart",
     };
     locale.text(id).to_string()
 }

@@ -10,6 +10,7 @@ pub mod filter;
 pub mod fit;
 pub mod freshness;
 pub mod journal;
+pub mod secrets;
 pub mod system;
 mod tls;
 #[cfg(test)]

@@ -35,10 +35,11 @@ pub(super) fn message(host: &str, problem: &TlsProblem, locale: &Locale) -> Stri
         TlsProblem::Extension => "failure-tls-extension",
         TlsProblem::NoCertificate => "failure-tls-no-certificate",
         TlsProblem::NotTls | TlsProblem::PlainHttp => "failure-tls-none",
-        TlsProblem::Incompatible => "failure-tls-incompatible",
         TlsProblem::Alert(CERTIFICATE_WANTED) => "failure-tls-client",
         TlsProblem::Alert(UNKNOWN_NAME) => "failure-tls-unknown-name",
-        TlsProblem::Alert(PROTOCOL_VERSION | HANDSHAKE_FAILURE | INSUFFICIENT) => "failure-tls-incompatible",
+        TlsProblem::Incompatible | TlsProblem::Alert(PROTOCOL_VERSION | HANDSHAKE_FAILURE | INSUFFICIENT) => {
+            "failure-tls-incompatible"
+        }
         TlsProblem::Alert(alert) => {
             return locale.text_with("failure-tls-alert", &[host(), ("alert", alert.to_string().into())]);
         }

@@ -53,7 +53,7 @@ fn is_worded(error: &PollError, from: &str) {
 }
 
 fn certificate_errors() -> Vec<CertificateError> {
-    let time = UnixTime::since_unix_epoch(Duration::from_secs(1_800_000_000));
+    let time = UnixTime::since_unix_epoch(Duration::from_hours(500_000));
     let expected = ServerName::try_from("api.example").unwrap();
     let listed = ["DnsName(\"other.example\")", "IpAddress(10.0.0.1)", "DirectoryName", "Unsupported(0x88)"];
     let mut errors = vec![
@@ -227,13 +227,13 @@ fn every_reason_of_the_system_is_worded() {
 fn every_other_failure_is_worded() {
     let clean = |text: &str| CleanText::new(text);
     let proxy = |problem| PollError::Proxy { proxy: clean("proxy.example:3128"), problem };
-    let status = |status, sent| PollError::Status {
+    let status = |status, sent: Option<SecretOrigin>| PollError::Status {
         status,
         reason: "",
         content_type: None,
         message: None,
         url: clean("https://api.example/api/v1/clients/"),
-        sent,
+        sent: sent.map(Box::new),
         retry_after: None,
     };
     let origins = [
@@ -245,7 +245,9 @@ fn every_other_failure_is_worded() {
         SecretOrigin::HeaderVariable { name: clean("x-api-key"), variable: "WISPTOP_HEADER".to_owned() },
     ];
     let mut errors: Vec<PollError> = origins.iter().map(|origin| status(401, Some(origin.clone()))).collect();
-    errors.extend(origins.iter().map(|from| PollError::LoginRefused { message: None, from: Some(from.clone()) }));
+    errors.extend(
+        origins.iter().map(|from| PollError::LoginRefused { message: None, from: Some(Box::new(from.clone())) }),
+    );
     errors.extend([200, 400, 401, 403, 404, 405, 422, 500, 999].map(|code| status(code, None)));
     errors.extend([
         PollError::LoginRefused { message: None, from: None },

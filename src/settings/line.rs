@@ -78,7 +78,6 @@ pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result
     };
     let set = |id: &str| options.iter().any(|arg| arg.get_id() == id && variable(arg).is_some());
     let mode = Mode {
-        command: asked,
         demo: given.is_typed("demo"),
         wall: given.is_typed("wall"),
         log: given.is_typed("log_file") || set("log_file"),
@@ -250,10 +249,7 @@ fn switch(value: &OsStr) -> Option<bool> {
 /// Reads the value of one variable by itself, so that what is wrong with it is told by its name.
 fn check(program: &Command, asked: Asked, name: &str, words: &[OsString]) -> Result<(), Problem> {
     let line = std::iter::once("wisptop").chain(asked.word()).map(OsString::from).chain(words.iter().cloned());
-    let error = match program.clone().try_get_matches_from(line) {
-        Ok(_) => return Ok(()),
-        Err(error) => error,
-    };
+    let Err(error) = program.clone().try_get_matches_from(line) else { return Ok(()) };
     Err(match Problem::of_parser(&error, program, asked.word()) {
         Problem::Value { value, expected, .. } => Problem::Value { option: name.to_owned(), value, expected },
         _ => Problem::NotUnicode(Some(name.to_owned())),

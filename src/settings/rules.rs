@@ -7,9 +7,9 @@ use crate::settings::complaint::Problem;
 
 /// What the program is asked to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// Switches that are independent of one another.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Mode {
-    /// Which command.
-    pub command: Asked,
     /// `--demo`
     pub demo: bool,
     /// `--wall`
@@ -51,24 +51,31 @@ impl Asked {
     }
 }
 
-/// Options that do nothing in some mode: which, where they do something, and the text that says so. All others do
-/// something wherever the parser takes them.
-const IDLE: &[(&[&str], fn(Mode) -> bool, &str)] = &[
-    (&["dwell"], |mode| mode.wall, "cli-idle-no-wall"),
-    (&["sort"], |mode| !mode.wall, "cli-idle-on-wall"),
-    (&["log_level"], |mode| mode.log, "cli-idle-no-log"),
-    (
-        &["header", "token_file", "token_command", "username", "password_file", "password_command", "ca_cert"],
-        |mode| !mode.demo,
-        "cli-idle-demo",
-    ),
-    (&["clients", "seed", "tick"], |mode| !mode.data, "cli-idle-data"),
+/// Options that do nothing in some mode.
+struct Idle {
+    options: &'static [&'static str],
+    /// Where they do something.
+    works: fn(Mode) -> bool,
+    /// The text that says so.
+    why: &'static str,
+}
+
+/// All other options do something wherever the parser takes them.
+const IDLE: &[Idle] = &[
+    Idle { options: &["dwell"], works: |mode| mode.wall, why: "cli-idle-no-wall" },
+    Idle { options: &["sort"], works: |mode| !mode.wall, why: "cli-idle-on-wall" },
+    Idle { options: &["log_level"], works: |mode| mode.log, why: "cli-idle-no-log" },
+    Idle {
+        options: &["header", "token_file", "token_command", "username", "password_file", "password_command", "ca_cert"],
+        works: |mode| !mode.demo,
+        why: "cli-idle-demo",
+    },
+    Idle { options: &["clients", "seed", "tick"], works: |mode| !mode.data, why: "cli-idle-data" },
 ];
 
 /// Why the option `id` would do nothing in this mode: the id of a text. `None` where it does something.
 pub fn idle(id: &str, mode: Mode) -> Option<&'static str> {
-    let rule = IDLE.iter().find(|(ids, works, _)| ids.contains(&id) && !works(mode));
-    rule.map(|&(.., why)| why)
+    IDLE.iter().find(|idle| idle.options.contains(&id) && !(idle.works)(mode)).map(|idle| idle.why)
 }
 
 /// Options that exclude one another, and what else belongs to each.

@@ -87,14 +87,14 @@ struct Files(tempfile::TempDir);
 
 impl Files {
     fn new() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let directory = tempfile::tempdir().expect("a directory");
         let put = |name: &str, content: &str| {
-            fs::write(directory.path().join(name), content).unwrap();
-            fs::set_permissions(directory.path().join(name), Permissions::from_mode(0o600)).unwrap();
+            fs::write(directory.path().join(name), content).expect("a file");
+            fs::set_permissions(directory.path().join(name), Permissions::from_mode(0o600)).expect("a mode");
         };
         put("SECRET", "s3cret");
-        let params = rcgen::CertificateParams::new(vec!["api.example".to_owned()]).unwrap();
-        put("PEM", &params.self_signed(&rcgen::KeyPair::generate().unwrap()).unwrap().pem());
+        let params = rcgen::CertificateParams::new(vec!["api.example".to_owned()]).expect("it is fine");
+        put("PEM", &params.self_signed(&rcgen::KeyPair::generate().expect("it is fine")).expect("it is fine").pem());
         Self(directory)
     }
 
@@ -119,10 +119,12 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     let lang = asked.dashboard.lang;
     Ok(match asked.command {
         Some(Command::Serve(args)) => format!("{args:?} {lang:?}"),
-        Some(Command::List(args)) => format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).unwrap()),
+        Some(Command::List(args)) => {
+            format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
+        }
         None => {
             let around = Surroundings { utf8: true, ..Surroundings::default() };
-            format!("{:?} {lang:?}", Settings::resolve(&asked.dashboard, &around, &context).unwrap())
+            format!("{:?} {lang:?}", Settings::resolve(&asked.dashboard, &around, &context).expect("it is fine"))
         }
     })
 }
@@ -133,7 +135,7 @@ fn walk(mut check: impl FnMut(&'static Row, &'static str, &'static [&'static str
     let mut walked = BTreeSet::new();
     for &(mode, words) in MODES {
         let name = words.first().copied().filter(|word| !word.starts_with('-'));
-        let command = name.map_or(&program, |name| program.find_subcommand(name).unwrap());
+        let command = name.map_or(&program, |name| program.find_subcommand(name).expect("it is fine"));
         for arg in command.get_arguments() {
             let id = arg.get_id().as_str();
             let row = row(id, name).unwrap_or_else(|| panic!("--{id} has no row: what does it do in which mode?"));
@@ -182,8 +184,9 @@ fn a_variable_does_what_its_option_does_and_disturbs_no_mode_in_which_it_does_no
         let value = files.args(&[sample]).get(2).map_or("yes".to_owned(), |value| value.to_string_lossy().into_owned());
         let plain = files.args(&[words]);
         if works {
-            let typed = understood(&files.args(&[words, companions, sample]), &[]).unwrap();
-            let set = understood(&files.args(&[words, companions]), &[(name.as_str(), value.as_str())]).unwrap();
+            let typed = understood(&files.args(&[words, companions, sample]), &[]).expect("it is fine");
+            let set =
+                understood(&files.args(&[words, companions]), &[(name.as_str(), value.as_str())]).expect("it is fine");
             let set = set.replace(r#"variable: Some("WISPTOP_HEADER")"#, "variable: None");
             assert_eq!(set, typed, "{name} in mode {mode}");
         } else {
@@ -204,7 +207,7 @@ fn a_variable_does_what_its_option_does_and_disturbs_no_mode_in_which_it_does_no
 #[test]
 fn options_that_need_others_and_options_of_other_commands() {
     let files = Files::new();
-    let problem = |words: &[&str]| understood(&files.args(&[words]), &[]).unwrap_err();
+    let problem = |words: &[&str]| understood(&files.args(&[words]), &[]).expect_err("it is refused");
     for words in [&["--url", "http://a", "--log-level", "debug"][..], &["--demo", "--log-level", "info"]] {
         assert!(matches!(problem(words), Problem::Idle { .. }), "{words:?}");
     }

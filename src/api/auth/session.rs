@@ -63,8 +63,8 @@ impl Session {
     }
 
     /// Where what is sent came from.
-    pub(in crate::api) fn origin(&self) -> Option<SecretOrigin> {
-        self.credentials.origin()
+    pub(in crate::api) fn origin(&self) -> Option<Box<SecretOrigin>> {
+        self.credentials.origin().map(Box::new)
     }
 
     /// Whether a token is at hand, or none is needed.
@@ -123,9 +123,7 @@ impl Session {
                 let outcome = login(client, receiver, list, (username, &secret)).await;
                 self.logging_in.store(false, Ordering::Relaxed);
                 outcome.map_err(|error| match error {
-                    PollError::LoginRefused { message, .. } => {
-                        PollError::LoginRefused { message, from: self.credentials.origin() }
-                    }
+                    PollError::LoginRefused { message, .. } => PollError::LoginRefused { message, from: self.origin() },
                     error => error,
                 })?
             }

@@ -83,7 +83,7 @@ impl Receiver {
             }
         }
         // The texts of the libraries are for programmers; what the system says is worded.
-        let reason = causes(error).find_map(|cause| SystemReason::within(cause));
+        let reason = causes(error).find_map(SystemReason::within);
         if error.is_connect() { PollError::Connect { server, reason } } else { PollError::Other { reason } }
     }
 }

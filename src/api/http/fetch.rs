@@ -325,9 +325,10 @@ impl Fetcher {
                 PollError::Proxy { proxy: named, problem: ProxyProblem::Tls(problem) }
             }
             (PollError::Proxy { problem: ProxyProblem::Blocked { .. }, proxy: named }, Some(proxy)) => {
-                let status = match proxy.speaks_tls() {
-                    true => None,
-                    false => tunnel_status(proxy.address(), server.as_str(), limit).await,
+                let status = if proxy.speaks_tls() {
+                    None
+                } else {
+                    tunnel_status(proxy.address(), server.as_str(), limit).await
                 };
                 PollError::Proxy { proxy: named, problem: ProxyProblem::Blocked { server, status } }
             }

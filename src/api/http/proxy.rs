@@ -130,18 +130,14 @@ impl Proxy {
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
+    while let Some((&first, behind)) = rest.split_first() {
+        let mut byte = first;
         let code = behind.get(..2).and_then(|code| u8::from_str_radix(str::from_utf8(code).ok()?, 16).ok());
-        match (byte, code) {
-            (b'%', Some(code)) => {
-                bytes.push(code);
-                rest = &behind[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = behind;
-            }
-        }
+        (byte, rest) = match code {
+            Some(code) if byte == b'%' => (code, &behind[2..]),
+            _ => (byte, behind),
+        };
+        bytes.push(byte);
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

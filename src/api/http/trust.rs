@@ -200,10 +200,8 @@ fn certificate_problem(error: &CertificateError) -> TlsProblem {
         | CertificateError::ExpiredRevocationListContext { .. }
         | CertificateError::InvalidOcspResponse => TlsProblem::Revoked,
         CertificateError::BadSignature => TlsProblem::Signature,
-        CertificateError::UnsupportedSignatureAlgorithmContext { .. }
-        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => TlsProblem::Algorithm,
         CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => TlsProblem::Purpose,
-        // Among them one that the library has given up, for algorithms.
+        // What is left is about algorithms.
         _ => TlsProblem::Algorithm,
     }
 }
