@@ -1,4 +1,5 @@
-//! What is wrong with a command line or a variable, as data: [`crate::commands::usage`] words it in either language.
+//! What is wrong with a command line or a variable, as data: `commands::usage` words it in either
+//! language.
 
 use std::error::Error as _;
 
