@@ -7,6 +7,8 @@ use std::{env, fs};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::client::CleanText;
+
 /// A moment by both clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -65,17 +67,41 @@ impl Clock for SystemClock {
 /// Where Unix systems keep the rules of the zone that they are in.
 const LOCAL_TIME: &str = "/etc/localtime";
 
-/// The system's time zone; UTC where none can be found.
+/// A time zone, and whether it is the one that was asked for.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    /// The zone.
+    pub zone: TimeZone,
+    /// What `TZ` says, where this machine knows no such zone.
+    pub unknown: Option<CleanText>,
+}
+
+/// The system's time zone: that of `TZ`, else the machine's own, else UTC.
 ///
 /// Without `TZ` it is read straight from its file: looking it up by its name in the database of all zones takes as long as
 /// all the rest of the program's start.
-pub fn system_time_zone() -> TimeZone {
-    let straight = || {
-        let rules = fs::read(LOCAL_TIME).ok()?;
-        TimeZone::tzif("local", &rules).ok()
-    };
-    let zone = if env::var_os("TZ").is_none() { straight() } else { None };
-    zone.or_else(|| TimeZone::try_system().ok()).unwrap_or(TimeZone::UTC)
+pub fn system_time_zone() -> Zone {
+    let asked = env::var_os("TZ").map(|name| name.to_string_lossy().into_owned());
+    let asked = asked.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    match asked.map(|name| (name, named(name))) {
+        None => Zone { zone: own(), unknown: None },
+        Some((_, Some(zone))) => Zone { zone, unknown: None },
+        Some((name, None)) => Zone { zone: own(), unknown: Some(CleanText::new(name).cut(60)) },
+    }
+}
+
+/// The machine's own zone.
+fn own() -> TimeZone {
+    fs::read(LOCAL_TIME).ok().and_then(|rules| TimeZone::tzif("local", &rules).ok()).unwrap_or(TimeZone::UTC)
+}
+
+/// What POSIX allows in `TZ`: `America/Bogota`, `:America/Bogota`, `:/path/to/rules`, `<-05>5`.
+fn named(name: &str) -> Option<TimeZone> {
+    let name = name.strip_prefix(':').unwrap_or(name);
+    if name.starts_with('/') {
+        return TimeZone::tzif("TZ", &fs::read(name).ok()?).ok();
+    }
+    TimeZone::get(name).or_else(|_| TimeZone::posix(name)).ok()
 }
 
 /// A clock that is set by hand.
@@ -110,5 +136,20 @@ impl Clock for ManualClock {
 
     fn monotonic(&self) -> Duration {
         self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_is_known_in_every_form_that_posix_allows_and_a_misspelt_one_is_not() {
+        for name in ["UTC", ":UTC", "EST5EDT,M3.2.0,M11.1.0", "<-05>5"] {
+            assert!(named(name).is_some(), "{name}");
+        }
+        for name in ["America/Bogotaa", "Bogota", "/no/such/file", "/dev/null", ":", "\u{1b}[31m"] {
+            assert!(named(name).is_none(), "{name}");
+        }
     }
 }

@@ -22,5 +22,6 @@ pub mod screen;
 pub mod serve;
 pub mod settings;
 pub mod snapshot;
+pub mod system;
 pub mod terminal;
 pub mod truth;

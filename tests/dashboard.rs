@@ -359,7 +359,7 @@ fn what_cannot_work_says_so_and_ends_with_the_right_code() {
     expect(&["--url", "api.example"], 2, &["http://"]);
     expect(&["--url", "ftp://api.example"], 2, &["http"]);
     expect(&["--url", "http://h", "--demo"], 2, &["exclude"]);
-    expect(&["--demo", "--interval", "0"], 2, &["--interval", "1s … 1d"]);
+    expect(&["--demo", "--interval", "0"], 2, &["--interval", "from 1s to 1d"]);
     expect(&["--demo", "--interval", "2d"], 2, &["--interval"]);
     expect(&["--nope"], 2, &["--nope"]);
     let (code, text) = run(&["--url", "http://user:s3cret@h/"]);

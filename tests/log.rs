@@ -169,7 +169,7 @@ fn l01_the_program_logs_its_polls_and_nothing_personal_at_any_level() {
             " kind=\"status\" status=500 repeats=1 ",
             "WARN poll failed attempt=",
             " repeats=4 ",
-            "INFO ended reason=Quit",
+            "INFO ended reason=\"quit\"",
         ] {
             assert!(log.contains(line), "no “{line}” in\n{log}");
         }

@@ -191,7 +191,7 @@ async fn the_same_bytes_are_not_read_again() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_login_waits_for_minutes_for_a_person_or_for_the_file() {
-    let refused = Err(PollError::LoginRefused { message: None });
+    let refused = Err(PollError::LoginRefused { message: None, from: None });
     let mended = Arc::<Notify>::default();
     let (poller, mut events) = poller_with(vec![refused; 4], Arc::clone(&mended));
     let first = report(&mut events).await;
@@ -231,7 +231,8 @@ async fn a_server_is_left_alone_for_as_long_as_it_asks_and_not_for_years() {
             reason: "Service Unavailable",
             content_type: None,
             message: None,
-            path: wisptop::client::CleanText::default(),
+            url: wisptop::client::CleanText::default(),
+            sent: None,
             retry_after: Some(Duration::from_secs(seconds)),
         })
     };

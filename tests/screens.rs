@@ -198,7 +198,8 @@ fn backend_error() -> PollError {
         content_type: None,
         message: Some(CleanText::new("Failed to retrieve clients")),
         retry_after: None,
-        path: CleanText::new("/api/v1/clients/"),
+        url: CleanText::new("http://wisp.example/api/v1/clients/"),
+        sent: None,
     }
 }
 

@@ -13,7 +13,7 @@ const TITLES: [&str; 3] = ["How is the base?", "Who is cut off next?", "Who owes
 
 /// Two clients who owe and are cut off in two days, wherever the test runs: every page has something to say.
 fn debtors() -> String {
-    let today = system_time_zone().to_datetime(SystemClock::start().now()).date();
+    let today = system_time_zone().zone.to_datetime(SystemClock::start().now()).date();
     let soon = today.saturating_add(jiff::Span::new().days(2)).to_string();
     let debtor = |id: u64, name: &str, owed: f64| {
         let mut record = client(id, name);

@@ -144,6 +144,7 @@ impl Desk {
             max_body: 256 << 20,
             credentials: Credentials::default(),
             ca_certs: Vec::new(),
+            proxy: None,
         });
         let (found, answers) = mpsc::unbounded_channel();
         let worker = Worker::spawn(move |answer| drop(found.send(answer))).expect("a thread");

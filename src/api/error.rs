@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use crate::api::auth::{CredentialsProblem, Mask};
+use jiff::Timestamp;
+
+use crate::api::auth::{CredentialsProblem, Mask, SecretOrigin};
 use crate::client::CleanText;
+use crate::system::SystemReason;
 
 /// Why a poll brought no list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +32,8 @@ pub enum PollError {
     Connect {
         /// Host and port.
         server: CleanText,
-        /// The system's word for it.
-        reason: CleanText,
+        /// The system's reason; `None` where it gives none.
+        reason: Option<SystemReason>,
     },
     /// TLS failed.
     Tls {
@@ -92,6 +95,8 @@ pub enum PollError {
     LoginRefused {
         /// Its words.
         message: Option<CleanText>,
+        /// The user name and the password that it was sent.
+        from: Option<Box<SecretOrigin>>,
     },
     /// The login did not come to an end.
     LoginFailed {
@@ -110,8 +115,10 @@ pub enum PollError {
         content_type: Option<CleanText>,
         /// The envelope's `message`, the bare generation's `detail`, or the first line of a plain text; never blank.
         message: Option<CleanText>,
-        /// The path that was asked for.
-        path: CleanText,
+        /// The URL that was asked for. None of ours holds a secret.
+        url: CleanText,
+        /// The secret that was sent with it, where the answer may be about that.
+        sent: Option<Box<SecretOrigin>>,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
     },
@@ -164,26 +171,66 @@ pub enum PollError {
     RedirectLoop,
     /// The poll task is no more.
     TaskEnded,
+    /// The TLS of this machine cannot be set up.
+    NoTls,
     /// Anything else.
     Other {
-        /// The chain of causes.
-        reason: CleanText,
+        /// The system's reason; `None` where it has none to do with it.
+        reason: Option<SystemReason>,
     },
 }
 
 /// In which way TLS failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TlsProblem {
-    /// The certificate's issuer is not trusted.
-    UnknownIssuer,
-    /// The certificate is for other names.
-    WrongHost,
-    /// The certificate has expired, or is not valid yet.
-    Expired,
+    /// The certificate is from this authority, which is not trusted.
+    UnknownIssuer(CleanText),
+    /// As before, and the server sent nothing that leads from the certificate to an authority.
+    NoIntermediate(CleanText),
+    /// The certificate is its own issuer, and nobody said that it is to be trusted.
+    SelfSigned,
+    /// This machine trusts nobody: it has no certificates of authorities.
+    NoRoots,
+    /// The certificate is for these names.
+    WrongHost(CleanText),
+    /// The certificate names no host in the way that counts (`subjectAltName`).
+    NoName,
+    /// The certificate has expired; then.
+    Expired(Option<Timestamp>),
+    /// The certificate is not valid yet; from then on.
+    NotYetValid(Option<Timestamp>),
+    /// The certificate is of version 1, which has no place for the names of hosts.
+    Version1,
+    /// The certificate is not for servers.
+    Purpose,
+    /// The certificate of an authority is used as that of a server.
+    Authority,
+    /// The certificates do not form a chain.
+    Chain,
+    /// The certificate cannot be read.
+    Damaged,
+    /// Somebody has signed the certificate, or the handshake, wrongly.
+    Signature,
+    /// The certificate is signed in a way that is not safe enough, or unknown.
+    Algorithm,
+    /// The certificate has been revoked, or that cannot be found out.
+    Revoked,
+    /// The certificate has a critical extension that is unknown.
+    Extension,
+    /// The server sent no certificate.
+    NoCertificate,
     /// The server does not speak TLS.
     NotTls,
-    /// Anything else.
-    Other(CleanText),
+    /// The server speaks HTTP without TLS.
+    PlainHttp,
+    /// No version or cipher that both sides take.
+    Incompatible,
+    /// The server ended the handshake; the number of its alert.
+    Alert(u8),
+    /// The server broke the rules of TLS.
+    Broken,
+    /// This machine cannot do its part.
+    Own,
 }
 
 /// In which way a proxy failed.
@@ -197,8 +244,30 @@ pub enum ProxyProblem {
     Resolve,
     /// No connection to it within the connect time-out.
     Timeout(Duration),
-    /// Anything else.
-    Other(CleanText),
+    /// It does not lead to the back-end; its status, where it gave one.
+    Blocked {
+        /// The back-end.
+        server: CleanText,
+        /// The status.
+        status: Option<u16>,
+    },
+    /// An error that is no back-end's: it is from the proxy, or from something behind it.
+    Answer {
+        /// The status.
+        status: u16,
+        /// The standard's words for it, where there are any.
+        reason: &'static str,
+        /// How long it asks to wait.
+        retry_after: Option<Duration>,
+    },
+    /// It ended the connection.
+    Closed,
+    /// It does not speak HTTP.
+    NotHttp,
+    /// TLS with it failed.
+    Tls(TlsProblem),
+    /// The system's reason, where it gives one.
+    System(Option<SystemReason>),
 }
 
 impl PollError {
@@ -207,15 +276,16 @@ impl PollError {
         let clean = |text: CleanText| mask.apply(&text);
         let maybe = |text: Option<CleanText>| text.map(|text| mask.apply(&text));
         match self {
-            Self::Status { status, reason, content_type, message, path, retry_after } => Self::Status {
+            Self::Status { status, reason, content_type, message, url, sent, retry_after } => Self::Status {
                 status,
                 reason,
                 content_type: maybe(content_type),
                 message: maybe(message),
-                path: clean(path),
+                url: clean(url),
+                sent,
                 retry_after,
             },
-            Self::LoginRefused { message } => Self::LoginRefused { message: maybe(message) },
+            Self::LoginRefused { message, from } => Self::LoginRefused { message: maybe(message), from },
             Self::LoginFailed { why } => Self::LoginFailed { why: Box::new(why.masked(mask)) },
             Self::Redirect { to } => Self::Redirect { to: clean(to) },
             Self::Coding { coding } => Self::Coding { coding: clean(coding) },
@@ -229,7 +299,10 @@ impl PollError {
     /// The status of the answer, where one came that was not 200.
     pub fn http_status(&self) -> Option<u16> {
         match self {
-            Self::Status { status, .. } => Some(*status),
+            Self::Status { status, .. } | Self::Proxy { problem: ProxyProblem::Answer { status, .. }, .. } => {
+                Some(*status)
+            }
+            Self::Proxy { problem: ProxyProblem::Blocked { status, .. }, .. } => *status,
             _ => None,
         }
     }
@@ -241,7 +314,7 @@ impl PollError {
             Self::Resolve { .. } => "resolve",
             Self::ConnectTimeout { .. } => "connect_timeout",
             Self::Connect { .. } => "connect",
-            Self::Tls { .. } => "tls",
+            Self::Tls { .. } | Self::NoTls => "tls",
             Self::Proxy { .. } => "proxy",
             Self::WantsTls { .. } => "wants_tls",
             Self::NotHttp { .. } => "not_http",
@@ -269,28 +342,15 @@ impl PollError {
     /// How long the server asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::Status { retry_after, .. } => *retry_after,
+            Self::Status { retry_after, .. }
+            | Self::Proxy { problem: ProxyProblem::Answer { retry_after, .. }, .. } => *retry_after,
             Self::LoginFailed { why } => why.retry_after(),
             _ => None,
         }
     }
 
-    /// A chain of causes as one text.
-    pub(crate) fn other(error: &dyn std::error::Error) -> Self {
-        Self::Other { reason: chain(error) }
+    /// What `error` is, where nothing better is known of it.
+    pub(crate) fn other(error: &(dyn std::error::Error + 'static)) -> Self {
+        Self::Other { reason: SystemReason::within(error) }
     }
-}
-
-/// The causes of `error`, from the outermost in, each said once.
-pub(crate) fn chain(error: &dyn std::error::Error) -> CleanText {
-    let mut texts: Vec<String> = Vec::new();
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let text = error.to_string();
-        if !texts.iter().any(|said| said.contains(&text)) {
-            texts.push(text);
-        }
-        next = error.source();
-    }
-    CleanText::new(&texts.join(": "))
 }

@@ -11,9 +11,10 @@ pub mod problems;
 pub mod url;
 
 pub use decode::{Checkpoint, Decoded, Decoder, decode};
-pub use error::{PollError, TlsProblem};
+pub use error::{PollError, ProxyProblem, TlsProblem};
 pub use http::body::{BodyReader, BodySender, Came, body};
 pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};
 pub use http::progress::Progress;
+pub use http::proxy::Proxy;
 pub use problems::{Problem, ProblemKind, Problems};
 pub use url::SourceUrl;

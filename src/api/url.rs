@@ -26,15 +26,48 @@ pub enum UrlProblem {
         /// What was given.
         url: CleanText,
         /// What is wrong with it.
-        reason: CleanText,
+        fault: UrlFault,
     },
 }
 
-/// What is added to a base.
-const LIST_PATH: &str = "api/v1/clients/";
+/// What is wrong with a URL that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlFault {
+    /// There is no host in it.
+    NoHost,
+    /// Its port is no number up to 65535.
+    Port,
+    /// Its host looks like an IPv4 address and is none.
+    Ipv4,
+    /// Its host looks like an IPv6 address and is none.
+    Ipv6,
+    /// Its host holds characters that no name of a host does.
+    Host,
+    /// Anything else.
+    Other,
+}
+
+impl From<url::ParseError> for UrlFault {
+    fn from(error: url::ParseError) -> Self {
+        use url::ParseError as Fault;
+
+        match error {
+            Fault::EmptyHost | Fault::RelativeUrlWithoutBase | Fault::RelativeUrlWithCannotBeABaseBase => Self::NoHost,
+            Fault::InvalidPort => Self::Port,
+            Fault::InvalidIpv4Address => Self::Ipv4,
+            Fault::InvalidIpv6Address => Self::Ipv6,
+            Fault::IdnaError | Fault::InvalidDomainCharacter => Self::Host,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The path of the list, from the base on.
+const LIST_PATH: [&str; 3] = ["api", "v1", "clients"];
 
 impl SourceUrl {
-    /// Reads a base URL, to which `/api/v1/clients/` is added, or the list's own, which ends in `/clients/`.
+    /// Reads a base URL, to which `/api/v1/clients/` is added, or as much of it as is not there yet; or the list's own,
+    /// which ends in `/clients/`.
     pub fn parse(text: &str) -> Result<Self, UrlProblem> {
         let text = text.trim();
         // `host:8080/x` parses with `host` for a scheme.
@@ -49,7 +82,7 @@ impl SourceUrl {
             Ok(url) => url,
             Err(_) if text.contains('@') => return Err(UrlProblem::Credentials),
             Err(error) => {
-                return Err(UrlProblem::Invalid { url: CleanText::new(text), reason: super::error::chain(&error) });
+                return Err(UrlProblem::Invalid { url: CleanText::new(text), fault: error.into() });
             }
         };
         if !list.username().is_empty() || list.password().is_some() {
@@ -61,8 +94,17 @@ impl SourceUrl {
         if list.query().is_some() || list.fragment().is_some() {
             return Err(UrlProblem::QueryOrFragment);
         }
-        let base = list.path().trim_end_matches('/').to_owned();
-        let path = if base.ends_with("/clients") { format!("{base}/") } else { format!("{base}/{LIST_PATH}") };
+        let base = list.path().trim_end_matches('/');
+        let ends_in = |parts: &[&str]| base.ends_with(&format!("/{}", parts.join("/")));
+        let missing = match () {
+            // Also `/api/clients`, of the generation without a version.
+            () if ends_in(&LIST_PATH[2..]) => &[][..],
+            () if ends_in(&LIST_PATH[..2]) => &LIST_PATH[2..],
+            () if ends_in(&LIST_PATH[..1]) => &LIST_PATH[1..],
+            () => &LIST_PATH,
+        };
+        let path: Vec<&str> = std::iter::once(base).chain(missing.iter().copied()).chain([""]).collect();
+        let path = path.join("/");
         list.set_path(&path);
         Ok(Self { list })
     }
@@ -81,16 +123,25 @@ impl SourceUrl {
         }
     }
 
+    /// The list's URL as it may be shown: there are no credentials in it.
+    pub fn shown(&self) -> CleanText {
+        CleanText::new(self.list.as_str())
+    }
+
     /// Whether the server is this machine itself.
     pub fn is_loopback(&self) -> bool {
-        match self.list.host_str() {
-            Some("localhost") => true,
-            Some(host) => {
-                let host = host.trim_matches(['[', ']']);
-                host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-            }
-            None => false,
+        is_loopback(&self.list)
+    }
+}
+
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost") => true,
+        Some(host) => {
+            let host = host.trim_matches(['[', ']']);
+            host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
         }
+        None => false,
     }
 }
 
@@ -106,6 +157,14 @@ mod tests {
             ("https://api.example/wisp//", "https://api.example/wisp/api/v1/clients/"),
             ("https://api.example/api/clients/", "https://api.example/api/clients/"),
             ("https://api.example/api/v1/clients", "https://api.example/api/v1/clients/"),
+            ("https://api.example/api", "https://api.example/api/v1/clients/"),
+            ("https://api.example/api/", "https://api.example/api/v1/clients/"),
+            ("https://api.example/api/v1", "https://api.example/api/v1/clients/"),
+            ("https://api.example/wisp/api/v1//", "https://api.example/wisp/api/v1/clients/"),
+            ("https://api.example/api/clients", "https://api.example/api/clients/"),
+            ("https://api.example/v1", "https://api.example/v1/api/v1/clients/"),
+            ("https://api.example/rapi", "https://api.example/rapi/api/v1/clients/"),
+            ("https://api.example/myclients", "https://api.example/myclients/api/v1/clients/"),
             ("http://[::1]:8080", "http://[::1]:8080/api/v1/clients/"),
             (" HTTPS://ÑANDÚ.example ", "https://xn--and-6ma2c.example/api/v1/clients/"),
         ] {

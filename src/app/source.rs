@@ -20,6 +20,8 @@ const RECOVERY_SHOWN: Duration = Duration::from_mins(1);
 pub struct Source {
     /// How it is named on the screen: host and port, without path or credentials.
     pub label: CleanText,
+    /// What is asked for, word for word.
+    pub url: CleanText,
     /// Whether it is the embedded API with made-up clients.
     pub demo: bool,
     /// Whether credentials go over the network as everybody can read them.
@@ -99,6 +101,7 @@ impl Source {
     pub fn new(label: CleanText, demo: bool, interval: Duration, timeout: Duration) -> Self {
         Self {
             label,
+            url: CleanText::default(),
             demo,
             unencrypted: false,
             interval,

@@ -15,13 +15,14 @@ use tracing::{error, info};
 
 use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::app::{App, FilterLine, Source, Wall};
-use crate::clock::{Clock, SystemClock, system_time_zone};
+use crate::clock::{Clock, SystemClock};
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
 use crate::log::{self, LogFileError};
 use crate::poll::Poller;
 use crate::query::Worker;
+use crate::rows::system::system;
 use crate::screen::View;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
@@ -54,13 +55,15 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     if let Some((path, level)) = &settings.log
         && let Err(LogFileError { path, reason }) = log::install(path, *level, Arc::clone(&clock))
     {
-        let args = [("file", path.as_str().into()), ("reason", reason.as_str().into())];
+        let args = [("file", path.as_str().into()), ("reason", system(reason, &locale).into())];
         say::error(&locale.text_with("cli-log-file", &args));
         return ExitCode::from(USAGE);
     }
     // The report of a panic comes from color-eyre, after our hook has restored the terminal.
     if let Err(error) = color_eyre::install() {
-        say::error(&error.to_string());
+        // Somebody else has installed one: an error of ours.
+        drop(error);
+        say::error(&locale.text("failure-own"));
         return ExitCode::from(FAILED);
     }
     terminal::install_panic_hook();
@@ -70,7 +73,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,
         Err(error) => {
-            say::error(&view.locale.text_with("failure-other", &[("reason", error.to_string().into())]));
+            say::error(&start_failed(&error, &view.locale));
             return ExitCode::from(FAILED);
         }
     };
@@ -105,8 +108,8 @@ pub fn runtimes() -> io::Result<(Runtime, Runtime)> {
 type Failed = String;
 
 async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, reader: &Handle) -> Result<End, Failed> {
-    let reason = |error: io::Error| view.locale.text_with("failure-other", &[("reason", error.to_string().into())]);
-    let zone = system_time_zone();
+    let reason = |error: io::Error| start_failed(&error, &view.locale);
+    let zone = say::time_zone(&view.locale);
     let signals = Signals::install().map_err(reason)?;
     let (url, interval, demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), settings.interval.unwrap_or(DEFAULT_INTERVAL), None),
@@ -143,9 +146,9 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     .map_err(reason)?;
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
-    let rules = connection.rules;
+    let rules = settings.rules;
     let fetcher = LazyFetcher::new(fetch_options(url, connection));
-    let seed = SysRng.try_next_u64().map_err(|error| error.to_string())?;
+    let seed = SysRng.try_next_u64().map_err(|error| reason(error.into()))?;
     let random = ChaCha8Rng::seed_from_u64(seed);
     let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
@@ -172,6 +175,7 @@ fn new_app(
     let now = clock.read();
     let mut source = Source::new(url.label(), demo, interval, settings.connection.timeout);
     let credentials = &settings.connection.credentials;
+    source.url = url.shown();
     source.unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
     let mut app = App::new(source, zone, terminal::size(), now);
     app.filter = FilterLine::with_text(&settings.filter);
@@ -192,6 +196,7 @@ pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOpti
         max_body: connection.max_body,
         credentials: connection.credentials,
         ca_certs: connection.ca_certs,
+        proxy: connection.proxy,
     }
 }
 
@@ -205,7 +210,15 @@ pub(super) async fn start_demo(
     let (clock, zone) = (Arc::clone(clock), zone.clone());
     Server::start(ServeOptions::demo(clients, DEMO_TICK, Arc::new(move || zone.to_datetime(clock.now()).date())))
         .await
-        .map_err(|error| locale.text_with("cli-demo-failed", &[("reason", error.to_string().into())]))
+        .map_err(|error| {
+            let reason = super::serve::serve_error(&error, locale);
+            locale.text_with("cli-demo-failed", &[("reason", reason.into())])
+        })
+}
+
+/// What the system refuses at the start.
+pub(super) fn start_failed(error: &io::Error, locale: &Locale) -> String {
+    locale.text_with("cli-start-failed", &[("reason", system(error, locale).into())])
 }
 
 fn terminal_error(error: &TerminalError, locale: &Locale) -> String {
@@ -222,7 +235,15 @@ fn terminal_error(error: &TerminalError, locale: &Locale) -> String {
 /// The last line of the log.
 fn log_end(end: &Result<End, Failed>) {
     match end {
-        Ok(end) => info!(reason = ?end, "ended"),
+        Ok(end) => {
+            let reason = match end {
+                End::Quit => "quit",
+                End::Signal(_) => "signal",
+                End::TerminalGone => "terminal_gone",
+                End::Panicked => "panicked",
+            };
+            info!(reason, "ended");
+        }
         Err(reason) => error!(reason, "ended"),
     }
 }

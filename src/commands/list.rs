@@ -5,17 +5,19 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::api::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
-use crate::clock::{Clock, SystemClock, system_time_zone};
-use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
+use crate::clock::{Clock, SystemClock};
+use crate::commands::dashboard::{fetch_options, runtimes, start_demo, start_failed};
 use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::export::{CsvOptions, Format, Left, Selection};
 use crate::locale::Locale;
 use crate::query::rows;
+use crate::rows::system::system;
 use crate::rows::{Wording, failure};
 use crate::settings::args::ListFormat;
 use crate::settings::list::ListSettings;
@@ -42,16 +44,17 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
     }
     let runtime = match runtimes() {
         Ok((runtime, _)) => runtime,
-        Err(error) => return failed(&error.to_string()),
+        Err(error) => return failed(&start_failed(&error, locale)),
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
-    let list = runtime.block_on(fetch(&settings, &clock, locale));
+    let zone = say::time_zone(locale);
+    let list = runtime.block_on(fetch(&settings, &clock, &zone, locale));
     runtime.shutdown_background();
     let snapshot = match list {
         Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
     };
-    let written = write(&settings, &snapshot, clock.as_ref(), locale);
+    let written = write(&settings, &snapshot, clock.as_ref(), &zone, locale);
     let not_objects = snapshot.store().unreadable_rows();
     // The process ends here, and the system takes its memory back in one piece.
     std::mem::forget(snapshot);
@@ -62,7 +65,7 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
         }
         // Whoever read it has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", error.to_string().into())])),
+        Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", system(&error, locale).into())])),
     }
 }
 
@@ -85,11 +88,16 @@ fn failed(reason: &str) -> ExitCode {
 }
 
 /// Fetches the list; what went wrong comes worded, with what to do.
-async fn fetch(settings: &ListSettings, clock: &Arc<dyn Clock>, locale: &Locale) -> Result<Decoded, String> {
+async fn fetch(
+    settings: &ListSettings,
+    clock: &Arc<dyn Clock>,
+    zone: &TimeZone,
+    locale: &Locale,
+) -> Result<Decoded, String> {
     let (url, _demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), None),
         SourceChoice::Demo(clients) => {
-            let demo = start_demo(*clients, clock, &system_time_zone(), locale).await?;
+            let demo = start_demo(*clients, clock, zone, locale).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
             (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
         }
@@ -139,15 +147,20 @@ fn tell(progress: &Progress, locale: &Locale) {
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
 }
 
-fn write(settings: &ListSettings, snapshot: &Snapshot, clock: &dyn Clock, locale: &Locale) -> io::Result<Left> {
-    let zone = system_time_zone();
+fn write(
+    settings: &ListSettings,
+    snapshot: &Snapshot,
+    clock: &dyn Clock,
+    zone: &TimeZone,
+    locale: &Locale,
+) -> io::Result<Left> {
     let today = zone.to_datetime(clock.now()).date();
     let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
     let selection = Selection { snapshot, rows: &found[..limit], fields: &settings.columns };
     // As many decimals as some amount has are for those who read; for programs each amount has its own.
     let decimals = if settings.format == ListFormat::Table { snapshot.totals().decimals() } else { 0 };
-    let wording = Wording { locale, zone: &zone, today, decimals };
+    let wording = Wording { locale, zone, today, decimals };
     let cleaned = io::stdout().is_terminal();
     let format = match settings.format {
         ListFormat::Table => Format::Table,

@@ -6,18 +6,17 @@ pub mod say;
 pub mod serve;
 pub mod stdout;
 mod threads;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::FromArgMatches as _;
-use clap::parser::ValueSource;
-
 use crate::locale::{Language, Locale};
 use crate::memory;
-use crate::settings::args::{Command, CommandLine};
+use crate::settings::args::Command;
+use crate::settings::line::{self, Line, Stopped};
 use crate::settings::list::ListSettings;
-use crate::settings::{Settings, Surroundings, wording};
+use crate::settings::{Context, Settings, Surroundings, wording};
 
 /// The work failed: no terminal, or a server that cannot start.
 const FAILED: u8 = 1;
@@ -28,34 +27,40 @@ const USAGE: u8 = 2;
 pub fn run(args: &[OsString]) -> ExitCode {
     memory::give_back_large_pieces();
     let env = |name: &str| std::env::var(name).ok();
-    let language = typed_language(args).or_else(|| env("WISPTOP_LANG")).and_then(|name| name.parse::<Language>().ok());
+    let language = typed_language(args).or_else(|| env("WISPTOP_LANG"));
+    let language = language.and_then(|name| name.trim().to_ascii_lowercase().parse::<Language>().ok());
     let locale = Locale::resolve(language, env);
-    let matches = match wording::parse(args, &locale) {
-        Ok(matches) => matches,
-        Err(error) => {
-            return say::usage(&error, &locale);
-        }
-    };
-    let line = match CommandLine::from_arg_matches(&matches) {
+    let world = |name: &str| std::env::var_os(name);
+    let Line { asked, given, headers } = match line::read(args, &world) {
         Ok(line) => line,
-        Err(error) => return say::usage(&error, &locale),
-    };
-    match line.command {
-        Some(Command::Serve(args)) => return serve::run(args, &locale),
-        Some(Command::List(args)) => {
-            let typed = matches.subcommand_matches("list").and_then(|matches| matches.value_source("url"));
-            return list::run(ListSettings::resolve(&args, typed == Some(ValueSource::CommandLine)), &locale);
+        Err(Stopped::Help) => return help(args, &locale),
+        Err(Stopped::Wrong(complaint)) => {
+            say::error(&usage::complaint(&complaint, &locale));
+            return ExitCode::from(USAGE);
         }
+    };
+    let context = Context { given: &given, headers: &headers, env: &world };
+    match asked.command {
+        Some(Command::Serve(args)) => return serve::run(args, &locale),
+        Some(Command::List(args)) => return list::run(ListSettings::resolve(&args, &context), &locale),
         None => {}
     }
-    let url_typed = matches.value_source("url") == Some(ValueSource::CommandLine);
-    match Settings::resolve(&line.dashboard, url_typed, &surroundings()) {
+    match Settings::resolve(&asked.dashboard, &surroundings(), &context) {
         Ok(settings) => dashboard::run(&settings, locale),
         Err(error) => {
             say::error(&say::settings_error(&error, &locale));
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// Help or the version, on standard output.
+fn help(args: &[OsString], locale: &Locale) -> ExitCode {
+    // Whoever asked for it may read none of it.
+    if let Err(text) = wording::parse(args, locale) {
+        let _ = text.print();
+    }
+    ExitCode::SUCCESS
 }
 
 /// The language that was typed, before anything is parsed: also the parser's complaints are in it.

@@ -1,18 +1,22 @@
 //! The last words on standard error: what failed, where, and what to do next.
 
-use std::error::Error as _;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
-use clap::error::{ContextKind, ErrorKind};
+use jiff::tz::TimeZone;
+use tracing::warn;
 
 use crate::api::auth::HeaderProblem;
-use crate::api::url::UrlProblem;
+use crate::api::http::proxy::{ProxyFault, ProxyProblem};
+use crate::api::url::{UrlFault, UrlProblem};
 use crate::client::CleanText;
-use crate::commands::{USAGE, threads};
+use crate::clock::{Zone, system_time_zone};
+use crate::commands::threads;
 use crate::locale::Locale;
 use crate::query::FilterError;
-use crate::rows::{failure, filter};
+use crate::rows::filter;
+use crate::rows::secrets::secret_file;
+use crate::rows::system::system;
+use crate::settings::connection::CertificateFault;
 use crate::settings::{ConnectionProblem, SettingsError};
 
 /// Says `text` on standard error. Where nobody reads that any more there is nobody to tell.
@@ -27,92 +31,97 @@ pub fn line(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// What the parser of the command line has to say: help and version on standard output, a complaint on standard error.
-pub fn usage(error: &clap::Error, locale: &Locale) -> ExitCode {
-    if !error.use_stderr() {
-        let _ = error.print();
-        return ExitCode::SUCCESS;
-    }
-    let context = |kind| error.get(kind).map(|value| CleanText::new(&value.to_string()).to_string());
-    let option = context(ContextKind::InvalidArg);
-    let text = match (error.kind(), option) {
-        (ErrorKind::UnknownArgument, Some(option)) => {
-            locale.text_with("cli-unknown-option", &[("option", option.into())])
-        }
-        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option)) => {
-            let value = context(ContextKind::InvalidValue).unwrap_or_default();
-            let valid = error.source().map(ToString::to_string).or_else(|| context(ContextKind::ValidValue));
-            let args =
-                [("option", option.into()), ("value", value.into()), ("valid", valid.unwrap_or_default().into())];
-            locale.text_with("cli-invalid-value", &args)
-        }
-        (ErrorKind::MissingRequiredArgument, Some(option)) => {
-            locale.text_with("cli-missing-option", &[("option", option.into())])
-        }
-        (ErrorKind::ArgumentConflict, Some(option)) if context(ContextKind::PriorArg).as_ref() == Some(&option) => {
-            locale.text_with("cli-repeated-option", &[("option", option.into())])
-        }
-        (ErrorKind::ArgumentConflict, Some(option)) => {
-            locale.text_with("cli-conflicting-option", &[("option", option.into())])
-        }
-        _ => match context(ContextKind::InvalidSubcommand) {
-            Some(command) => locale.text_with("cli-unknown-command", &[("command", command.into())]),
-            None => locale.text("cli-not-understood").into_owned(),
-        },
-    };
-    self::error(&format!("{text}\n{}", locale.text("cli-see-help")));
-    ExitCode::from(USAGE)
-}
-
 /// What is wrong with what was typed.
 pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     match error {
         SettingsError::NoSource => locale.text("cli-no-source").to_string(),
-        SettingsError::TwoSources => locale.text("cli-two-sources").to_string(),
-        SettingsError::Url(problem) => url_problem(problem, locale),
+        SettingsError::Url { option, problem } => {
+            let problem = url_problem(problem, locale);
+            locale.text_with("cli-about-option", &[("option", option.as_str().into()), ("problem", problem.into())])
+        }
         SettingsError::Connection(problem) => connection_problem(problem, locale),
-        SettingsError::Column(name) => locale.text_with("cli-no-column", &[("column", name.as_str().into())]),
         SettingsError::WithoutFormat { option, formats } => {
             locale.text_with("cli-without-format", &[("option", (*option).into()), ("formats", (*formats).into())])
         }
-        SettingsError::Filter(text, error) => filter_problem(text, error, locale),
+        SettingsError::Column { option, name, nearest } => {
+            let option = ("option", option.as_str().into());
+            let column = ("column", name.as_str().into());
+            match nearest {
+                Some(nearest) => {
+                    locale.text_with("cli-no-column-but", &[option, column, ("nearest", nearest.as_str().into())])
+                }
+                None => locale.text_with("cli-no-column", &[option, column]),
+            }
+        }
+        SettingsError::Filter { option, text, error } => filter_problem(option, text, error, locale),
     }
 }
 
 /// What is wrong with a filter, with the place of it.
-fn filter_problem(text: &CleanText, error: &FilterError, locale: &Locale) -> String {
+fn filter_problem(option: &str, text: &CleanText, error: &FilterError, locale: &Locale) -> String {
     let part = text.as_str().get(error.at.clone()).unwrap_or_default().trim().to_owned();
     let expected = filter::expected(error, locale);
-    locale.text_with(
-        "cli-filter",
-        &[("filter", text.as_str().into()), ("part", part.into()), ("expected", expected.into())],
-    )
+    let args = [
+        ("option", option.into()),
+        ("filter", text.as_str().into()),
+        ("part", part.into()),
+        ("expected", expected.into()),
+    ];
+    locale.text_with("cli-filter", &args)
 }
 
-/// What is wrong with credentials, certificates or headers.
+/// What is wrong with credentials, certificates, headers or the proxy.
 fn connection_problem(problem: &ConnectionProblem, locale: &Locale) -> String {
     match problem {
-        ConnectionProblem::Header(problem) => header_problem(problem, locale),
-        ConnectionProblem::TwoTokens => locale.text("cli-two-tokens").to_string(),
-        ConnectionProblem::Secret { path, problem } => failure::secret_file(path, problem, locale),
-        ConnectionProblem::Certificates { path, reason: Some(reason) } => {
-            locale.text_with("serve-file", &[("file", path.as_str().into()), ("reason", reason.as_str().into())])
+        ConnectionProblem::Header { option, problem } => header_problem(option, problem, locale),
+        ConnectionProblem::TwoTokens { option } => {
+            locale.text_with("cli-two-tokens", &[("option", option.as_str().into())])
         }
-        ConnectionProblem::Certificates { path, reason: None } => {
-            locale.text_with("cli-no-certificate", &[("file", path.as_str().into())])
+        ConnectionProblem::Secret { path, problem } => secret_file(path, problem, locale),
+        ConnectionProblem::Certificates { path, fault } => certificate_fault(path, *fault, locale),
+        ConnectionProblem::IdleCertificates { option } => {
+            locale.text_with("cli-idle-http", &[("option", option.as_str().into())])
         }
+        ConnectionProblem::Proxy(problem) => proxy_problem(problem, locale),
     }
 }
 
-fn header_problem(problem: &HeaderProblem, locale: &Locale) -> String {
+fn certificate_fault(path: &CleanText, fault: CertificateFault, locale: &Locale) -> String {
+    let file = ("file", path.as_str().into());
+    let id = match fault {
+        CertificateFault::Read(reason) => {
+            return locale.text_with("serve-file", &[file, ("reason", system(reason, locale).into())]);
+        }
+        CertificateFault::Empty => "cli-certificate-empty",
+        CertificateFault::Mark => "cli-certificate-mark",
+        CertificateFault::Der => "cli-certificate-der",
+        CertificateFault::PrivateKey => "cli-certificate-key",
+        CertificateFault::Request => "cli-certificate-request",
+        CertificateFault::Damaged => "cli-certificate-damaged",
+        CertificateFault::None => "cli-no-certificate",
+    };
+    locale.text_with(id, &[file])
+}
+
+fn proxy_problem(ProxyProblem { variable, fault }: &ProxyProblem, locale: &Locale) -> String {
+    let problem = match fault {
+        ProxyFault::NotUnicode => locale.text("cli-not-unicode").into_owned(),
+        ProxyFault::Scheme(scheme) => locale.text_with("cli-proxy-scheme", &[("scheme", scheme.as_str().into())]),
+        ProxyFault::Url(fault) => locale.text(url_fault(*fault)).into_owned(),
+    };
+    locale.text_with("cli-proxy", &[("variable", variable.as_str().into()), ("problem", problem.into())])
+}
+
+fn header_problem(option: &str, problem: &HeaderProblem, locale: &Locale) -> String {
+    let option = ("option", option.into());
     let (id, name) = match problem {
-        HeaderProblem::NoColon => return locale.text("cli-header-colon").to_string(),
+        HeaderProblem::NoColon => return locale.text_with("cli-header-colon", &[option]),
         HeaderProblem::Name(name) => ("cli-header-name", name.as_str()),
         HeaderProblem::Value(name) => ("cli-header-value", name.as_str()),
         HeaderProblem::Reserved(name) => ("cli-header-reserved", name.as_str()),
         HeaderProblem::Twice(name) => ("cli-header-twice", name.as_str()),
     };
-    locale.text_with(id, &[("name", name.into())])
+    locale.text_with(id, &[option, ("name", name.into())])
 }
 
 /// What is wrong with a URL.
@@ -122,15 +131,36 @@ pub fn url_problem(problem: &UrlProblem, locale: &Locale) -> String {
         UrlProblem::Scheme(scheme) => locale.text_with("cli-url-scheme", &[("scheme", scheme.as_str().into())]),
         UrlProblem::Credentials => locale.text("cli-url-credentials").to_string(),
         UrlProblem::QueryOrFragment => locale.text("cli-url-query").to_string(),
-        UrlProblem::Invalid { url, reason } => {
-            let args = [("url", url.as_str().into()), ("reason", reason.as_str().into())];
+        UrlProblem::Invalid { url, fault } => {
+            let args = [("url", url.as_str().into()), ("reason", locale.text(url_fault(*fault)).into())];
             locale.text_with("cli-url-invalid", &args)
         }
     }
 }
 
+fn url_fault(fault: UrlFault) -> &'static str {
+    match fault {
+        UrlFault::NoHost => "cli-url-no-host",
+        UrlFault::Port => "cli-url-port",
+        UrlFault::Ipv4 => "cli-url-ipv4",
+        UrlFault::Ipv6 => "cli-url-ipv6",
+        UrlFault::Host => "cli-url-host",
+        UrlFault::Other => "cli-url-other",
+    }
+}
+
+/// The time zone of days and times; one that is not known is told, once.
+pub(super) fn time_zone(locale: &Locale) -> TimeZone {
+    let Zone { zone, unknown } = system_time_zone();
+    if let Some(name) = unknown {
+        warn!("TZ names no time zone");
+        self::error(&locale.text_with("cli-time-zone", &[("zone", name.as_str().into())]));
+    }
+    zone
+}
+
 /// Threads that the system refuses.
 pub(super) fn no_threads(reason: &io::Error, locale: &Locale) -> String {
-    let args = [("count", threads::NEEDED.into()), ("reason", reason.to_string().into())];
+    let args = [("count", threads::NEEDED.into()), ("reason", system(reason, locale).into())];
     locale.text_with("cli-no-threads", &args)
 }

@@ -1,5 +1,6 @@
 //! `wisptop serve`: the embedded API alone.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,10 +10,12 @@ use secrecy::ExposeSecret as _;
 
 use crate::api::auth::SecretFile;
 use crate::client::CleanText;
-use crate::clock::{Clock as _, SystemClock, system_time_zone};
+use crate::clock::{Clock as _, SystemClock};
+use crate::commands::dashboard::start_failed;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
-use crate::rows::failure::secret_file;
+use crate::rows::secrets::secret_file;
+use crate::rows::system::system;
 use crate::serve::{DataError, Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
 use crate::settings::args::ServeArgs;
 use crate::terminal::{Signal, Signals};
@@ -36,7 +39,7 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            say::error(&error.to_string());
+            say::error(&start_failed(&error, locale));
             return ExitCode::from(FAILED);
         }
     };
@@ -53,8 +56,8 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
 
 /// Serves until a signal comes, or says why not and with which exit code.
 async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, (u8, String)> {
-    let (clock, zone) = (SystemClock::start(), system_time_zone());
-    let mut signals = Signals::install().map_err(|error| (FAILED, error.to_string()))?;
+    let (clock, zone) = (SystemClock::start(), say::time_zone(locale));
+    let mut signals = Signals::install().map_err(|error| (FAILED, start_failed(&error, locale)))?;
     let source = args.data.clone().map_or(ServeSource::Simulated(args.clients), ServeSource::File);
     let options = ServeOptions {
         addr: args.addr,
@@ -110,25 +113,33 @@ fn login(args: &ServeArgs, locale: &Locale) -> Result<Option<Login>, String> {
     Ok(Some(Login { username: username.clone(), password, token_life: TOKEN_LIFE }))
 }
 
-fn serve_error(error: &ServeError, locale: &Locale) -> String {
+pub(super) fn serve_error(error: &ServeError, locale: &Locale) -> String {
     match error {
         ServeError::Bind { addr, reason } => {
-            let args = [("addr", addr.to_string().into()), ("reason", reason.to_string().into())];
+            let args = [("addr", addr.to_string().into()), ("reason", system(reason, locale).into())];
             locale.text_with("serve-bind", &args)
         }
         ServeError::Page { page, pages } => {
             locale.text_with("serve-no-page", &[("page", (*page as u64).into()), ("count", (*pages as u64).into())])
         }
         ServeError::Data { path, reason } => {
-            let file = shown(path);
+            let file = ("file", shown(path).into());
             match reason {
+                DataError::Read(error) if error.kind() == ErrorKind::InvalidData => {
+                    locale.text_with("serve-not-utf8", &[file])
+                }
                 DataError::Read(error) => {
-                    locale.text_with("serve-file", &[("file", file.into()), ("reason", error.to_string().into())])
+                    locale.text_with("serve-file", &[file, ("reason", system(error, locale).into())])
                 }
                 DataError::NotJson(error) => {
-                    locale.text_with("serve-not-json", &[("file", file.into()), ("reason", error.to_string().into())])
+                    let args = [
+                        file,
+                        ("line", locale.count(error.line() as u64).into()),
+                        ("column", locale.count(error.column() as u64).into()),
+                    ];
+                    locale.text_with("serve-not-json", &args)
                 }
-                DataError::NoList => locale.text_with("serve-no-list", &[("file", file.into())]),
+                DataError::NoList => locale.text_with("serve-no-list", &[file]),
             }
         }
     }

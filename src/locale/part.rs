@@ -30,7 +30,7 @@ pub(super) const PARTS: [Part; 10] = [
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
-    part!("failures.ftl", "failure", "advice"),
+    part!("failures.ftl", "failure", "advice", "system"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
 ];
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::client::CleanText;
+use crate::system::SystemReason;
 
 /// How long the file may become, in bytes, before it gives way to a new one. The one before is kept.
 pub const MOST_BYTES: u64 = 5 << 20;
@@ -33,8 +34,8 @@ struct State {
 pub struct LogFileError {
     /// Which.
     pub path: CleanText,
-    /// The system's word for it.
-    pub reason: CleanText,
+    /// The system's reason.
+    pub reason: SystemReason,
 }
 
 impl LogFile {
@@ -45,7 +46,7 @@ impl LogFile {
     pub fn open(path: &Path, most: u64) -> Result<Self, LogFileError> {
         let file = open(path).map_err(|error| LogFileError {
             path: CleanText::new(&path.display().to_string()),
-            reason: CleanText::new(&error.to_string()),
+            reason: error.into(),
         })?;
         let state = State { path: path.to_owned(), most, file: Some(file), lost: 0 };
         Ok(Self { state: Arc::new(Mutex::new(state)) })

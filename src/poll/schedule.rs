@@ -61,9 +61,9 @@ pub fn next(interval: Duration, failures: u32, error: Option<&PollError>, random
     let backed_off = back_off(interval, failures, random);
     let (least, why) = match error {
         PollError::LoginRefused { .. } => (AFTER_REFUSED_LOGIN, Why::Refused),
-        PollError::Status { status: 401 | 403, .. } => (AFTER_REFUSED_KEY.max(interval), Why::Refused),
+        _ if matches!(error.http_status(), Some(401 | 403)) => (AFTER_REFUSED_KEY.max(interval), Why::Refused),
         // A wrong path stays wrong, and who is told to ask less often does not ask more often than usual.
-        PollError::Status { status: 404 | 429, .. } => (interval, Why::Failures(failures)),
+        _ if matches!(error.http_status(), Some(404 | 429)) => (interval, Why::Failures(failures)),
         _ => (LEAST_PAUSE, Why::Failures(failures)),
     };
     Next { after: backed_off.max(least), why }
@@ -99,7 +99,8 @@ mod tests {
             reason: "",
             content_type: None,
             message: None,
-            path: crate::client::CleanText::default(),
+            url: crate::client::CleanText::default(),
+            sent: None,
             retry_after: retry_after.map(Duration::from_secs),
         }
     }
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn what_will_be_refused_again_is_not_asked_again_soon() {
         let after = |error: &PollError, interval| next(interval, 1, Some(error), 0.0).after.as_secs();
-        assert_eq!(after(&PollError::LoginRefused { message: None }, HALF_MINUTE), 300);
+        assert_eq!(after(&PollError::LoginRefused { message: None, from: None }, HALF_MINUTE), 300);
         assert_eq!(after(&status(401, None), HALF_MINUTE), 60);
         assert_eq!(after(&status(403, None), Duration::from_secs(90)), 90);
         assert_eq!(after(&status(429, None), HALF_MINUTE), 30);

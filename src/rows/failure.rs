@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::api::auth::{CommandProblem, CredentialsProblem, SecretFileProblem};
+use crate::api::auth::CredentialsProblem;
 use crate::api::error::ProxyProblem;
 use crate::api::{PollError, TlsProblem};
 use crate::app::App;
@@ -10,6 +10,10 @@ use crate::client::CleanText;
 use crate::locale::Locale;
 use crate::poll::{Next, Why};
 use crate::rows::fit::lines;
+use crate::rows::secrets::{command, refused, secret_file};
+use crate::rows::system::system;
+use crate::rows::tls;
+use crate::system::SystemReason;
 
 /// A failure in words, in parts, the most important first.
 pub struct FailureLine {
@@ -89,19 +93,29 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             with("failure-connect-timeout", &[("server", server.as_str().into()), ("after", locale.age(*after).into())])
         }
         PollError::Connect { server, reason } => {
-            with("failure-connect", &[("server", server.as_str().into()), ("reason", reason.as_str().into())])
+            let reason = unforeseen(*reason, locale);
+            with("failure-connect", &[("server", server.as_str().into()), ("reason", reason.into())])
         }
-        PollError::Tls { host, problem } => tls(host.as_str(), problem, locale),
+        PollError::Tls { host, problem } => tls::message(host.as_str(), problem, locale),
+        PollError::NoTls => text("failure-tls-own"),
         PollError::Proxy { proxy, problem } => proxied(proxy, problem, locale),
         PollError::WantsTls { server } => with("failure-wants-tls", &[("server", server.as_str().into())]),
         PollError::Coding { coding } => with("failure-coding", &[("coding", coding.as_str().into())]),
         PollError::Unpack => text("failure-unpack"),
         PollError::Credentials(CredentialsProblem::File { path, problem }) => secret_file(path, problem, locale),
-        PollError::Credentials(CredentialsProblem::Command(problem)) => command(problem, locale),
-        PollError::LoginRefused { message: Some(message) } if !message.as_clean().is_blank() => message.to_string(),
-        PollError::LoginRefused { .. } => text("failure-login-refused"),
+        PollError::Credentials(CredentialsProblem::Command(problem)) => command(problem, "--token-command", locale),
+        PollError::Credentials(CredentialsProblem::PasswordCommand(problem)) => {
+            command(problem, "--password-command", locale)
+        }
+        PollError::LoginRefused { message, from } => {
+            refused(message.as_ref(), "failure-login-refused", from.as_deref(), locale)
+        }
         PollError::LoginFailed { why } => {
-            with("failure-login-failed", &[("reason", self::message(why, locale).into())])
+            let reason = match &**why {
+                PollError::Status { status: 404, url, .. } => with("failure-no-login", &[("url", url.as_str().into())]),
+                why => self::message(why, locale),
+            };
+            with("failure-login-failed", &[("reason", reason.into())])
         }
         PollError::NoToken => text("failure-no-token"),
         PollError::NotHttp { server } => with("failure-not-http", &[("server", server.as_str().into())]),
@@ -112,13 +126,15 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
             with("failure-cut-short-of", &[("got", locale.bytes(*got).into()), ("of", locale.bytes(*of).into())])
         }
         PollError::TooLarge { limit } => with("failure-too-large", &[("limit", locale.bytes(*limit).into())]),
+        PollError::Status { status: 401 | 403, message, sent, .. } => {
+            refused(message.as_ref(), "failure-login", sent.as_deref(), locale)
+        }
+        PollError::Status { status: 404, url, message, .. } => not_found(url, message.as_ref(), locale),
         PollError::Status { message: Some(message), .. } | PollError::Envelope { message: Some(message), .. }
             if !message.as_clean().is_blank() =>
         {
             message.to_string()
         }
-        PollError::Status { status: 401 | 403, .. } => text("failure-login"),
-        PollError::Status { status: 404, path, .. } => with("failure-not-found", &[("path", path.as_str().into())]),
         PollError::Status { reason, content_type, .. } => status(reason, content_type.as_ref(), locale),
         PollError::Envelope { action: Some(action), .. } if !action.as_clean().is_blank() => {
             with("failure-envelope-action", &[("action", action.as_str().into())])
@@ -141,68 +157,46 @@ pub fn message(error: &PollError, locale: &Locale) -> String {
         PollError::Redirect { to } => with("failure-redirect", &[("to", to.as_str().into())]),
         PollError::RedirectLoop => text("failure-redirect-loop"),
         PollError::TaskEnded => text("failure-task-ended"),
-        PollError::Other { reason } => with("failure-other", &[("reason", reason.as_str().into())]),
+        PollError::Other { reason } => with("failure-exchange", &[("reason", unforeseen(*reason, locale).into())]),
     }
 }
 
-fn tls(host: &str, problem: &TlsProblem, locale: &Locale) -> String {
-    let id = match problem {
-        TlsProblem::UnknownIssuer => "failure-tls-issuer",
-        TlsProblem::WrongHost => "failure-tls-host",
-        TlsProblem::Expired => "failure-tls-expired",
-        TlsProblem::NotTls => "failure-tls-none",
-        TlsProblem::Other(reason) => {
-            let args = [("host", host.into()), ("reason", reason.as_str().into())];
-            return locale.text_with("failure-tls-other", &args);
-        }
-    };
-    locale.text_with(id, &[("host", host.into())])
+/// What a library failed for that has no words of its own here.
+fn unforeseen(reason: Option<SystemReason>, locale: &Locale) -> String {
+    reason.map_or_else(|| locale.text("system-other").into_owned(), |reason| system(reason, locale))
+}
+
+/// The URL that is not there, and what the server says to that where it is more than the standard's words.
+fn not_found(url: &CleanText, message: Option<&CleanText>, locale: &Locale) -> String {
+    let url = ("url", url.as_str().into());
+    match message.filter(|message| !message.as_clean().is_blank()) {
+        Some(message) => locale.text_with("failure-not-found-said", &[url, ("said", message.as_str().into())]),
+        None => locale.text_with("failure-not-found", &[url]),
+    }
 }
 
 fn proxied(proxy: &CleanText, problem: &ProxyProblem, locale: &Locale) -> String {
+    let text = |id| locale.text(id).into_owned();
     let reason = match problem {
-        ProxyProblem::Login => locale.text("failure-proxy-login").into_owned(),
-        ProxyProblem::Refused => locale.text("failure-proxy-refused").into_owned(),
-        ProxyProblem::Resolve => locale.text("failure-proxy-resolve").into_owned(),
+        ProxyProblem::Login => text("failure-proxy-login"),
+        ProxyProblem::Refused => text("failure-proxy-refused"),
+        ProxyProblem::Resolve => text("failure-proxy-resolve"),
         ProxyProblem::Timeout(after) => {
             locale.text_with("failure-timeout-head", &[("after", locale.age(*after).into())])
         }
-        ProxyProblem::Other(reason) => reason.to_string(),
+        ProxyProblem::Blocked { server, .. } => {
+            locale.text_with("failure-proxy-blocked", &[("server", server.as_str().into())])
+        }
+        ProxyProblem::Answer { reason: "", .. } => text("failure-proxy-answer-bare"),
+        ProxyProblem::Answer { reason, .. } => {
+            locale.text_with("failure-proxy-answer", &[("reason", (*reason).into())])
+        }
+        ProxyProblem::Closed => text("failure-closed"),
+        ProxyProblem::NotHttp => text("failure-proxy-not-http"),
+        ProxyProblem::Tls(problem) => tls::message(proxy.as_str(), problem, locale),
+        ProxyProblem::System(reason) => unforeseen(*reason, locale),
     };
     locale.text_with("failure-proxy", &[("proxy", proxy.as_str().into()), ("reason", reason.into())])
-}
-
-/// What is wrong with a file that holds a secret.
-pub fn secret_file(path: &CleanText, problem: &SecretFileProblem, locale: &Locale) -> String {
-    let id = match problem {
-        SecretFileProblem::Read(reason) => {
-            let args = [("file", path.as_str().into()), ("reason", reason.as_str().into())];
-            return locale.text_with("serve-file", &args);
-        }
-        SecretFileProblem::NoFile => "failure-secret-no-file",
-        SecretFileProblem::Open => "failure-secret-open",
-        SecretFileProblem::Foreign => "failure-secret-foreign",
-        SecretFileProblem::Empty => "failure-secret-empty",
-        SecretFileProblem::NoSecret => "failure-secret-none",
-    };
-    locale.text_with(id, &[("file", path.as_str().into())])
-}
-
-fn command(problem: &CommandProblem, locale: &Locale) -> String {
-    let id = match problem {
-        CommandProblem::Start(reason) => {
-            return locale.text_with("failure-command-start", &[("reason", reason.as_str().into())]);
-        }
-        CommandProblem::Failed { code: Some(code), said } => {
-            let args = [("code", code.to_string().into()), ("said", said.as_str().into())];
-            return locale.text_with("failure-command-failed", &args).trim_end().to_owned();
-        }
-        CommandProblem::Failed { code: None, .. } => "failure-command-killed",
-        CommandProblem::TimedOut => "failure-command-time",
-        CommandProblem::Silent => "failure-command-silent",
-        CommandProblem::NoToken => "failure-command-no-token",
-    };
-    locale.text(id).into_owned()
 }
 
 fn timeout(after: Duration, got: u64, of: Option<u64>, locale: &Locale) -> String {
@@ -235,6 +229,9 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
     let id = match error {
         PollError::Refused { .. } | PollError::NotHttp { .. } => "advice-server",
         PollError::WantsTls { .. } => "advice-https",
+        PollError::Proxy { problem: ProxyProblem::Tls(TlsProblem::PlainHttp | TlsProblem::NotTls), .. } => {
+            "advice-proxy-http"
+        }
         PollError::Proxy { .. } => "advice-proxy",
         PollError::Credentials(_) => "advice-credentials",
         PollError::LoginRefused { .. } => "advice-login-refused",
@@ -246,9 +243,9 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::Closed
         | PollError::CutShort { .. }
         | PollError::Other { .. } => "advice-network",
-        PollError::Tls { problem: TlsProblem::UnknownIssuer, .. } => "advice-tls-issuer",
-        PollError::Tls { .. } => "advice-tls",
+        PollError::Tls { problem, .. } => tls::advice(problem),
         PollError::TooLarge { .. } | PollError::OddEnvelope { .. } => "advice-too-large",
+        PollError::Status { status: 401 | 403, sent: Some(_), .. } => "advice-sent",
         PollError::Status { status: 401 | 403, .. } => "advice-login",
         PollError::Status { status: 404, .. } => "advice-path",
         PollError::Redirect { .. } => "advice-redirect",
@@ -261,7 +258,7 @@ pub fn advice(error: &PollError, locale: &Locale) -> String {
         | PollError::Coding { .. }
         | PollError::Unpack
         | PollError::RedirectLoop => "advice-portal",
-        PollError::TaskEnded => "advice-restart",
+        PollError::TaskEnded | PollError::NoTls => "advice-restart",
     };
     locale.text(id).to_string()
 }

@@ -106,6 +106,10 @@ pub fn details(entry: &Entry, app: &App, locale: &Locale) -> Vec<(String, Tone)>
         ("took", locale.duration(entry.took).into()),
     ];
     paragraphs.push((locale.text_with("poll-attempt", &args), Tone::Label));
+    if !app.source.url.as_clean().is_blank() {
+        let url = [("url", app.source.url.as_str().into())];
+        paragraphs.push((locale.text_with("poll-asked", &url), Tone::Plain));
+    }
     match &entry.outcome {
         Err(error) => {
             let status = error.http_status().map(|status| format!(" · HTTP {status}")).unwrap_or_default();

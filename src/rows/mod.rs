@@ -12,6 +12,11 @@ pub mod fit;
 pub mod freshness;
 pub mod held_back;
 pub mod journal;
+pub mod secrets;
+pub mod system;
+mod tls;
+#[cfg(test)]
+mod worded;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

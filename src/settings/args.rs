@@ -1,5 +1,9 @@
 //! What can be typed on the command line. The words that explain it are in both languages, in [`super::wording`].
 
+//!
+//! The parser sees to the form of each value alone. Which options go together and with what is in [`super::rules`], and
+//! variables of the environment are read by [`super::line`]: `env` only names them here.
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,6 +11,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::locale::Language;
+use crate::settings::bounds::Expected;
 use crate::settings::{duration, size};
 
 /// The command line.
@@ -84,7 +89,9 @@ pub struct DashboardArgs {
     pub(crate) interval: Option<Duration>,
     #[command(flatten)]
     pub(crate) connection: ConnectionArgs,
-    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
+    #[command(flatten)]
+    pub(crate) belief: BeliefArgs,
+    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) filter: Option<String>,
     #[arg(long, env = "WISPTOP_SORT", value_name = "COLUMN", allow_hyphen_values = true)]
     pub(crate) sort: Option<String>,
@@ -96,7 +103,7 @@ pub struct DashboardArgs {
     pub(crate) log_file: Option<PathBuf>,
     #[arg(long, env = "WISPTOP_LOG_LEVEL", value_name = "LEVEL", value_enum, default_value_t = LogLevel::Info)]
     pub(crate) log_level: LogLevel,
-    #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true)]
+    #[arg(long, env = "WISPTOP_LANG", value_name = "LANG", global = true, value_parser = language)]
     pub(crate) lang: Option<Language>,
 }
 
@@ -109,13 +116,13 @@ pub struct ListArgs {
     pub(crate) demo: Option<usize>,
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListFormat::Table)]
     pub(crate) format: ListFormat,
-    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT")]
+    #[arg(long, env = "WISPTOP_FILTER", value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) filter: Option<String>,
     #[arg(long, env = "WISPTOP_SORT", value_name = "COLUMN", allow_hyphen_values = true)]
     pub(crate) sort: Option<String>,
     #[arg(long, env = "WISPTOP_COLUMNS", value_name = "COLUMN,…")]
     pub(crate) columns: Option<String>,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     pub(crate) limit: Option<usize>,
     #[arg(long)]
     pub(crate) raw: bool,
@@ -134,24 +141,25 @@ pub struct ConnectionArgs {
     pub(crate) connect_timeout: Duration,
     #[arg(long, env = "WISPTOP_HEADER", hide_env_values = true, value_name = "NAME: VALUE")]
     pub(crate) header: Vec<String>,
-    #[arg(long, env = "WISPTOP_TOKEN_FILE", value_name = "FILE", conflicts_with_all = ["token_command", "username"])]
+    #[arg(long, env = "WISPTOP_TOKEN_FILE", value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
-    #[arg(
-        long,
-        env = "WISPTOP_TOKEN_COMMAND",
-        hide_env_values = true,
-        value_name = "COMMAND",
-        conflicts_with = "username"
-    )]
+    #[arg(long, env = "WISPTOP_TOKEN_COMMAND", hide_env_values = true, value_name = "COMMAND")]
     pub(crate) token_command: Option<String>,
-    #[arg(long, env = "WISPTOP_USERNAME", value_name = "USER", requires = "password_file")]
+    #[arg(long, env = "WISPTOP_USERNAME", value_name = "USER")]
     pub(crate) username: Option<String>,
-    #[arg(long, env = "WISPTOP_PASSWORD_FILE", value_name = "FILE", requires = "username")]
+    #[arg(long, env = "WISPTOP_PASSWORD_FILE", value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
+    #[arg(long, env = "WISPTOP_PASSWORD_COMMAND", hide_env_values = true, value_name = "COMMAND")]
+    pub(crate) password_command: Option<String>,
     #[arg(long, env = "WISPTOP_CA_CERT", value_name = "FILE")]
     pub(crate) ca_cert: Vec<PathBuf>,
     #[arg(long, env = "WISPTOP_MAX_BODY", value_name = "SIZE", default_value = "256MiB", value_parser = size::body)]
     pub(crate) max_body: u64,
+}
+
+/// What lists are judged by. One list alone is not.
+#[derive(Debug, Args)]
+pub struct BeliefArgs {
     #[arg(long, env = "WISPTOP_MAX_SHRINK", value_name = "PERCENT", default_value = "20%", value_parser = size::share)]
     pub(crate) max_shrink: f64,
     #[arg(long, env = "WISPTOP_CACHE_TIME", value_name = "TIME", default_value = "6min", value_parser = duration::any)]
@@ -163,11 +171,11 @@ pub struct ConnectionArgs {
 /// The embedded API's options.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
     pub(crate) addr: SocketAddr,
-    #[arg(long, value_name = "N", default_value = "500", value_parser = clients, conflicts_with = "data")]
+    #[arg(long, value_name = "N", default_value = "500", value_parser = clients)]
     pub(crate) clients: usize,
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub(crate) seed: u64,
     #[arg(long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
@@ -177,7 +185,7 @@ pub struct ServeArgs {
     pub(crate) fail_rate: f64,
     #[arg(long, value_name = "N", value_delimiter = ',', value_parser = page)]
     pub(crate) fail_page: Vec<usize>,
-    #[arg(long, requires = "fail_page")]
+    #[arg(long)]
     pub(crate) hole: bool,
     #[arg(long)]
     pub(crate) repeat_page: bool,
@@ -189,33 +197,44 @@ pub struct ServeArgs {
     pub(crate) fault_for: Option<Duration>,
     #[arg(long, value_name = "TIME", default_value = "0s", value_parser = duration::any)]
     pub(crate) latency: Duration,
-    #[arg(long, value_name = "USER", requires = "password_file")]
+    #[arg(long, value_name = "USER")]
     pub(crate) login: Option<String>,
-    #[arg(long, value_name = "FILE", requires = "login")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
 }
 
 /// More clients than this are no test of anything, only of the memory.
 const MOST_CLIENTS: usize = 2_000_000;
 
-fn clients(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(clients) if clients <= MOST_CLIENTS => Ok(clients),
-        _ => Err(format!("0 … {MOST_CLIENTS}")),
-    }
+fn clients(text: &str) -> Result<usize, Expected> {
+    let clients = text.trim().parse().ok().filter(|&clients| clients <= MOST_CLIENTS);
+    clients.ok_or(Expected::Range { least: "0", most: "2000000", examples: &["5000"] })
 }
 
 /// The number of a page, or of the clients on one.
-fn page(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(number) if (1..=MOST_CLIENTS).contains(&number) => Ok(number),
-        _ => Err(format!("1 … {MOST_CLIENTS}; 7")),
-    }
+fn page(text: &str) -> Result<usize, Expected> {
+    let number = text.trim().parse().ok().filter(|number| (1..=MOST_CLIENTS).contains(number));
+    number.ok_or(Expected::Range { least: "1", most: "2000000", examples: &["7"] })
 }
 
-fn share(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("0 … 1; 0.5".to_owned()),
-    }
+fn limit(text: &str) -> Result<usize, Expected> {
+    let limit = text.trim().parse().ok().filter(|&limit| limit > 0);
+    limit.ok_or(Expected::AtLeast { least: "1", examples: &["10"] })
+}
+
+fn seed(text: &str) -> Result<u64, Expected> {
+    text.trim().parse().map_err(|_| Expected::Range { least: "0", most: "18446744073709551615", examples: &["7"] })
+}
+
+fn share(text: &str) -> Result<f64, Expected> {
+    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or(Expected::Range { least: "0", most: "1", examples: &["0.5"] })
+}
+
+fn address(text: &str) -> Result<SocketAddr, Expected> {
+    text.trim().parse().map_err(|_| Expected::Form { examples: &["127.0.0.1:8080", "[::1]:8080"] })
+}
+
+fn language(text: &str) -> Result<Language, Expected> {
+    text.trim().to_ascii_lowercase().parse().map_err(|_| Expected::OneOf(vec!["es".into(), "en".into()]))
 }

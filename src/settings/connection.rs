@@ -3,12 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reqwest::Certificate;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 
-use crate::api::auth::{Credentials, HeaderProblem, SecretFile, SecretFileProblem, SecretHeader, TokenSource};
+use crate::api::auth::{
+    Credentials, HeaderProblem, PasswordSource, SecretFile, SecretFileProblem, SecretHeader, TokenSource,
+};
+use crate::api::http::proxy::ProxyProblem;
+use crate::api::{Proxy, SourceUrl};
 use crate::client::CleanText;
+use crate::settings::Context;
 use crate::settings::args::ConnectionArgs;
-use crate::truth::Rules;
+use crate::settings::rules::Origin;
+use crate::system::SystemReason;
 
 /// The way to a back-end.
 #[derive(Clone, Debug)]
@@ -21,19 +28,27 @@ pub struct Connection {
     pub max_body: u64,
     /// What the back-end wants to see.
     pub credentials: Credentials,
-    /// Roots that are trusted beside the system's.
-    pub ca_certs: Vec<Certificate>,
-    /// What lists are judged by.
-    pub rules: Rules,
+    /// Certificates that are trusted beside the system's.
+    pub ca_certs: Vec<CertificateDer<'static>>,
+    /// The proxy in between.
+    pub proxy: Option<Proxy>,
 }
 
 /// Why a back-end cannot be reached as was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionProblem {
     /// A header cannot be sent.
-    Header(HeaderProblem),
-    /// An `Authorization` header is given, and a token too.
-    TwoTokens,
+    Header {
+        /// The option or the variable that it is in.
+        option: String,
+        /// What is wrong with it.
+        problem: HeaderProblem,
+    },
+    /// An `Authorization` header is given, and a token too, by this option or variable.
+    TwoTokens {
+        /// Which.
+        option: String,
+    },
     /// The file with the token or the password cannot be used.
     Secret {
         /// Which.
@@ -41,22 +56,61 @@ pub enum ConnectionProblem {
         /// What is wrong with it.
         problem: SecretFileProblem,
     },
-    /// The file with certificates cannot be read.
+    /// The file with certificates cannot be used.
     Certificates {
         /// Which.
         path: CleanText,
-        /// The system's word for it; `None` where no certificate is in it.
-        reason: Option<CleanText>,
+        /// What is wrong with it.
+        fault: CertificateFault,
     },
+    /// Certificates are given, and nothing is encrypted.
+    IdleCertificates {
+        /// The option.
+        option: String,
+    },
+    /// The proxy cannot be used.
+    Proxy(ProxyProblem),
+}
+
+/// What is wrong with a file of certificates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// The system's reason for not reading it.
+    Read(SystemReason),
+    /// There is nothing in it.
+    Empty,
+    /// It begins with a byte order mark.
+    Mark,
+    /// It is in the binary form.
+    Der,
+    /// A private key is in it, and no certificate.
+    PrivateKey,
+    /// A request for a certificate is in it, and no certificate.
+    Request,
+    /// A certificate in it is damaged.
+    Damaged,
+    /// There is none in it.
+    None,
 }
 
 impl Connection {
-    /// Gives `args` their meaning. The credentials are for a back-end of one's own: `demo` needs none, and gets none.
-    pub(super) fn resolve(args: &ConnectionArgs, demo: bool) -> Result<Self, ConnectionProblem> {
-        let (credentials, ca_certs) = if demo {
-            (Credentials::default(), Vec::new())
-        } else {
-            (credentials(args)?, certificates(&args.ca_cert)?)
+    /// Gives `args` their meaning. The credentials are for a back-end of one's own: without a `source` none are needed.
+    pub(super) fn resolve(
+        args: &ConnectionArgs,
+        source: Option<&SourceUrl>,
+        context: &Context<'_>,
+    ) -> Result<Self, ConnectionProblem> {
+        let (credentials, ca_certs, proxy) = match source {
+            None => (Credentials::default(), Vec::new(), None),
+            Some(source) => {
+                let proxy = Proxy::for_source(source, context.env).map_err(ConnectionProblem::Proxy)?;
+                let encrypted = source.list().scheme() == "https" || proxy.as_ref().is_some_and(Proxy::speaks_tls);
+                if !encrypted && context.given.is_typed("ca_cert") {
+                    return Err(ConnectionProblem::IdleCertificates { option: context.given.name("ca_cert") });
+                }
+                let ca_certs = if encrypted { certificates(&args.ca_cert)? } else { Vec::new() };
+                (credentials(args, context)?, ca_certs, proxy)
+            }
         };
         Ok(Self {
             timeout: args.timeout,
@@ -64,27 +118,53 @@ impl Connection {
             max_body: args.max_body,
             credentials,
             ca_certs,
-            rules: Rules {
-                cache_time: args.cache_time,
-                max_shrink: args.max_shrink,
-                believe_after: args.believe_after,
-            },
+            proxy,
         })
     }
 }
 
-fn credentials(args: &ConnectionArgs) -> Result<Credentials, ConnectionProblem> {
-    let headers = SecretHeader::parse_all(args.header.iter().map(String::as_str)).map_err(ConnectionProblem::Header)?;
-    let token = match (&args.token_file, &args.token_command, &args.username, &args.password_file) {
-        (Some(path), ..) => TokenSource::File(checked(path)?),
-        (_, Some(line), ..) => TokenSource::Command(line.clone()),
-        (.., Some(username), Some(path)) => TokenSource::Login { username: username.clone(), password: checked(path)? },
-        _ => TokenSource::None,
+fn credentials(args: &ConnectionArgs, context: &Context<'_>) -> Result<Credentials, ConnectionProblem> {
+    let mut headers = headers(args, context)?;
+    let (token, id) = match (&args.token_file, &args.token_command, &args.username) {
+        (Some(path), ..) => (TokenSource::File(checked(path)?), "token_file"),
+        (_, Some(line), _) => (TokenSource::Command(line.clone()), "token_command"),
+        (.., Some(username)) => {
+            let password = match (&args.password_file, &args.password_command) {
+                (Some(path), _) => PasswordSource::File(checked(path)?),
+                (None, Some(line)) => PasswordSource::Command(line.clone()),
+                (None, None) => return Ok(Credentials { headers, token: TokenSource::None }),
+            };
+            (TokenSource::Login { username: username.clone(), password }, "username")
+        }
+        _ => (TokenSource::None, ""),
     };
-    if !matches!(token, TokenSource::None) && headers.iter().any(|header| header.name == "authorization") {
-        return Err(ConnectionProblem::TwoTokens);
+    let is_rival = |header: &SecretHeader| header.name == "authorization";
+    if let Some(rival) = headers.iter().find(|header| !id.is_empty() && is_rival(header)) {
+        // What was typed wins over what the environment has for all commands.
+        match (&rival.variable, context.given.origin(id)) {
+            (Some(_), Some(Origin::Typed)) => headers.retain(|header| !is_rival(header)),
+            (None, Some(Origin::Variable(_))) => return Ok(Credentials { headers, token: TokenSource::None }),
+            _ => return Err(ConnectionProblem::TwoTokens { option: context.given.name(id) }),
+        }
     }
     Ok(Credentials { headers, token })
+}
+
+/// The headers that were typed, and those of the environment that have other names.
+fn headers(args: &ConnectionArgs, context: &Context<'_>) -> Result<Vec<SecretHeader>, ConnectionProblem> {
+    const VARIABLE: &str = "WISPTOP_HEADER";
+    let parse = |texts: &[String], option: &str| {
+        let parsed = SecretHeader::parse_all(texts.iter().map(String::as_str));
+        parsed.map_err(|problem| ConnectionProblem::Header { option: option.to_owned(), problem })
+    };
+    let mut headers = parse(&args.header, "--header")?;
+    for mut header in parse(context.headers, VARIABLE)? {
+        if headers.iter().all(|typed| typed.name != header.name) {
+            header.variable = Some(VARIABLE.to_owned());
+            headers.push(header);
+        }
+    }
+    Ok(headers)
 }
 
 /// A file with a secret in it that can be used now. It is read again when it is needed.
@@ -96,19 +176,80 @@ fn checked(path: &Path) -> Result<SecretFile, ConnectionProblem> {
     }
 }
 
-fn certificates(paths: &[PathBuf]) -> Result<Vec<Certificate>, ConnectionProblem> {
+fn certificates(paths: &[PathBuf]) -> Result<Vec<CertificateDer<'static>>, ConnectionProblem> {
     let mut certificates = Vec::new();
     for path in paths {
-        let problem = |reason| {
+        let problem = |fault| {
             let path = CleanText::new(&path.display().to_string());
-            ConnectionProblem::Certificates { path, reason }
+            ConnectionProblem::Certificates { path, fault }
         };
-        let pem = std::fs::read(path).map_err(|error| problem(Some(CleanText::new(&error.to_string()))))?;
-        let found = Certificate::from_pem_bundle(&pem).map_err(|_| problem(None))?;
-        if found.is_empty() {
-            return Err(problem(None));
-        }
-        certificates.extend(found);
+        let bytes = std::fs::read(path).map_err(|error| problem(CertificateFault::Read(error.into())))?;
+        certificates.extend(read_certificates(&bytes).map_err(problem)?);
     }
     Ok(certificates)
+}
+
+/// The certificates of a file in PEM form, at least one.
+fn read_certificates(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, CertificateFault> {
+    let has = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+    if bytes.trim_ascii().is_empty() {
+        return Err(CertificateFault::Empty);
+    }
+    if [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"].iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(CertificateFault::Mark);
+    }
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(bytes).collect();
+    match found {
+        Err(_) => Err(CertificateFault::Damaged),
+        Ok(found) if found.iter().any(|one| !is_certificate(one)) => Err(CertificateFault::Damaged),
+        Ok(found) if !found.is_empty() => Ok(found),
+        Ok(_) if has("PRIVATE KEY-----") => Err(CertificateFault::PrivateKey),
+        Ok(_) if has("CERTIFICATE REQUEST-----") => Err(CertificateFault::Request),
+        Ok(_) if bytes.starts_with(&[0x30, 0x82]) || bytes.starts_with(&[0x30, 0x81]) => Err(CertificateFault::Der),
+        Ok(_) => Err(CertificateFault::None),
+    }
+}
+
+/// Whether it can be what it says, as far as that is seen without using it.
+fn is_certificate(certificate: &CertificateDer<'_>) -> bool {
+    rustls::RootCertStore::empty().add(certificate.clone().into_owned()).is_ok()
+        || rustls::server::ParsedCertificate::try_from(certificate).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{CertificateParams, KeyPair};
+
+    use super::*;
+
+    #[test]
+    fn a_file_of_certificates_is_used_or_refused_for_what_it_is() {
+        let key = KeyPair::generate().unwrap();
+        let params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        let request = params.serialize_request(&key).unwrap().pem().unwrap();
+        let certificate = params.self_signed(&key).unwrap();
+        let pem = certificate.pem();
+        assert_eq!(read_certificates(pem.as_bytes()).unwrap().len(), 1);
+        let with_words = format!("Bag Attributes\n    friendlyName: x\n{pem}\n{}{pem}", key.serialize_pem());
+        assert_eq!(read_certificates(with_words.as_bytes()).unwrap().len(), 2, "two, with words and a key between");
+        assert_eq!(read_certificates(pem.replace('\n', "\r\n").as_bytes()).unwrap().len(), 1);
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(pem.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let damaged = pem.replacen("MII", "MIJ", 1);
+        let cut = pem.split_at(pem.len() / 2).0;
+        for (bytes, fault) in [
+            (&b""[..], CertificateFault::Empty),
+            (b" \n\r\n", CertificateFault::Empty),
+            (format!("\u{feff}{pem}").as_bytes(), CertificateFault::Mark),
+            (&utf16, CertificateFault::Mark),
+            (certificate.der(), CertificateFault::Der),
+            (key.serialize_pem().as_bytes(), CertificateFault::PrivateKey),
+            (request.as_bytes(), CertificateFault::Request),
+            (damaged.as_bytes(), CertificateFault::Damaged),
+            (cut.as_bytes(), CertificateFault::Damaged),
+            (b"not a certificate", CertificateFault::None),
+            (b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", CertificateFault::None),
+        ] {
+            assert_eq!(read_certificates(bytes), Err(fault));
+        }
+    }
 }

@@ -5,33 +5,41 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
+use crate::settings::bounds::Expected;
+
 const SECOND: Duration = Duration::from_secs(1);
 const DAY: Duration = Duration::from_hours(24);
 
 /// A length of time, zero included, up to a day.
-pub fn any(text: &str) -> Result<Duration, String> {
-    within(text, Duration::ZERO..=DAY, "0s … 1d; 30s, 5min, 300ms")
+pub fn any(text: &str) -> Result<Duration, Expected> {
+    let expected = Expected::Range { least: "0s", most: "1d", examples: &["300ms", "30s", "5min"] };
+    within(text, Duration::ZERO..=DAY, expected)
 }
 
 /// A length of time, zero included, up to 30 days.
-pub fn up_to_a_month(text: &str) -> Result<Duration, String> {
-    within(text, Duration::ZERO..=DAY * 30, "0s … 30d; 1d, 12h, 0s")
+pub fn up_to_a_month(text: &str) -> Result<Duration, Expected> {
+    within(
+        text,
+        Duration::ZERO..=DAY * 30,
+        Expected::Range { least: "0s", most: "30d", examples: &["12h", "7d", "0s"] },
+    )
 }
 
 /// A length of time from one second to one day.
-pub fn from_a_second(text: &str) -> Result<Duration, String> {
-    within(text, SECOND..=DAY, "1s … 1d; 30s, 5min")
+pub fn from_a_second(text: &str) -> Result<Duration, Expected> {
+    within(text, SECOND..=DAY, Expected::Range { least: "1s", most: "1d", examples: &["30s", "5min", "1h 30m"] })
 }
 
-fn within(text: &str, range: RangeInclusive<Duration>, told: &str) -> Result<Duration, String> {
-    let refused = || told.to_owned();
-    let signed: SignedDuration = match text.trim().strip_suffix('d').and_then(|days| days.parse::<i64>().ok()) {
-        // A day is a unit of the calendar to the parser; here it is 24 hours.
-        Some(days) => SignedDuration::try_from_hours(days.saturating_mul(24)).ok_or_else(refused)?,
-        None => text.parse().map_err(|_| refused())?,
+fn within(text: &str, range: RangeInclusive<Duration>, expected: Expected) -> Result<Duration, Expected> {
+    let read = || {
+        let signed: SignedDuration = match text.trim().strip_suffix('d').and_then(|days| days.parse::<i64>().ok()) {
+            // A day is a unit of the calendar to the parser; here it is 24 hours.
+            Some(days) => SignedDuration::try_from_hours(days.saturating_mul(24))?,
+            None => text.trim().parse().ok()?,
+        };
+        Duration::try_from(signed).ok().filter(|duration| range.contains(duration))
     };
-    let duration = Duration::try_from(signed).map_err(|_| refused())?;
-    if range.contains(&duration) { Ok(duration) } else { Err(refused()) }
+    read().ok_or(expected)
 }
 
 #[cfg(test)]
@@ -50,10 +58,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_out_of_range_is_refused_with_the_range() {
-        for text in ["0", "0s", "1ms", "-5s", "9999999h", "2d", "30", "abc", "", "99999999999999999999d"] {
-            let error = from_a_second(text).unwrap_err();
-            assert!(error.contains("1s … 1d"), "{text}: {error}");
+    fn what_is_out_of_range_is_refused_with_bounds_and_examples_that_are_true() {
+        for (parse, bad) in [
+            (from_a_second as fn(&str) -> Result<Duration, Expected>, "500ms"),
+            (from_a_second, "0"),
+            (from_a_second, "0s"),
+            (from_a_second, "-5s"),
+            (any, "-1ms"),
+            (any, "25h"),
+            (any, "9999999h"),
+            (any, "2d"),
+            (any, "30"),
+            (any, "abc"),
+            (any, ""),
+            (any, "99999999999999999999d"),
+        ] {
+            let Err(Expected::Range { least, most, examples }) = parse(bad) else { panic!("{bad} is taken") };
+            for good in [least, most].iter().chain(examples) {
+                assert!(parse(good).is_ok(), "{bad} is refused with {good}, which is refused too");
+            }
         }
     }
 }

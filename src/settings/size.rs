@@ -2,25 +2,26 @@
 
 use parse_size::parse_size;
 
+use crate::settings::bounds::Expected;
+
 const LEAST_BODY: u64 = 1 << 10;
-/// More than a snapshot can hold of text.
-const MOST_BODY: u64 = (4 << 30) - 1;
+const MOST_TYPED: u64 = 4 << 30;
+/// As much text as a snapshot can hold: one byte less than the round number that people type.
+const MOST_BODY: u64 = MOST_TYPED - 1;
 
 /// The longest body, in bytes.
-pub(super) fn body(text: &str) -> Result<u64, String> {
-    match parse_size(text) {
-        Ok(bytes) if (LEAST_BODY..=MOST_BODY).contains(&bytes) => Ok(bytes),
-        _ => Err("1KiB … 4GiB; 256MiB".to_owned()),
-    }
+pub(super) fn body(text: &str) -> Result<u64, Expected> {
+    let bytes = parse_size(text).ok().filter(|bytes| (LEAST_BODY..=MOST_TYPED).contains(bytes));
+    let expected = Expected::Range { least: "1KiB", most: "4GiB", examples: &["256MiB"] };
+    bytes.map(|bytes| bytes.min(MOST_BODY)).ok_or(expected)
 }
 
 /// A share of a whole, from 0 to 1.
-pub(super) fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, Expected> {
     let percent = text.trim().strip_suffix('%').unwrap_or(text).trim().parse::<f64>();
-    match percent {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent / 100.0),
-        _ => Err("0% … 100%; 20%".to_owned()),
-    }
+    let percent = percent.ok().filter(|percent| (0.0..=100.0).contains(percent));
+    let expected = Expected::Range { least: "0%", most: "100%", examples: &["20%"] };
+    percent.map(|percent| percent / 100.0).ok_or(expected)
 }
 
 #[cfg(test)]
@@ -33,7 +34,10 @@ mod tests {
         assert_eq!(body("8 MiB"), Ok(8 << 20));
         assert_eq!(body("2000000"), Ok(2_000_000));
         for text in ["", "0", "1", "-1", "5GiB", "much", "1e400"] {
-            assert!(body(text).unwrap_err().contains("1KiB"), "{text}");
+            assert!(body(text).is_err(), "{text}");
+        }
+        for bound in ["1KiB", "4GiB"] {
+            assert!(body(bound).is_ok(), "{bound} is named as a bound");
         }
     }
 

@@ -20,6 +20,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("token_file", "opt-token-file"),
     ("token_command", "opt-token-command"),
     ("username", "opt-username"),
+    ("password_command", "opt-password-command"),
     ("ca_cert", "opt-ca-cert"),
     ("max_body", "opt-max-body"),
     ("max_shrink", "opt-max-shrink"),
@@ -56,15 +57,35 @@ const OPTIONS: &[(&str, &str)] = &[
     ("version", "opt-version"),
 ];
 
-/// What `args` say, the first of which is the program's own name.
+/// What stands for a value in the help. `URL` and `N` are words in both languages.
+const VALUES: &[(&str, &str)] = &[
+    ("TIME", "cli-value-time"),
+    ("FILE", "cli-value-file"),
+    ("COMMAND", "cli-value-command"),
+    ("USER", "cli-value-user"),
+    ("SIZE", "cli-value-size"),
+    ("PERCENT", "cli-value-percent"),
+    ("TEXT", "cli-value-text"),
+    ("COLUMN", "cli-value-column"),
+    ("COLUMN,…", "cli-value-columns"),
+    ("WHEN", "cli-value-when"),
+    ("LEVEL", "cli-value-level"),
+    ("LANG", "cli-value-lang"),
+    ("FORMAT", "cli-value-format"),
+    ("IP:PORT", "cli-value-address"),
+    ("SHARE", "cli-value-share"),
+    ("NAME: VALUE", "cli-value-header"),
+];
+
+/// Help or the version that `args` ask for, the first of which is the program's own name.
 ///
-/// The explanations are made only where the parser stops, for help or for a complaint: to word every option in vain would
-/// cost each start more than the parsing itself. The words change nothing of what is understood.
+/// The explanations are made only where the parser stopped for them: to word every option in vain would cost each start
+/// more than the parsing itself. The words change nothing of what is understood.
 ///
 /// # Errors
-/// Help, version or a complaint, in the language of `locale`.
+/// Help or the version, in the language of `locale`.
 pub fn parse(args: &[OsString], locale: &Locale) -> Result<ArgMatches, clap::Error> {
-    CommandLine::command().try_get_matches_from(args).or_else(|_| explained(locale).try_get_matches_from(args))
+    explained(locale).try_get_matches_from(args)
 }
 
 /// The parser of the command line, with its help in the language of `locale`.
@@ -84,18 +105,26 @@ fn translate(command: Command, locale: &Locale) -> Command {
     let heading = |id: &'static str| locale.text(id).into_owned();
     let usage = heading("cli-usage");
     let options = heading("cli-options");
+    let command_name = command.get_name().to_owned();
+    let commands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     command
         .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
         .subcommand_help_heading(heading("cli-commands"))
+        .override_usage(usage_line(&command_name, &commands, locale))
         .disable_help_flag(true)
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::HelpShort))
         .mut_args(|arg| {
             let text = OPTIONS.iter().find(|(option, _)| *option == arg.get_id().as_str());
             // The parser's own notes on values, defaults and variables are in English; ours need no language.
-            let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+            let takes_value = takes_value(&arg);
             let mut arg = arg.help_heading(options.clone()).hide_env(true);
             if takes_value {
                 arg = arg.hide_possible_values(true).hide_default_value(true);
+                let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+                let word = VALUES.iter().find(|(value, _)| Some(*value) == name.as_deref());
+                if let Some((_, word)) = word {
+                    arg = arg.value_name(locale.text(word).into_owned());
+                }
             }
             let Some((_, text)) = text else {
                 return arg;
@@ -109,6 +138,19 @@ fn translate(command: Command, locale: &Locale) -> Command {
         })
 }
 
+fn takes_value(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Set | ArgAction::Append)
+}
+
+/// `wisptop [OPTIONS]`, and behind it the commands.
+fn usage_line(name: &str, commands: &[String], locale: &Locale) -> String {
+    let options = locale.text("cli-usage-options");
+    let of = |name: &str| if name == "wisptop" { name.to_owned() } else { format!("wisptop {name}") };
+    let own = format!("{} [{options}]", of(name));
+    let others = commands.iter().map(|command| format!("\n     {} [{options}]", of(command)));
+    std::iter::once(own).chain(others).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use clap::FromArgMatches as _;
@@ -120,11 +162,17 @@ mod tests {
     #[test]
     fn every_option_is_explained_in_both_languages() {
         for language in [Language::Spanish, Language::English] {
-            let command = explained(&Locale::new(language, None));
+            let locale = Locale::new(language, None);
+            let command = explained(&locale);
             command.clone().debug_assert();
             let subcommands = command.get_subcommands().flat_map(clap::Command::get_arguments);
             for arg in command.get_arguments().chain(subcommands) {
                 assert!(arg.get_help().is_some(), "{} is not explained", arg.get_id());
+                let known =
+                    |name: &str| VALUES.iter().any(|(_, id)| locale.text(id) == name) || matches!(name, "URL" | "N");
+                for name in arg.get_value_names().into_iter().flatten().filter(|_| takes_value(arg)) {
+                    assert!(known(name), "{name} is not a word of {language:?}");
+                }
             }
         }
     }
@@ -179,6 +227,8 @@ mod tests {
                 let help = parse(&args, &Locale::new(language, None)).unwrap_err();
                 assert_eq!(help.kind(), ErrorKind::DisplayHelp);
                 assert!(help.to_string().contains(options), "{help}");
+                let english = help.to_string().contains("[OPTIONS]") || help.to_string().contains("<FILE>");
+                assert_eq!(english, language == Language::English, "{help}");
             }
         }
     }

@@ -53,7 +53,8 @@ impl Fetch for Server {
                 reason: "",
                 content_type: Some(CleanText::from_bytes(&body)),
                 message: error_message(&body),
-                path: CleanText::from_bytes(&body),
+                url: CleanText::from_bytes(&body),
+                sent: None,
                 retry_after: None,
             }),
         }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use wisptop::api::PollError;
-use wisptop::api::auth::{SecretFile, SecretHeader, TokenSource};
+use wisptop::api::auth::{PasswordSource, SecretFile, SecretHeader, TokenSource};
 use wisptop::poll::{Next, Why};
 use wisptop::serve::{Login, ServeOptions, Server};
 
@@ -38,7 +38,7 @@ fn with_token(server: &FaultServer, token: TokenSource) -> Desk {
 
 fn with_login(server: &FaultServer, directory: &TempDir) -> Desk {
     let password = SecretFile::at(secret_file(directory, "hunter22\n"));
-    with_token(server, TokenSource::Login { username: "noc".into(), password })
+    with_token(server, TokenSource::Login { username: "noc".into(), password: password.into() })
 }
 
 fn unauthorized() -> Answer {
@@ -217,7 +217,7 @@ fn a07_a_login_that_does_not_come_to_an_end() {
         let password = SecretFile::at(secret_file(&directory, "hunter22"));
         let mut desk = Desk::with(&server.url(), |options| {
             options.timeout = Duration::from_secs(1);
-            options.credentials.token = TokenSource::Login { username: "noc".into(), password };
+            options.credentials.token = TokenSource::Login { username: "noc".into(), password: password.into() };
         });
         desk.poll().expect_err("no token");
         desk.shows(&[wanted]);
@@ -264,7 +264,7 @@ fn a10_a_token_file_that_is_replaced_is_read_again() {
     secret_file(&directory, "second");
     desk.poll().expect("the second is");
     // One that others can read by now is not sent.
-    fs::set_permissions(directory.path().join("secret"), Permissions::from_mode(0o640)).expect("a mode");
+    fs::set_permissions(directory.path().join("secret"), Permissions::from_mode(0o644)).expect("a mode");
     server.now_always(unauthorized());
     desk.poll().expect_err("refused, and not read again");
     desk.shows(&["can be read by others", "chmod 600"]);
@@ -286,23 +286,153 @@ fn a11_a_command_that_prints_the_token_and_the_ways_in_which_it_fails() {
     };
     poll(&format!("echo {SECRET}; echo noise >&2")).0.expect("a token");
     for (line, wanted) in [
-        ("printf '\\033[31mno key\\n' >&2; exit 3", "the token command ended with 3: ␛[31mno key"),
-        ("kill -9 $$", "the token command was killed"),
-        ("sleep 60", "the token command did not end in time"),
-        ("sleep 60 & wait", "the token command did not end in time"),
-        ("true", "the token command printed nothing"),
-        ("echo one; echo two", "printed something other than one token"),
-        ("head -c 10000000 /dev/zero | tr '\\0' x", "printed something other than one token"),
-        ("printf 'a\\tb'", "printed something other than one token"),
-        ("/no/such/program", "the token command ended with 127"),
+        ("printf '\\033[31mno key\\n' >&2; exit 3", "--token-command ended with 3: ␛[31mno key"),
+        ("kill -9 $$", "--token-command was killed"),
+        ("sleep 60", "--token-command did not end in time"),
+        ("sleep 60 & wait", "--token-command did not end in time"),
+        ("true", "--token-command printed nothing"),
+        ("echo one; echo two", "printed something other than one line with a token"),
+        ("head -c 10000000 /dev/zero | tr '\\0' x", "printed something other than one line with a token"),
+        ("printf 'a\\tb'", "printed something other than one line with a token"),
+        ("/no/such/program", "--token-command ended with 127"),
         // It has no terminal to ask on.
-        ("cat < /dev/tty", "the token command ended with"),
+        ("cat < /dev/tty", "--token-command ended with"),
     ] {
         let (outcome, mut desk) = poll(line);
         outcome.expect_err(line);
         desk.shows(&[wanted]);
     }
     assert_eq!(server.count(), 1, "nothing is sent without a token");
+}
+
+#[test]
+fn a01_secrets_as_containers_and_shells_hand_them_over() {
+    let directory = directory();
+    let server =
+        FaultServer::start(|request| if bears(request, SECRET) { Answer::ok(EXAMPLE) } else { unauthorized() });
+    let url = server.url();
+    let list = |script: &str| {
+        let session = Launch::wisptop(["list", "--url", &url, "--columns", "name"]).size(140, 24);
+        let session = session.env("DIR", directory.path()).under_bash(script).start();
+        (session.wait_exit(), session.screen())
+    };
+    let file = secret_file(&directory, SECRET);
+    fs::set_permissions(&file, Permissions::from_mode(0o400)).expect("a mode");
+    for script in [
+        r#"exec "$@" --token-file "$DIR/secret""#,
+        r#"exec "$@" --token-file <(cat "$DIR/secret")"#,
+        r#"cat "$DIR/secret" | exec "$@" --token-file /dev/stdin"#,
+        r#"exec "$@" --token-file /dev/stdin < "$DIR/secret""#,
+        r#"mkfifo -m 600 "$DIR/pipe"; (sleep 0.2; cat "$DIR/secret" > "$DIR/pipe") & exec "$@" --token-file "$DIR/pipe""#,
+        r#"export WISPTOP_TOKEN_FILE="$DIR/secret"; exec "$@""#,
+        r#"exec "$@" --token-command 'cat "$DIR/secret"'"#,
+    ] {
+        let (code, screen) = list(script);
+        assert!(code == 0 && screen.contains("María González"), "{script}: {screen}");
+    }
+    for (script, wanted) in [
+        (r#"chmod 444 "$DIR/secret"; exec "$@" --token-file "$DIR/secret""#, "chmod 600"),
+        (r#"chmod 660 "$DIR/secret"; exec "$@" --token-file "$DIR/secret""#, "chmod 600"),
+        (r#"exec "$@" --token-file /dev/null"#, "is not a file"),
+        (r#"exec "$@" --token-file /dev/stdin"#, "is a terminal"),
+        (r#"exec "$@" --token-file <(true)"#, "is empty"),
+        (r#"mkfifo -m 644 "$DIR/open"; exec "$@" --token-file "$DIR/open""#, "chmod 600"),
+    ] {
+        let (code, screen) = list(script);
+        assert!(code == 2 && screen.contains(wanted) && !screen.contains(SECRET), "{script}: {screen}");
+    }
+}
+
+#[test]
+fn a01_a_group_of_ours_alone_may_read_a_secret_of_the_superuser() {
+    let directory = directory();
+    let server =
+        FaultServer::start(|request| if bears(request, SECRET) { Answer::ok(EXAMPLE) } else { unauthorized() });
+    let file = secret_file(&directory, SECRET);
+    // Only the superuser can give a file away, and become somebody else.
+    let groups = |gid| std::os::unix::fs::chown(&file, Some(0), Some(gid)).is_ok();
+    if !groups(54_321) {
+        return;
+    }
+    fs::set_permissions(&file, Permissions::from_mode(0o440)).expect("a mode");
+    fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).expect("a mode");
+    let url = server.url();
+    let list = |group: &str, path: &Path| {
+        // The program may lie where only the superuser can go.
+        let program = directory.path().join("wisptop");
+        if !program.exists() {
+            fs::copy(env!("CARGO_BIN_EXE_wisptop"), &program).expect("a copy");
+        }
+        let ids = ["--reuid=54322", group, "--clear-groups"];
+        let session = Launch::new(
+            "setpriv",
+            ids.map(std::ffi::OsString::from).into_iter().chain([
+                program.into_os_string(),
+                "list".into(),
+                "--url".into(),
+                url.as_str().into(),
+                "--token-file".into(),
+                path.into(),
+            ]),
+        );
+        let session = session.size(160, 24).start();
+        (session.wait_exit(), session.screen())
+    };
+    let (code, screen) = list("--regid=54321", &file);
+    assert!(code == 0 && screen.contains("María González"), "{screen}");
+    let (code, screen) = list("--regid=54323", &file);
+    assert!(code == 2 && screen.contains("Permission denied"), "{screen}");
+    assert!(groups(1), "another group");
+    let (code, screen) = list("--regid=1", &file);
+    assert!(code == 2 && screen.contains("can be read by a group with others in it"), "{screen}");
+}
+
+#[test]
+fn a06_a_refusal_says_where_the_secret_came_from() {
+    let directory = directory();
+    let file = secret_file(&directory, SECRET);
+    let path = file.to_str().expect("a path").to_owned();
+    let server = FaultServer::start(|_| Answer::json(401, error_envelope("Could not validate credentials.")));
+    let url = server.url();
+    let login = format!("user noc, password of {path}");
+    for (args, env, wanted) in [
+        (&["--token-file", &path][..], &[][..], format!("the token of {path}")),
+        (&["--token-command", "echo abcdef"], &[], "the token of --token-command".to_owned()),
+        (&["--username", "noc", "--password-file", &path], &[], login.clone()),
+        (
+            &["--username", "noc", "--password-command", "echo pass word"],
+            &[],
+            "user noc, password of --password-command".to_owned(),
+        ),
+        (&["--header", "X-API-Key: abcdef"], &[], "header x-api-key of --header".to_owned()),
+        (&[], &[("WISPTOP_HEADER", "X-API-Key: abcdef")], "header x-api-key of WISPTOP_HEADER".to_owned()),
+        (&[], &[("WISPTOP_TOKEN_FILE", path.as_str())], format!("the token of {path}")),
+    ] {
+        let args = [&["list", "--url", url.as_str()][..], args].concat();
+        let session = env.iter().fold(Launch::wisptop(args), |launch, (name, value)| launch.env(name, value));
+        let session = session.size(200, 24).start();
+        assert_eq!(session.wait_exit(), 1);
+        let screen = session.screen();
+        let told = format!("Could not validate credentials. (sent: {wanted}");
+        assert!(screen.replace('\n', "").contains(&told), "{told}: {screen}");
+        assert!(!screen.contains(SECRET) && !screen.contains("abcdef") && !screen.contains("pass word"), "{screen}");
+    }
+}
+
+#[test]
+fn a11_a_command_that_prints_the_password() {
+    let server = FaultServer::start(|request| match request.target.as_str() {
+        LOGIN if request.body == b"username=noc&password=h%C3%BCnter+22" => token("good"),
+        LOGIN => unauthorized(),
+        _ if bears(request, "good") => Answer::ok(EXAMPLE),
+        _ => unauthorized(),
+    });
+    let password =
+        |line: &str| TokenSource::Login { username: "noc".into(), password: PasswordSource::Command(line.to_owned()) };
+    with_token(&server, password("echo 'hünter 22'")).poll().expect("logged in");
+    let mut desk = with_token(&server, password("echo no >&2; exit 4"));
+    desk.poll().expect_err("no password");
+    desk.shows(&["--password-command ended with 4: no"]);
 }
 
 #[test]
@@ -381,7 +511,10 @@ fn a16_headers_that_cannot_be_sent() {
     let file = secret_file(&directory, SECRET);
     let file = file.to_str().expect("a path");
     refused(["--header", "Authorization: Bearer x", "--token-file", file], &["choose one"]);
-    refused(["--token-file", file, "--token-command", "true"], &["cannot be combined"]);
+    refused(
+        ["--token-file", file, "--token-command", "true"],
+        &["--token-file and --token-command exclude each other"],
+    );
 }
 
 #[test]
@@ -452,7 +585,8 @@ fn a18_the_embedded_login_takes_its_time_and_one_at_a_time() {
             scope.spawn(|| {
                 let mut desk = Desk::with(&format!("http://{}", server.addr()), |options| {
                     let password = SecretFile::at(&password);
-                    options.credentials.token = TokenSource::Login { username: "noc".into(), password };
+                    options.credentials.token =
+                        TokenSource::Login { username: "noc".into(), password: password.into() };
                 });
                 let refused = desk.poll().expect_err("a wrong password");
                 assert!(matches!(refused, PollError::LoginRefused { .. }), "{refused:?}");

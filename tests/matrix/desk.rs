@@ -47,7 +47,7 @@ impl Desk {
     /// A desk before its first poll, with some options of its own.
     pub(crate) fn with(url: &str, change: impl FnOnce(&mut FetchOptions)) -> Self {
         let url = SourceUrl::parse(url).expect("a URL");
-        let label = url.label();
+        let (label, shown) = (url.label(), url.shown());
         let mut options = FetchOptions {
             url,
             timeout: DEADLINE,
@@ -55,10 +55,12 @@ impl Desk {
             max_body: 8 << 20,
             credentials: wisptop::api::auth::Credentials::default(),
             ca_certs: Vec::new(),
+            proxy: None,
         };
         change(&mut options);
         let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
-        let source = Source::new(label, false, INTERVAL, options.timeout);
+        let mut source = Source::new(label, false, INTERVAL, options.timeout);
+        source.url = shown;
         let app = App::new(source, TimeZone::fixed(jiff::tz::offset(-5)), Size::new(120, 40), clock.read());
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");

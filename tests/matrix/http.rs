@@ -88,9 +88,18 @@ fn h08_429_with_and_without() {
 }
 
 #[test]
-fn h09_404_names_the_path_and_the_other_generation() {
-    fails(with_headers(404, &[], ""), &["no client list at /api/v1/clients/", "/api/clients/"]);
-    fails(Answer::json(404, r#"{"detail":"Not Found"}"#), &["Not Found", "HTTP 404"]);
+fn h09_404_names_the_url_and_the_other_generation() {
+    let told = |server: &FaultServer| format!("no client list at http://{}/api/v1/clients/", server.addr());
+    for (answer, said) in
+        [(with_headers(404, &[], ""), ""), (Answer::json(404, r#"{"detail":"Not Found"}"#), ": Not Found")]
+    {
+        let (server, mut desk) = after_a_good_poll(|_| {});
+        server.now_always(answer);
+        desk.poll().expect_err("it is not there");
+        desk.shows(&[&format!("{}{said}", told(&server)), "HTTP 404", "…/api/clients/"]);
+        desk.keys("2");
+        desk.shows(&[&format!("Asked: http://{}/api/v1/clients/", server.addr())]);
+    }
 }
 
 #[test]

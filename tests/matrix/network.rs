@@ -135,13 +135,53 @@ fn n13_http_where_tls_is_spoken_and_tls_where_http_is() {
         });
         let mut desk = Desk::with(&url, |_| {});
         desk.poll().expect_err("no TLS there");
-        desk.shows(&["127.0.0.1 speaks no TLS", "no data yet"]);
+        // One that answers in HTTP can be asked in HTTP.
+        let advice = if words.is_empty() { "Check the URL" } else { "Write http:// in the URL" };
+        desk.shows(&["127.0.0.1 speaks no TLS", advice, "no data yet"]);
     }
 
     let secure = TlsServer::start(&Certificate::valid(), EXAMPLE);
     let mut desk = Desk::with(&secure.url().replace("https:", "http:"), |_| {});
     desk.poll().expect_err("no HTTP there");
     desk.shows(&[" wants https", "Write https:// in the URL"]);
+    // Some servers tell it by words and a status.
+    let words = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\n\r\n<html>The plain HTTP request was sent to HTTPS port";
+    let both = speaks_both(words);
+    let mut desk = Desk::with(&format!("http://{both}"), |_| {});
+    desk.poll().expect_err("no list there");
+    desk.shows(&[" wants https", "Write https:// in the URL"]);
+}
+
+#[test]
+fn n13_a_server_that_waits_for_a_line_where_tls_greets_speaks_http() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let url = server.url().replace("http:", "https:");
+    let mut desk = Desk::with(&url, |options| options.connect_timeout = SHORT);
+    desk.poll().expect_err("no TLS there");
+    desk.shows(&["127.0.0.1 speaks no TLS", "Write http:// in the URL"]);
+}
+
+/// A server that answers TLS with TLS, and anything else with these words.
+fn speaks_both(words: &'static str) -> std::net::SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let addr = listener.local_addr().expect("its address");
+    thread::spawn(move || {
+        for mut connection in listener.incoming().flatten() {
+            let mut first = [0; 1];
+            let alert: &[u8] = &[0x15, 3, 3, 0, 2, 2, 40];
+            let _ = connection.read(&mut first);
+            let _ = connection.write_all(if first == [0x16] { alert } else { words.as_bytes() });
+            // What else the client has sent is read: closing would take the answer back.
+            let _ = connection.shutdown(std::net::Shutdown::Write);
+            let _ = connection.read_to_end(&mut Vec::new());
+        }
+    });
+    addr
+}
+
+#[test]
+fn n13_400_of_a_server_that_speaks_http_stays_400() {
+    fails(Answer::json(400, r#"{"detail":"Bad Request"}"#), &["Bad Request", "HTTP 400"]);
 }
 
 #[test]
@@ -149,7 +189,8 @@ fn n14_a_certificate_of_an_unknown_authority_for_another_host_or_expired() {
     for (certificate, wanted) in [
         (Certificate::valid(), ["the certificate of localhost is from an unknown authority", "--ca-cert"]),
         (Certificate::for_another_host(), ["the certificate is not for localhost", "certificate"]),
-        (Certificate::expired(), ["the certificate of localhost has expired", "certificate"]),
+        (Certificate::expired(), ["the certificate of localhost has expired on 2021-01-01", "Renew it"]),
+        (Certificate::not_valid_yet(), ["the certificate of localhost is not valid until 2090-01-01", "clock"]),
     ] {
         let server = TlsServer::start(&certificate, EXAMPLE);
         let trusted = wanted[0].contains("unknown");
@@ -176,6 +217,84 @@ fn n15_the_right_authority() {
 }
 
 #[test]
+fn n15_the_very_certificate_of_the_back_end_is_trusted_and_its_name_and_dates_are_checked() {
+    let plain = |authority| Certificate::self_signed("localhost", authority, |_| {});
+    for certificate in [plain(true), plain(false), Certificate::valid(), Certificate::through_an_intermediate(false)] {
+        let server = TlsServer::start(&certificate, EXAMPLE);
+        let mut desk = Desk::with(&server.url(), |options| options.ca_certs = certificate.itself());
+        desk.poll().expect("the certificate itself is trusted");
+        desk.shows(&["● live", "María González"]);
+        // Another one of the same kind is not.
+        let mut desk = Desk::with(&server.url(), |options| options.ca_certs = plain(true).itself());
+        desk.poll().expect_err("nobody trusts it");
+        assert_eq!(server.requests(), 1);
+    }
+    let dated = |from: i32, until: i32| {
+        Certificate::self_signed("localhost", true, |params| {
+            params.not_before = rcgen::date_time_ymd(from, 1, 1);
+            params.not_after = rcgen::date_time_ymd(until, 1, 1);
+        })
+    };
+    for (certificate, wanted) in [
+        (Certificate::self_signed("other.example", true, |_| {}), "is not for localhost but for other.example"),
+        (Certificate::self_signed("10.1.2.3", true, |_| {}), "is not for localhost but for 10.1.2.3"),
+        (Certificate::self_signed("", true, |_| {}), "the certificate of localhost names no host (subjectAltName)"),
+        (dated(2020, 2021), "has expired on 2021-01-01"),
+        (dated(2090, 2091), "is not valid until 2090-01-01"),
+    ] {
+        let server = TlsServer::start(&certificate, EXAMPLE);
+        let mut desk = Desk::with(&server.url(), |options| options.ca_certs = certificate.itself());
+        desk.poll().expect_err("the certificate is no good");
+        desk.shows(&[wanted, "no data yet"]);
+        assert_eq!(server.requests(), 0);
+    }
+}
+
+#[test]
+fn n14_a_missing_intermediate_and_a_certificate_that_nobody_vouches_for() {
+    let certificate = Certificate::through_an_intermediate(true);
+    let server = TlsServer::start(&certificate, EXAMPLE);
+    Desk::with(&server.url(), |options| options.ca_certs = certificate.authority()).poll().expect("a whole chain");
+    for (certificate, trusted, wanted) in [
+        (Certificate::through_an_intermediate(false), true, ["leaves an intermediate certificate out", "whole chain"]),
+        (Certificate::through_an_intermediate(true), false, ["is from an unknown authority (Between)", "--ca-cert"]),
+        (Certificate::self_signed("localhost", true, |_| {}), false, ["is signed by itself", "that very certificate"]),
+        (Certificate::self_signed("localhost", false, |_| {}), false, ["is signed by itself", "that very certificate"]),
+    ] {
+        let server = TlsServer::start(&certificate, EXAMPLE);
+        let mut desk = Desk::with(&server.url(), |options| {
+            if trusted {
+                options.ca_certs = certificate.authority();
+            }
+        });
+        desk.poll().expect_err("not trusted");
+        desk.shows(&wanted);
+        assert_eq!(server.requests(), 0);
+    }
+}
+
+#[test]
+fn n14_a_machine_without_certificates_of_authorities() {
+    let certificate = Certificate::valid();
+    let server = TlsServer::start(&certificate, EXAMPLE);
+    let nothing = tempfile::tempdir().expect("a directory");
+    let url = server.url();
+    let start = |args: &[&str]| {
+        Launch::wisptop([&["--url", url.as_str(), "--interval", "1h"][..], args].concat())
+            .size(140, 40)
+            .env("SSL_CERT_FILE", nothing.path().join("absent"))
+            .env("SSL_CERT_DIR", nothing.path())
+            .start()
+    };
+    let session = start(&[]);
+    session.wait_for("this machine has no certificates of authorities");
+    session.wait_for("Install ca-certificates");
+    let file = nothing.path().join("authority.pem");
+    std::fs::write(&file, &certificate.authority).expect("a file");
+    start(&["--ca-cert", file.to_str().expect("a path")]).wait_for("María González");
+}
+
+#[test]
 fn n15_a_certificate_file_that_cannot_be_used_is_told_before_the_screen_opens() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = |name: &str, content: &str| {
@@ -185,7 +304,9 @@ fn n15_a_certificate_file_that_cannot_be_used_is_told_before_the_screen_opens() 
     };
     for (path, wanted) in [
         (directory.path().join("absent.pem"), "No such file"),
-        (file("empty.pem", ""), "holds no certificate"),
+        (file("empty.pem", ""), "is empty"),
+        (file("mark.pem", &format!("\u{feff}{}", Certificate::valid().authority)), "byte order mark"),
+        (file("key.pem", &rcgen::KeyPair::generate().expect("a key").serialize_pem()), "holds a private key"),
         (file("text.pem", "not a certificate"), "holds no certificate"),
         (directory.path().to_owned(), "directory"),
     ] {
@@ -263,6 +384,75 @@ fn n21_a_proxy_that_wants_a_login_or_is_down_is_named() {
     down.stop();
     let screen = proxied("http://wisp.invalid", &down, "connection refused");
     assert!(screen.contains(&format!("proxy {}", down.addr())), "{screen}");
+}
+
+#[test]
+fn n21_what_a_proxy_answers_instead_of_the_back_end_is_told_as_the_proxys() {
+    let refusing = FaultServer::start(|_| Answer::whole(403, &[("Content-Type", "text/html")], "<html>Access denied"));
+    let screen = proxied("http://wisp.invalid", &refusing, "HTTP 403");
+    let told = format!("proxy {}: it, or what is behind it, answers Forbidden", refusing.addr());
+    assert!(screen.contains(&told) && !screen.contains("s3cret"), "{screen}");
+    let screen = proxied("https://wisp.invalid", &refusing, "HTTP 403");
+    let told = format!("proxy {}: it does not lead to wisp.invalid:443", refusing.addr());
+    assert!(screen.contains(&told) && !screen.contains("s3cret"), "{screen}");
+    // The back-end's own errors are its own, whatever they came through.
+    let envelope = crate::support::envelope::error_envelope("Failed to retrieve clients");
+    let leading = FaultServer::start(move |_| Answer::json(500, &envelope));
+    let screen = proxied("http://wisp.invalid", &leading, "Failed to retrieve clients");
+    assert!(!screen.contains("proxy"), "{screen}");
+    let silent = FaultServer::start(|_| Answer::close());
+    let screen = proxied("http://wisp.invalid", &silent, "closed without an answer");
+    assert!(screen.contains(&format!("proxy {}", silent.addr())), "{screen}");
+}
+
+#[test]
+fn n21_a_proxy_that_is_said_to_speak_tls_and_does_not() {
+    let plain = FaultServer::start(|_| Answer::whole(400, &[], ""));
+    for url in ["http://wisp.invalid", "https://wisp.invalid"] {
+        let proxy = format!("https://user:s3cret@{}", plain.addr());
+        let session =
+            Launch::wisptop(["--url", url, "--interval", "1h"]).size(140, 40).env("ALL_PROXY", &proxy).start();
+        session.wait_for(&format!("proxy {}: {} speaks no TLS", plain.addr(), plain.addr()));
+        session.wait_for("Write http:// for the proxy");
+        assert!(!session.screen().contains("s3cret"));
+    }
+}
+
+#[test]
+fn n20_a_proxy_variable_that_cannot_be_used_ends_the_start() {
+    for (language, variable, value, wanted) in [
+        (
+            "en",
+            "HTTP_PROXY",
+            "socks5://user:s3cret@p:1080",
+            "the proxy of HTTP_PROXY cannot be used: socks5 is not spoken",
+        ),
+        ("en", "http_proxy", "http://user:s3cret@p:99999", "the proxy of http_proxy cannot be used: its port"),
+        ("es", "ALL_PROXY", "http://", "el proxy de ALL_PROXY no se puede usar: no nombra ningún servidor"),
+    ] {
+        for command in [&["list"][..], &[], &["--wall"]] {
+            let args = [command, &["--url", "http://wisp.invalid", "--lang", language]].concat();
+            let session = Launch::wisptop(args).size(140, 24).env(variable, value).start();
+            assert_eq!(session.wait_exit(), 2, "{}", session.screen());
+            assert!(session.screen().contains(wanted), "{}", session.screen());
+            assert!(!session.screen().contains("s3cret"), "{}", session.screen());
+        }
+    }
+}
+
+#[test]
+fn n20_no_proxy_holds_for_addresses_too() {
+    let proxy = FaultServer::respond_with(EXAMPLE);
+    // An address of this machine that is no loopback by its looks: nobody listens there.
+    let session = Launch::wisptop(["list", "--url", "http://0.0.0.0:1", "--connect-timeout", "2s"])
+        .size(140, 24)
+        .env("HTTP_PROXY", proxy.url())
+        .env("NO_PROXY", "*")
+        .start();
+    assert_eq!(session.wait_exit(), 1);
+    assert_eq!(proxy.count(), 0, "{}", session.screen());
+    Launch::wisptop(["list", "--url", "http://0.0.0.0:1"]).env("HTTP_PROXY", proxy.url()).start().wait_for("María");
+    assert_eq!(proxy.count(), 1);
 }
 
 #[test]

@@ -297,7 +297,7 @@ fn c05_times_out_of_range() {
     for time in ["0", "1ms", "-5s", "9999999h", "2d"] {
         let session = Launch::wisptop(["--demo", &format!("--interval={time}")]).size(160, 24).start();
         ends(&session, 2);
-        assert!(session.screen().contains("1s … 1d"), "{}", session.screen());
+        assert!(session.screen().contains("from 1s to 1d"), "{}", session.screen());
     }
     // A time-out longer than the interval is fine.
     let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(1_500)));
@@ -341,6 +341,43 @@ fn c09_a_variable_that_is_not_unicode() {
     let value = std::ffi::OsStr::from_bytes(b"http://\xff");
     let session = Launch::new(env!("CARGO_BIN_EXE_wisptop"), [""; 0]).size(160, 24).env("WISPTOP_URL", value).start();
     ends(&session, 2);
+    assert!(session.screen().contains("WISPTOP_URL: it is not UTF-8"), "{}", session.screen());
+}
+
+#[test]
+fn z07_a_time_zone_that_is_not_known_is_told_once_and_nothing_fails() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let url = server.url();
+    for (zone, told) in [("America/Bogotaa", 1), ("", 0), ("UTC", 0)] {
+        let session = Launch::wisptop(["list", "--url", &url]).size(160, 24).env("TZ", zone).start();
+        assert_eq!(session.wait_exit(), 0);
+        let screen = session.screen();
+        assert_eq!(
+            screen.matches("TZ is “America/Bogotaa”, which this machine does not know").count(),
+            told,
+            "{screen}"
+        );
+        assert!(screen.contains("María González"));
+    }
+    let mut session = dashboard(&server, &[]).env("TZ", "Bogota").start();
+    session.wait_for("María González");
+    session.send("q");
+    assert_eq!(session.wait_exit(), 0);
+    assert!(session.screen().contains("TZ is “Bogota”"), "{}", session.screen());
+}
+
+#[test]
+fn c10_a_filter_with_a_hyphen_and_several_headers_of_the_environment() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = dashboard(&server, &["--filter", "-maria", "--header", "X-Tenant: 8"])
+        .env("WISPTOP_HEADER", "X-API-Key: k1\nX-Tenant: 7\n")
+        .env("WISPTOP_TIMEOUT", "")
+        .env("WISPTOP_TOKEN_FILE", "")
+        .start();
+    session.wait_for("Juan Pérez");
+    assert!(!session.screen().contains("María"), "{}", session.screen());
+    let request = &server.exchanges()[0].request;
+    assert_eq!((request.header("x-api-key"), request.header("x-tenant")), (Some("k1"), Some("8")));
 }
 
 #[test]
@@ -355,11 +392,11 @@ fn r01_no_file_can_be_opened() {
     if prlimit(Some(pid), Resource::Nofile, lowest).is_err() {
         return;
     }
-    session.wait_for("Too many open files");
+    session.wait_for("too many open files");
     assert!(session.screen().contains("María González"));
     prlimit(Some(pid), Resource::Nofile, before).expect("it was so before");
     session.send("r");
-    session.wait_gone("Too many open files");
+    session.wait_gone("too many open files");
 }
 
 #[test]

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
+use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// A certificate for `localhost`, of an authority that nobody knows.
 pub(crate) struct Certificate {
-    authority: String,
+    /// What it is trusted by, in PEM.
+    pub(crate) authority: String,
     chain: Vec<CertificateDer<'static>>,
     key: Vec<u8>,
 }
@@ -33,8 +35,50 @@ impl Certificate {
         })
     }
 
+    pub(crate) fn not_valid_yet() -> Self {
+        Self::new("localhost", |params| {
+            params.not_before = date_time_ymd(2090, 1, 1);
+            params.not_after = date_time_ymd(2091, 1, 1);
+        })
+    }
+
+    /// What `openssl req -x509` makes: its own issuer, and an authority by its extensions unless `authority` is false.
+    pub(crate) fn self_signed(host: &str, authority: bool, change: impl FnOnce(&mut CertificateParams)) -> Self {
+        let names = if host.is_empty() { Vec::new() } else { vec![host.to_owned()] };
+        let mut params = CertificateParams::new(names).expect("parameters");
+        params.distinguished_name.push(DnType::CommonName, "localhost");
+        params.is_ca = if authority { IsCa::Ca(BasicConstraints::Unconstrained) } else { IsCa::ExplicitNoCa };
+        change(&mut params);
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params.self_signed(&key).expect("a certificate");
+        Self { authority: certificate.pem(), chain: vec![certificate.der().clone()], key: key.serialize_der() }
+    }
+
+    /// Of an authority that vouches for another one, which is sent with it or not.
+    pub(crate) fn through_an_intermediate(sent: bool) -> Self {
+        let authority = |name: &str| {
+            let mut params = CertificateParams::new(Vec::new()).expect("parameters");
+            params.distinguished_name.push(DnType::CommonName, name);
+            params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+            (params, KeyPair::generate().expect("a key"))
+        };
+        let (root, root_key) = authority("Root");
+        let trusted = root.self_signed(&root_key).expect("a root").pem();
+        let (between, between_key) = authority("Between");
+        let root = Issuer::new(root, root_key);
+        let intermediate = between.signed_by(&between_key, &root).expect("a certificate");
+        let between = Issuer::new(between, between_key);
+        let params = CertificateParams::new(vec!["localhost".to_owned()]).expect("parameters");
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params.signed_by(&key, &between).expect("a certificate");
+        let mut chain = vec![certificate.der().clone()];
+        chain.extend(sent.then(|| intermediate.der().clone()));
+        Self { authority: trusted, chain, key: key.serialize_der() }
+    }
+
     fn new(host: &str, change: impl FnOnce(&mut CertificateParams)) -> Self {
         let mut root = CertificateParams::new(Vec::new()).expect("parameters");
+        root.distinguished_name.push(DnType::CommonName, "Root of the test");
         root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let root_key = KeyPair::generate().expect("a key");
         let authority = root.self_signed(&root_key).expect("a root").pem();
@@ -47,8 +91,13 @@ impl Certificate {
     }
 
     /// Its authority, as `--ca-cert` reads it.
-    pub(crate) fn authority(&self) -> Vec<reqwest::Certificate> {
-        reqwest::Certificate::from_pem_bundle(self.authority.as_bytes()).expect("a certificate")
+    pub(crate) fn authority(&self) -> Vec<CertificateDer<'static>> {
+        vec![CertificateDer::from_pem_slice(self.authority.as_bytes()).expect("a certificate")]
+    }
+
+    /// Its own bytes, as a person copies them from the server.
+    pub(crate) fn itself(&self) -> Vec<CertificateDer<'static>> {
+        vec![self.chain[0].clone()]
     }
 }
 

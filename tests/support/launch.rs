@@ -55,6 +55,13 @@ impl Launch {
         self
     }
 
+    /// As [`Self::under_shell`], with `<(…)`.
+    pub(crate) fn under_bash(mut self, script: &str) -> Self {
+        let shell = ["/bin/bash", "-c", script, "bash"].map(OsString::from);
+        self.argv.splice(0..0, shell);
+        self
+    }
+
     pub(crate) fn start(self) -> Session {
         let home = tempfile::tempdir().expect("a home");
         let mut command = CommandBuilder::from_argv(self.argv);

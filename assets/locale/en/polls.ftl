@@ -84,6 +84,7 @@ change-flapped = { $count ->
    *[other] { $count-shown } flapping
 }
 poll-attempt = Poll { $attempt }, ended { $time }, took { $took }
+poll-asked = Asked: { $url }
 poll-rows = { $count ->
     [one] 1 row
    *[other] { $count-shown } rows

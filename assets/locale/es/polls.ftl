@@ -77,6 +77,7 @@ change-flapped = { $count ->
    *[other] { $count-shown } van y vuelven
 }
 poll-attempt = Consulta { $attempt }, terminó a las { $time }, duró { $took }
+poll-asked = Consultado: { $url }
 poll-rows = { $count ->
     [one] 1 fila
    *[other] { $count-shown } filas

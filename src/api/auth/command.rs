@@ -1,4 +1,4 @@
-//! A command that prints a token: `pass show wisp`, `vault read …`. It runs in a session of its own, without our
+//! A command that prints a token or a password: `pass show wisp`, `vault read …`. It runs in a session of its own, without our
 //! terminal, so that it can neither ask a person nor write over the screen.
 
 use std::process::Stdio;
@@ -9,12 +9,12 @@ use secrecy::SecretString;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 use tokio::time::timeout;
 
-use crate::api::auth::{CommandProblem, LONGEST, token};
+use crate::api::auth::{CommandProblem, LONGEST};
 use crate::client::CleanText;
 
-/// Runs `line` by the shell for `limit` at most; what it printed is the token.
-pub(super) async fn run(line: &str, limit: Duration) -> Result<SecretString, CommandProblem> {
-    let start = |error: std::io::Error| CommandProblem::Start(CleanText::new(&error.to_string()));
+/// Runs `line` by the shell for `limit` at most; what it printed is the secret, if `read` takes it for one.
+pub(super) async fn run(line: &str, limit: Duration, read: Read) -> Result<SecretString, CommandProblem> {
+    let start = |error: std::io::Error| CommandProblem::Start(error.into());
     let mut command = CommandWrap::with_new(SHELL[0], |command| {
         command.args(&SHELL[1..]).arg(line);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -22,7 +22,7 @@ pub(super) async fn run(line: &str, limit: Duration) -> Result<SecretString, Com
     #[cfg(unix)]
     command.wrap(process_wrap::tokio::ProcessSession);
     let mut child = command.wrap(KillOnDrop).spawn().map_err(start)?;
-    let outcome = timeout(limit, listen(&mut *child)).await;
+    let outcome = timeout(limit, listen(&mut *child, read)).await;
     // Its children, if it left any, are of no use to anybody.
     let _ = child.start_kill();
     outcome.unwrap_or(Err(CommandProblem::TimedOut))
@@ -33,10 +33,13 @@ const SHELL: [&str; 2] = ["/bin/sh", "-c"];
 #[cfg(not(unix))]
 const SHELL: [&str; 2] = ["cmd", "/C"];
 
-async fn listen(child: &mut dyn ChildWrapper) -> Result<SecretString, CommandProblem> {
+/// Takes one line for a secret.
+type Read = fn(&str) -> Option<SecretString>;
+
+async fn listen(child: &mut dyn ChildWrapper, read: Read) -> Result<SecretString, CommandProblem> {
     let (stdout, stderr) = (child.stdout().take(), child.stderr().take());
     let (printed, said) = tokio::join!(head(stdout), head(stderr));
-    let status = child.wait().await.map_err(|error| CommandProblem::Start(CleanText::new(&error.to_string())))?;
+    let status = child.wait().await.map_err(|error| CommandProblem::Start(error.into()))?;
     if !status.success() {
         let said = String::from_utf8_lossy(&said);
         let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -45,7 +48,7 @@ async fn listen(child: &mut dyn ChildWrapper) -> Result<SecretString, CommandPro
     let text = String::from_utf8(printed).map_err(|_| CommandProblem::NoToken)?;
     match text.trim() {
         "" => Err(CommandProblem::Silent),
-        text => token(text).ok_or(CommandProblem::NoToken),
+        text => read(text).ok_or(CommandProblem::NoToken),
     }
 }
 

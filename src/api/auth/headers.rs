@@ -12,6 +12,8 @@ pub struct SecretHeader {
     pub name: HeaderName,
     /// Its value, which fits into a header.
     pub value: SecretString,
+    /// The variable of the environment that it came from.
+    pub variable: Option<String>,
 }
 
 /// Why a header cannot be sent. The value is never repeated.
@@ -57,7 +59,7 @@ impl SecretHeader {
         if value.is_empty() || value.contains(['\r', '\n']) || HeaderValue::from_str(value).is_err() {
             return Err(HeaderProblem::Value(name));
         }
-        Ok(Self { name, value: value.into() })
+        Ok(Self { name, value: value.into(), variable: None })
     }
 
     /// Reads several, none of which may stand twice.

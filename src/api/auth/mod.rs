@@ -3,17 +3,21 @@
 mod command;
 pub mod headers;
 mod mask;
+mod origin;
+mod readers;
 pub mod secret_file;
 pub(super) mod session;
 
 use secrecy::SecretString;
 
 pub use headers::{HeaderProblem, SecretHeader};
+pub use origin::SecretOrigin;
 pub use secret_file::{SecretFile, SecretFileProblem};
 
 pub(super) use mask::Mask;
 
 use crate::client::CleanText;
+use crate::system::SystemReason;
 
 /// What is sent with each request.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +42,24 @@ pub enum TokenSource {
     Login {
         /// The user.
         username: String,
-        /// The file with the password.
-        password: SecretFile,
+        /// Where the password is.
+        password: PasswordSource,
     },
+}
+
+/// Where a password comes from, each time that a login is needed.
+#[derive(Clone, Debug)]
+pub enum PasswordSource {
+    /// A file that holds it.
+    File(SecretFile),
+    /// The output of a command line for the shell.
+    Command(String),
+}
+
+impl From<SecretFile> for PasswordSource {
+    fn from(file: SecretFile) -> Self {
+        Self::File(file)
+    }
 }
 
 impl Credentials {
@@ -52,8 +71,35 @@ impl Credentials {
     /// The file whose content, when it changes, makes another try worth while.
     pub(super) fn file(&self) -> Option<&SecretFile> {
         match &self.token {
-            TokenSource::File(file) | TokenSource::Login { password: file, .. } => Some(file),
-            TokenSource::None | TokenSource::Command(_) => None,
+            TokenSource::File(file) | TokenSource::Login { password: PasswordSource::File(file), .. } => {
+                Some(file).filter(|file| !file.is_read_once())
+            }
+            TokenSource::None
+            | TokenSource::Command(_)
+            | TokenSource::Login { password: PasswordSource::Command(_), .. } => None,
+        }
+    }
+
+    /// What is sent that a back-end may refuse: the token, else the headers; `None` where nothing is.
+    pub(super) fn origin(&self) -> Option<SecretOrigin> {
+        match &self.token {
+            TokenSource::File(file) => Some(SecretOrigin::File(file.shown())),
+            TokenSource::Command(_) => Some(SecretOrigin::Command),
+            TokenSource::Login { username, password } => {
+                let user = CleanText::new(username).cut(40);
+                Some(match password {
+                    PasswordSource::File(file) => SecretOrigin::Login { user, file: Some(file.shown()) },
+                    PasswordSource::Command(_) => SecretOrigin::Login { user, file: None },
+                })
+            }
+            TokenSource::None => {
+                let first = self.headers.first()?;
+                let name = CleanText::new(first.name.as_str());
+                Some(match &first.variable {
+                    Some(variable) => SecretOrigin::HeaderVariable { name, variable: variable.clone() },
+                    None => SecretOrigin::Header { name },
+                })
+            }
         }
     }
 }
@@ -70,13 +116,15 @@ pub enum CredentialsProblem {
     },
     /// The command that prints the token failed.
     Command(CommandProblem),
+    /// The command that prints the password failed.
+    PasswordCommand(CommandProblem),
 }
 
 /// Why a command brought no token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandProblem {
     /// It cannot be run at all.
-    Start(CleanText),
+    Start(SystemReason),
     /// It ended with an exit code other than 0.
     Failed {
         /// The code; `None` after a signal.
@@ -103,4 +151,9 @@ fn is_token(text: &str) -> bool {
 /// A token, checked.
 fn token(text: &str) -> Option<SecretString> {
     is_token(text).then(|| text.into())
+}
+
+/// A password, checked: one line of text.
+fn password(text: &str) -> Option<SecretString> {
+    (text.len() <= LONGEST && !text.chars().any(char::is_control)).then(|| text.into())
 }

@@ -13,7 +13,8 @@ use tokio::task::spawn_blocking;
 use crate::api::auth::headers::sensitive;
 use crate::api::auth::secret_file::Stamp;
 use crate::api::auth::{
-    Credentials, CredentialsProblem, Mask, SecretFile, SecretFileProblem, TokenSource, command, token,
+    Credentials, CredentialsProblem, Mask, PasswordSource, SecretFile, SecretFileProblem, SecretOrigin, TokenSource,
+    command, password, token,
 };
 use crate::api::error::PollError;
 use crate::api::http::answer::Receiver;
@@ -61,6 +62,11 @@ impl Session {
         matches!(self.credentials.token, TokenSource::Login { .. })
     }
 
+    /// Where what is sent came from.
+    pub(in crate::api) fn origin(&self) -> Option<Box<SecretOrigin>> {
+        self.credentials.origin().map(Box::new)
+    }
+
     /// Whether a token is at hand, or none is needed.
     pub(in crate::api) fn is_ready(&self) -> bool {
         !self.can_renew() || self.current().is_some()
@@ -102,16 +108,24 @@ impl Session {
                 let no_token = || file_problem(file, SecretFileProblem::NoSecret);
                 token(secret.expose_secret()).ok_or_else(no_token)?
             }
-            TokenSource::Command(line) => command::run(line, limit)
+            TokenSource::Command(line) => command::run(line, limit, token)
                 .await
                 .map_err(|problem| PollError::Credentials(CredentialsProblem::Command(problem)))?,
-            TokenSource::Login { username, password } => {
+            TokenSource::Login { username, password: source } => {
                 self.forget();
-                let password = self.read(password).await?;
+                let secret = match source {
+                    PasswordSource::File(file) => self.read(file).await?,
+                    PasswordSource::Command(line) => command::run(line, limit, password)
+                        .await
+                        .map_err(|problem| PollError::Credentials(CredentialsProblem::PasswordCommand(problem)))?,
+                };
                 self.logging_in.store(true, Ordering::Relaxed);
-                let outcome = login(client, receiver, list, (username, &password)).await;
+                let outcome = login(client, receiver, list, (username, &secret)).await;
                 self.logging_in.store(false, Ordering::Relaxed);
-                outcome?
+                outcome.map_err(|error| match error {
+                    PollError::LoginRefused { message, .. } => PollError::LoginRefused { message, from: self.origin() },
+                    error => error,
+                })?
             }
         };
         let mut token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
@@ -186,7 +200,7 @@ async fn login(
     let body = match answer.map_err(|error| error.masked(&mask)) {
         Ok(body) => body,
         Err(PollError::Status { status: 400 | 401 | 403, message, .. }) => {
-            return Err(PollError::LoginRefused { message });
+            return Err(PollError::LoginRefused { message, from: None });
         }
         Err(error) => return Err(failed(error)),
     };

@@ -12,6 +12,7 @@ use crate::api::error_body::error_message;
 use crate::api::http::body::Sink;
 use crate::api::http::causes::is_transport;
 use crate::api::http::progress::Progress;
+use crate::api::http::proxy::Proxy;
 use crate::api::http::retry_after::{date, retry_after};
 use crate::client::CleanText;
 
@@ -27,8 +28,8 @@ pub(in crate::api) struct Receiver {
     pub(super) server: CleanText,
     pub(super) host: CleanText,
     /// The proxy in between.
-    pub(super) proxy: Option<CleanText>,
-    /// Whether TLS is spoken.
+    pub(super) proxy: Option<Proxy>,
+    /// Whether TLS is spoken with the server.
     pub(super) tls: bool,
     pub(super) connect_timeout: Duration,
 }
@@ -76,24 +77,46 @@ impl Receiver {
             return Ok(date);
         }
         if let (StatusCode::PROXY_AUTHENTICATION_REQUIRED, Some(proxy)) = (response.status(), &self.proxy) {
-            return Err(PollError::Proxy { proxy: proxy.clone(), problem: ProxyProblem::Login });
+            return Err(PollError::Proxy { proxy: proxy.label(), problem: ProxyProblem::Login });
         }
         // Whatever becomes of its body, the status is the news.
         let mut said = Vec::new();
         let _ = read(&mut response, ERROR_BODY, progress, &mut said).await;
-        Err(status_error(&response, url, error_message(&said)))
+        let message = error_message(&said);
+        match &self.proxy {
+            // Without TLS a proxy answers in the place of the back-end, whose own errors are JSON.
+            Some(proxy) if !self.tls && !is_json(&said) => {
+                let (status, reason) = named(response.status());
+                let retry_after = retry_after(response.headers(), SystemTime::now());
+                let problem = ProxyProblem::Answer { status, reason, retry_after };
+                Err(PollError::Proxy { proxy: proxy.label(), problem })
+            }
+            _ => Err(status_error(&response, url, message)),
+        }
     }
+}
+
+/// A status, and the standard's words for it.
+fn named(status: StatusCode) -> (u16, &'static str) {
+    (status.as_u16(), status.canonical_reason().unwrap_or_default())
+}
+
+fn is_json(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    matches!(body.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// What a status other than 200 means.
 pub(super) fn status_error(response: &Response, url: &Url, message: Option<CleanText>) -> PollError {
     let kind = response.headers().get(CONTENT_TYPE).map(|kind| CleanText::from_bytes(kind.as_bytes()).cut(60));
+    let (status, reason) = named(response.status());
     PollError::Status {
-        status: response.status().as_u16(),
-        reason: response.status().canonical_reason().unwrap_or_default(),
+        status,
+        reason,
         content_type: if message.is_none() { kind } else { None },
         message,
-        path: CleanText::new(url.path()),
+        url: CleanText::new(url.as_str()),
+        sent: None,
         retry_after: retry_after(response.headers(), SystemTime::now()),
     }
 }

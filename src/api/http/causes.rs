@@ -3,10 +3,12 @@
 use std::error::Error;
 use std::io;
 
-use crate::api::error::{PollError, ProxyProblem, TlsProblem, chain};
+use crate::api::error::{PollError, ProxyProblem, TlsProblem};
 use crate::api::http::answer::Receiver;
+use crate::api::http::proxy::Proxy;
 use crate::api::http::resolve::ResolveFailed;
-use crate::client::CleanText;
+use crate::api::http::trust;
+use crate::system::SystemReason;
 
 type Cause<'a> = &'a (dyn Error + 'static);
 
@@ -22,22 +24,27 @@ impl Receiver {
     /// Why no head of an answer came.
     pub(super) fn no_answer(&self, error: &reqwest::Error) -> PollError {
         let direct = self.no_direct_answer(error);
-        let Some(proxy) = self.proxy.clone() else {
+        let Some(proxy) = &self.proxy else {
             return direct;
         };
-        // The connection that failed was the one to the proxy.
+        // What failed on the way to the proxy is the proxy's. Behind it, within a way that it has opened, TLS is spoken
+        // with the back-end, and so is a certificate the back-end's where both have one.
+        let in_clear = !self.tls;
         let problem = match direct {
             PollError::Refused { .. } => ProxyProblem::Refused,
             PollError::ConnectTimeout { after, .. } => ProxyProblem::Timeout(after),
             PollError::Resolve { .. } => ProxyProblem::Resolve,
-            PollError::Connect { reason, .. } if wants_login(error) => {
-                drop(reason);
-                ProxyProblem::Login
+            PollError::Connect { .. } if says(error, "proxy authorization required") => ProxyProblem::Login,
+            PollError::Connect { .. } if says(error, "unsuccessful") => {
+                ProxyProblem::Blocked { server: self.server.clone(), status: None }
             }
-            PollError::Connect { reason, .. } => ProxyProblem::Other(reason),
+            PollError::Connect { reason, .. } => ProxyProblem::System(reason),
+            PollError::Tls { problem, .. } if in_clear => ProxyProblem::Tls(problem),
+            PollError::Closed if in_clear => ProxyProblem::Closed,
+            PollError::NotHttp { .. } if in_clear => ProxyProblem::NotHttp,
             other => return other,
         };
-        PollError::Proxy { proxy, problem }
+        PollError::Proxy { proxy: proxy.label(), problem }
     }
 
     fn no_direct_answer(&self, error: &reqwest::Error) -> PollError {
@@ -45,12 +52,13 @@ impl Receiver {
         if error.is_connect() && error.is_timeout() {
             return PollError::ConnectTimeout { server, after: self.connect_timeout };
         }
+        let tls = self.tls || self.proxy.as_ref().is_some_and(Proxy::speaks_tls);
         for cause in causes(error) {
             if cause.is::<ResolveFailed>() {
                 return PollError::Resolve { host };
             }
-            if let Some(problem) = tls_problem(cause) {
-                return PollError::Tls { host, problem };
+            if let Some(error) = cause.downcast_ref::<rustls::Error>() {
+                return PollError::Tls { host, problem: trust::problem(error) };
             }
             if let Some(cause) = cause.downcast_ref::<hyper::Error>() {
                 if cause.is_incomplete_message() {
@@ -67,45 +75,25 @@ impl Receiver {
                         return PollError::Closed;
                     }
                     // What a server that speaks no TLS does with a greeting that it does not understand.
-                    io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof if self.tls => {
+                    io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof if tls => {
                         return PollError::Tls { host, problem: TlsProblem::NotTls };
                     }
                     _ => {}
                 }
             }
         }
-        // The outermost text holds the URL; what lies below is the reason.
-        let reason = causes(error).last().map_or_else(|| CleanText::new("?"), chain);
+        // The texts of the libraries are for programmers; what the system says is worded.
+        let reason = causes(error).find_map(SystemReason::within);
         if error.is_connect() { PollError::Connect { server, reason } } else { PollError::Other { reason } }
     }
 }
 
-/// Whether a proxy has refused to lead to the server without a login. The library says so in words only.
-fn wants_login(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| cause.to_string().contains("proxy authorization required"))
+/// Whether a cause says so. What became of the way through a proxy the library tells in words only.
+fn says(error: &reqwest::Error, words: &str) -> bool {
+    causes(error).any(|cause| cause.to_string().contains(words))
 }
 
 /// Whether the body broke off, other than being damaged.
 pub(super) fn is_transport(error: &reqwest::Error) -> bool {
     causes(error).any(<dyn Error>::is::<hyper::Error>)
-}
-
-/// The TLS failure that `cause` is.
-fn tls_problem(cause: Cause<'_>) -> Option<TlsProblem> {
-    use rustls::CertificateError as Certificate;
-
-    let error = cause.downcast_ref::<rustls::Error>()?;
-    Some(match error {
-        rustls::Error::InvalidCertificate(certificate) => match certificate {
-            Certificate::UnknownIssuer => TlsProblem::UnknownIssuer,
-            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => TlsProblem::WrongHost,
-            Certificate::Expired
-            | Certificate::ExpiredContext { .. }
-            | Certificate::NotValidYet
-            | Certificate::NotValidYetContext { .. } => TlsProblem::Expired,
-            other => TlsProblem::Other(CleanText::new(&other.to_string())),
-        },
-        rustls::Error::InvalidMessage(_) => TlsProblem::NotTls,
-        other => TlsProblem::Other(CleanText::new(&other.to_string())),
-    })
 }

@@ -3,9 +3,11 @@
 pub mod answer;
 pub mod body;
 mod causes;
+mod der;
 pub mod fetch;
 pub mod progress;
-mod proxy;
+pub mod proxy;
 mod resolve;
 mod retry_after;
 mod tls_probe;
+pub(crate) mod trust;
