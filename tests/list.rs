@@ -252,7 +252,7 @@ fn what_fails_is_one_line_on_stderr_and_nothing_on_stdout() {
 fn what_was_typed_wrong_is_told_before_anything_is_asked() {
     let server = FaultServer::respond_with(EXAMPLE);
     for (args, wanted) in [
-        (["--filter", "zon:5"], "did you mean zone:"),
+        (["--filter", "zoen:5"], "did you mean zone:"),
         (["--sort", "nothing"], "no column nothing"),
         (["--columns", "id,nothing"], "no column nothing"),
         (["--format", "xml"], "xml"),
