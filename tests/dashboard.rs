@@ -85,7 +85,7 @@ fn the_selection_follows_its_client_from_poll_to_poll() {
         let answer = Answer::ok(records(&[(1, "Bruno"), (2, "Carla")]));
         move |_| answer.clone()
     });
-    let mut session = dashboard(&server, 80, 24, &["--interval", "1s", "--cache-time", "0s"]);
+    let mut session = dashboard(&server, 80, 24, &["--interval", "1s", "--cache-time", "0s", "--max-shrink", "100%"]);
     session.wait_for("Carla");
     session.send("j");
     session.wait_for("▌2");

@@ -322,10 +322,10 @@ fn c06_urls_that_cannot_be_polled_and_odd_ones_that_can() {
 #[test]
 fn c08_a_filter_to_start_with_that_makes_no_sense() {
     let server = FaultServer::respond_with(EXAMPLE);
-    let session = dashboard(&server, &["--filter", "maria zon:5"]).size(160, 24).start();
+    let session = dashboard(&server, &["--filter", "maria zoen:5"]).size(160, 24).start();
     ends(&session, 2);
     let screen = session.screen();
-    assert!(screen.contains("maria zon:5: did you mean zone: ?, at “zon”"), "{screen}");
+    assert!(screen.contains("maria zoen:5: did you mean zone: ?, at “zoen”"), "{screen}");
     let session = dashboard(&server, &["--filter", "city:bogota"]).start();
     session.wait_for("of 2");
     assert!(session.screen().contains("/ city:bogota"), "{}", session.screen());
