@@ -3,25 +3,14 @@
 use crate::client::Field;
 use crate::client::fold::fold;
 use crate::client::number::{self, WHOLE, is_dash, squeezed};
-use crate::query::filter::numbers::{behind_label, is_code, is_label, is_number, is_separator, run};
-use crate::query::filter::values::{amount, shown_as};
+use crate::query::filter::numbers::{behind_label, is_code, is_drawn, is_label, is_number, is_separator, run};
+use crate::query::filter::values::{SIDES, amount, shown_as, shown_as_written};
 use crate::query::filter::{Number, Quantity, Test, address, days};
 
 /// A number of fewer digits is a word like any other.
 pub(super) const LEAST_DIGITS: usize = 4;
 /// Words of the longest phrase for a day.
 const PHRASE: usize = 4;
-/// What the screen writes behind an amount, folded, and whether it is credit.
-const SIDES: [(&str, bool); 7] = [
-    ("fav", true),
-    ("cr", true),
-    ("a favor del cliente", true),
-    ("a favor", true),
-    ("credit in the client's favour", true),
-    ("por pagar", false),
-    ("owed", false),
-];
-
 /// Reads the first of `words`, which stand side by side without quotes, with as many of those behind it as belong to it.
 /// Returns what it tests, which is nothing for labels and signs between things, and how many words that are.
 pub(super) fn read(words: &[&str]) -> (Option<Test>, usize) {
@@ -52,6 +41,7 @@ pub(super) fn text(word: &str) -> Test {
 
 /// Without the signs that stand between words: `Núñez,` is `Núñez`. Points stay behind digits: `10.5.` begins an address.
 fn tidy(word: &str) -> &str {
+    let word = word.trim_matches(is_drawn);
     let mut tidied =
         word.trim_end_matches([',', ';', ':', '!', '?', '»', '”']).trim_start_matches(['¿', '¡', '«', '“', ',', ';']);
     if tidied.ends_with('.') && !tidied.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
@@ -111,6 +101,20 @@ fn number(word: &str, words: &[&str]) -> (Test, usize) {
     if let (Some((credit, length)), Some(size)) = (sided, amount(&joined)) {
         let (low, high) = shown_as(if credit { -size } else { size });
         return (Test::Amount(Quantity::Balance, low, high), used + length);
+    }
+    if let Some((unit, short, size)) = words.get(used).filter(|unit| matches!(**unit, "K" | "M")).and_then(|unit| {
+        let short = format!("{joined} {unit}");
+        let size = amount(&short)?;
+        Some((*unit, short, size))
+    }) {
+        // The short form that the screen takes where the amount in full has no room.
+        let words = Test::All(vec![written(&joined).into(), text(unit).into()]);
+        let amounts = [(Quantity::Balance, size), (Quantity::Balance, -size), (Quantity::Price, size)];
+        let amounts = amounts.map(|(quantity, size)| {
+            let (low, high) = shown_as_written(size, &short);
+            Test::Amount(quantity, low, high)
+        });
+        return (Test::any(std::iter::once(words).chain(amounts).collect()), used + 1);
     }
     (written(&joined), used)
 }

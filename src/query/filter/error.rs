@@ -20,7 +20,7 @@ impl FilterError {
     pub fn without_term(&self, text: &str) -> (String, String) {
         let (before, after) = (&text[..self.term.start], &text[self.term.end..]);
         let term = &text[self.term.clone()];
-        let name = term.find([':', '<', '>', '=']).map_or(term, |sign| &term[..sign]);
+        let name = term.find([':', '<', '>', '=', '!', '≥', '≤', '≠']).map_or(term, |sign| &term[..sign]);
         (format!("{before}{after}"), format!("{before}{}{after}", name.trim_end()))
     }
 }

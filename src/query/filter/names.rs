@@ -105,11 +105,18 @@ pub(super) const NAMES: &[Name] = &[
     name(&["owes"], &["debe", "deuda"], Subject::Amount(Quantity::Owes)),
     name(&["balance"], &["saldo"], Subject::Amount(Quantity::Balance)),
     name(&["price"], &["precio"], Subject::Amount(Quantity::Price)),
-    name(&["due", "cutoff"], &["corte", "vence"], Subject::Due),
+    name(&["due", "cutoff"], &["corte", "vence", "vencimiento"], Subject::Due),
     name(&["problems", "problem"], &["problemas", "problema"], Subject::Problems),
     name(&["missing"], &["ausente"], Subject::Missing),
     name(&["repeated", "duplicate"], &["repetido", "duplicado"], Subject::Repeated),
-    name(&["client", "customer", "user", "mailto"], &["cliente", "usuario", "titular"], Subject::Any),
+    name(
+        &["client", "customer", "user", "email", "mailto", "mac", "amount", "total", "date", "number", "account"],
+        &[
+            "cliente", "usuario", "titular", "abonado", "correo", "valor", "monto", "importe", "fecha", "número",
+            "nro", "num", "código", "contrato", "cuenta", "contacto", "fijo", "fax",
+        ],
+        Subject::Any,
+    ),
 ];
 
 /// What stands before the colon of `has:phone` and `no:phone`: in English, in Spanish, whether it is the second.
@@ -202,8 +209,12 @@ pub fn column_named(name: &str) -> Option<Field> {
 pub(super) fn nearest(word: &str) -> Option<&'static str> {
     let word = fold(word);
     let has = HAS.iter().flat_map(|(english, spanish, _)| english.iter().chain(*spanish)).copied();
-    let names: Vec<&'static str> =
-        NAMES.iter().filter(|name| name.has_value()).flat_map(Name::all).chain(has).collect();
+    let names: Vec<&'static str> = NAMES
+        .iter()
+        .filter(|name| name.has_value() && name.subject != Subject::Any)
+        .flat_map(Name::all)
+        .chain(has)
+        .collect();
     let begun = names.iter().find(|spelling| word.len() > 1 && fold(spelling).starts_with(&word));
     let alike = || {
         let near = names.iter().map(|spelling| (strsim::osa_distance(&fold(spelling), &word), spelling));

@@ -29,9 +29,14 @@ pub(super) fn is_label(word: &str) -> bool {
     is_word || is_sign
 }
 
-/// Whether `word` is only a sign that stands between things: a dash, a bullet.
+/// Whether `word` is only signs that stand between things: a dash, a bullet, a line of a table.
 pub(super) fn is_separator(word: &str) -> bool {
-    word.chars().all(|c| is_dash(c) || "•·*,;:/\\".contains(c))
+    word.chars().all(|c| is_dash(c) || is_drawn(c) || "·*,;:/\\".contains(c))
+}
+
+/// What screens draw around and between texts, and where they cut them: bullets, `…`, lines, blocks and shapes.
+pub(super) fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{2020}'..='\u{2027}' | '\u{2500}'..='\u{25ff}')
 }
 
 /// Where the number begins in a word that a label is a part of: `#123`, `Tel.3001234567`, `CC1020304050`. A short number

@@ -451,6 +451,36 @@ fn what_makes_no_sense_is_named_with_its_place() {
 }
 
 #[test]
+fn while_a_term_is_typed_its_name_is_no_word() {
+    for typed in ["owes≥", "owes!=", "zone: ", "Tel :", "owes≠x", "due<=x", "corte:in"] {
+        let error = Filter::parse(typed).expect_err(typed);
+        let (without, name_only) = error.without_term(typed);
+        assert_eq!(without.trim(), "", "{typed}");
+        assert!(
+            name_only.trim().chars().all(char::is_alphabetic) && !name_only.trim().is_empty(),
+            "{typed}: {name_only}"
+        );
+    }
+    for text in [
+        "\"",
+        "\"\"\"",
+        "zone:5||6",
+        "zone:|5",
+        "zone:5,|6",
+        "name:\"Ana",
+        "a:",
+        "\"a\"\"",
+        "zone:,",
+        "has:,",
+        "-\"",
+        "cliente:",
+        "x\u{301}:",
+    ] {
+        let _ = Filter::parse(text).map_err(|error| error.without_term(text));
+    }
+}
+
+#[test]
 fn what_nobody_sees_changes_nothing() {
     for (typed, meant) in [
         ("zo\u{ad}ne:5", "zone:5"),

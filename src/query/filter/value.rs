@@ -2,6 +2,8 @@
 
 use std::ops::{Bound, Range};
 
+use rust_decimal::Decimal;
+
 use crate::client::fold::fold;
 use crate::client::{CutOff, Field, Status};
 use crate::query::filter::address;
@@ -10,11 +12,11 @@ use crate::query::filter::days::{self, Days, days};
 use crate::query::filter::names::Subject;
 use crate::query::filter::numbers::{is_code, is_number, run, split};
 use crate::query::filter::scan::Sign;
-use crate::query::filter::values::{Bounds, amount, bounds, ordered, shown_as, whole};
+use crate::query::filter::values::{Bounds, SIDES, amount, bounds, ordered, shown_as_written, whole};
 use crate::query::filter::{Condition, Expected, Number, Test};
 
 /// Words of the longest phrase that is one value.
-const PHRASE: usize = 4;
+const PHRASE: usize = 6;
 
 /// What is asked of `subject`. The fault is in the given bytes of `text`; an empty range is the sign's.
 pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Result<Test, (Range<usize>, Expected)> {
@@ -126,22 +128,12 @@ fn id(sign: Sign, text: &str, quoted: bool, folded: String) -> Result<Test, Rang
     }
 }
 
-/// A single amount is what is shown so: to the cent, or as far as the short form with `K` or `M` goes.
-fn shown(bounds: Bounds<rust_decimal::Decimal>, text: &str) -> Bounds<rust_decimal::Decimal> {
-    let (Bound::Included(low), Bound::Included(high)) = bounds else {
-        return bounds;
-    };
-    if low != high {
-        return bounds;
+/// A single amount is what is shown so.
+fn shown(bounds: Bounds<Decimal>, text: &str) -> Bounds<Decimal> {
+    match bounds {
+        (Bound::Included(low), Bound::Included(high)) if low == high => shown_as_written(low, text),
+        bounds => bounds,
     }
-    let half = match text.trim().strip_suffix([' ', 'K', 'M']).map(str::trim_end) {
-        Some(number) if text.trim().ends_with(" K") && !number.is_empty() => 500,
-        Some(number) if text.trim().ends_with(" M") && number.contains(['.', ',']) => 50_000,
-        Some(_) if text.trim().ends_with(" M") => 500_000,
-        _ => return shown_as(low),
-    };
-    let half = rust_decimal::Decimal::from(half);
-    (Bound::Included(low.saturating_sub(half)), Bound::Excluded(low.saturating_add(half)))
 }
 
 /// How many of `words` are one value of `subject`: `50 000`, `in 3 d`, `+57 300 123 4567`, `al día`, `5, 6`.
@@ -176,15 +168,18 @@ fn range(words: &[&str]) -> usize {
     }
 }
 
-/// Whether `text`, which holds blanks, is one amount: blanks between thousands, behind a currency, before a unit.
+/// Whether `text`, which holds blanks, is one amount: blanks between thousands, behind a currency, before a unit or what
+/// the screen writes behind.
 fn is_amount(text: &str) -> bool {
-    let mut words = text.split(' ');
+    let folded = fold(text);
+    let side = SIDES.iter().find_map(|(side, _)| folded.strip_suffix(side)?.strip_suffix(' '));
+    // Not of the folded text: units are told by their capitals.
+    let mut words = text.split(' ').take(side.unwrap_or(&folded).split(' ').count());
     let first = words.next().unwrap_or_default();
     let currency = !first.contains(|c: char| c.is_ascii_digit());
     let is_group = |word: &str| word.split(['.', ',']).next().is_some_and(|whole| whole.len() == 3) && is_number(word);
     let is_unit = |word: &str| {
-        matches!(word, "K" | "M")
-            || matches!(fold(word).as_str(), "mil" | "millones" | "fav" | "cr" | "pesos" | "cop" | "mxn" | "usd")
+        matches!(word, "K" | "M") || matches!(fold(word).as_str(), "mil" | "millones" | "pesos" | "cop" | "mxn" | "usd")
     };
     let rest = words.enumerate().all(|(nth, word)| {
         is_group(word) || is_unit(word) || currency && nth == 0 && word.starts_with(|c: char| c.is_ascii_digit())

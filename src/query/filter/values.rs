@@ -15,8 +15,19 @@ const CURRENCIES: [&str; 13] =
 /// What multiplies the number before it, folded, longer ones first.
 const UNITS: [(&str, u64); 5] =
     [("millones", 1_000_000), ("millon", 1_000_000), ("mil", 1_000), ("k", 1_000), ("m", 1_000_000)];
-/// What the screen writes behind an amount that is credit.
-const CREDIT: [&str; 4] = ["fav", "cr", "a favor", "credit"];
+/// What the screen writes behind an amount, folded, longer ones first, and whether that makes it credit.
+pub(super) const SIDES: [(&str, bool); 10] = [
+    ("a favor del cliente", true),
+    ("credit in the client's favour", true),
+    ("a favor", true),
+    ("credit", true),
+    ("fav", true),
+    ("cr", true),
+    ("por pagar", false),
+    ("owed", false),
+    ("al dia", false),
+    ("settled", false),
+];
 /// Half of a cent: amounts are shown with no more than two decimals.
 const HALF_CENT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
 
@@ -25,8 +36,9 @@ const HALF_CENT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
 pub(super) fn amount(text: &str) -> Option<Decimal> {
     let folded = fold(text);
     let mut text = folded.trim();
-    let credit = CREDIT.iter().find_map(|word| text.strip_suffix(word));
-    text = credit.unwrap_or(text).trim_end();
+    let side = SIDES.iter().find_map(|&(side, credit)| Some((text.strip_suffix(side)?, credit)));
+    let credit = side.is_some_and(|(_, credit)| credit);
+    text = side.map_or(text, |(amount, _)| amount).trim_end();
     for currency in CURRENCIES {
         text = text.strip_suffix(currency).unwrap_or(text).trim_end();
     }
@@ -54,7 +66,7 @@ pub(super) fn amount(text: &str) -> Option<Decimal> {
     }
     let plain = format!("{}.{}", groups.concat(), if fraction.is_empty() { "0" } else { fraction });
     let size = Decimal::from_str(&plain).ok()?.checked_mul(factor.into())?;
-    Some(if minus != credit.is_some() { -size } else { size })
+    Some(if minus != credit { -size } else { size })
 }
 
 /// Signs between thousands.
@@ -81,6 +93,20 @@ pub(super) fn shown_as(value: Decimal) -> (Bound<Decimal>, Bound<Decimal>) {
         Some((low, high)) if value < Decimal::ZERO => (Bound::Excluded(low), Bound::Included(high)),
         Some((low, high)) => (Bound::Excluded(low), Bound::Excluded(high)),
     }
+}
+
+/// What is shown as `value`, which was written as `text`: in the short form, with a blank before `K` or `M`, that is what
+/// rounds to its last digit.
+pub(super) fn shown_as_written(value: Decimal, text: &str) -> Bounds<Decimal> {
+    let half = match text.trim().rsplit_once(' ') {
+        Some((_, "K")) => 500,
+        Some((number, "M")) if number.contains(['.', ',']) => 50_000,
+        Some((_, "M")) => 500_000,
+        _ => return shown_as(value),
+    };
+    let half = Decimal::from(half);
+    // Either end may have been rounded to here.
+    (Bound::Included(value.saturating_sub(half)), Bound::Included(value.saturating_add(half)))
 }
 
 /// A whole number.

@@ -175,6 +175,13 @@ fn a_pasted_line_finds_its_client() {
         "Ana Núñez 28/11/2026",
         "Calle 5 # 12-34",
         "Calle 5 No. 12-34",
+        "ID 4812; Ana Núñez; Valor: $250.000; Fecha: 28/11/2026; IP: 10.5.3.116",
+        "Contrato: 4812 - Tel : 300 123 4567",
+        "Saldo: 250.000  Corte: 28/11/2026  Dir: Calle",
+        // From the screen.
+        "│▌4812     Ana Núñez                   ■      250.000,00  28/11/2026  en 257 d ┃",
+        "4812 Ana Núñ… 250 K in 257 d",
+        "Ana Núñez 250.000 por pagar",
     ] {
         assert_eq!(found(&base, typed), [0], "{typed}");
     }
