@@ -127,7 +127,7 @@ mod tests {
         for text in ["a\u{a0}b", "a\u{2009}b", "a\u{202f}b", "a\u{3000}b", "a↵b", "a\u{1680}b"] {
             assert_eq!(fold(text), "a b", "{text:?}");
         }
-        assert_eq!(find_folded("Lu�z Nu\u{ad}ñez", "luz nun"), [0..13]);
+        assert_eq!(find_folded("Lu�z Nu\u{ad}ñez", "luz nun").first(), Some(&(0..13)));
     }
 
     #[test]

@@ -127,7 +127,7 @@ fn written(number: &str) -> Test {
     let has_cents = amount(number).is_some_and(|amount| amount.to_string().trim_end_matches(".0").contains('.'));
     // Groups that are not full yet are the beginning of a document.
     let begun = !number.contains(|c| is_dash(c) || c == '/' || c == ' ') && number.matches(['.', ',']).count() > 1;
-    let is_whole = digits >= WHOLE && !(has_cents && !amounts.is_empty());
+    let is_whole = digits >= WHOLE && (amounts.is_empty() || !has_cents);
     let may_be_number = is_whole || digits >= LEAST_DIGITS && (plain || begun && amounts.is_empty());
     let first = if may_be_number { Test::Number(Number::new(None, number)) } else { text(number) };
     Test::any(std::iter::once(first).chain(amounts).collect())

@@ -176,7 +176,7 @@ fn digits(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let (mut places, mut found) = (Vec::new(), String::new());
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
         let before = found.len();
-        found.extend(fold(c.encode_utf8(&mut [0; 4])).chars());
+        found.push_str(&fold(c.encode_utf8(&mut [0; 4])));
         places.resize(places.len() + found.len() - before, at..at + c.len_utf8());
     }
     let starts = memchr::memmem::find_iter(found.as_bytes(), wanted);

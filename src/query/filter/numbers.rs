@@ -215,10 +215,7 @@ mod tests {
         let parts = |word: &str| split(word).into_iter().map(|piece| word[piece].to_owned()).collect::<Vec<_>>();
         assert_eq!(parts("3001234567,3109876543"), ["3001234567", "3109876543"]);
         assert_eq!(parts("0048,3109876543"), ["0048", "3109876543"]);
-        assert_eq!(
-            parts("3001234567/3109876543;6011234567"),
-            ["3001234567", "3109876543", "6011234567"].as_slice().iter().map(|s| s.to_string()).collect::<Vec<_>>()
-        );
+        assert_eq!(parts("3001234567/3109876543;6011234567"), ["3001234567", "3109876543", "6011234567"]);
         assert_eq!(parts("1,020,304,050"), ["1,020,304,050"]);
         assert_eq!(parts("1.614.259,07"), ["1.614.259,07"]);
         assert_eq!(parts("maria,ana"), ["maria,ana"]);

@@ -38,15 +38,12 @@ fn clauses(text: &str) -> Result<Filter, FilterError> {
             }
             Piece::Term(term) => term,
         };
-        let (condition, used) = match &term.head {
-            Some(head) => {
-                let (condition, used) = headed(head, rest, text)?;
-                (Some(Condition { not: term.not != condition.not, ..condition }), used)
-            }
-            None => {
-                let (test, used) = word(term, rest);
-                (test.map(|test| Condition { not: term.not, test }), used)
-            }
+        let (condition, used) = if let Some(head) = &term.head {
+            let (condition, used) = headed(head, rest, text)?;
+            (Some(Condition { not: term.not != condition.not, ..condition }), used)
+        } else {
+            let (found, used) = word(term, rest);
+            (found.map(|test| Condition { not: term.not, test }), used)
         };
         rest = &rest[used..];
         // Labels, and what is nothing but accents or quotes: nothing to look for. A bar goes on to what follows.
@@ -215,15 +212,14 @@ fn values<'a>(head: &Head<'_>, kind: Kind, pieces: &'a [Piece<'_>], text: &'a st
     let mut at = 0;
     // `zone: 5`, and `balance: -5`.
     let empty = term(0).is_some_and(|term| !term.quoted && term.value.is_empty());
-    let takes_next = |next: &&Term<'_>| {
+    let takes_next = |next: &Term<'_>| {
         let below_zero = matches!(kind, Kind::Subject(Subject::Amount(_) | Subject::Due));
         next.head.is_none() && (!next.not || below_zero)
     };
-    if empty && matches!(head.sign, Sign::Is | Sign::Equal) && term(1).filter(takes_next).is_some() {
+    if empty && matches!(head.sign, Sign::Is | Sign::Equal) && term(1).is_some_and(takes_next) {
         at = 1;
     }
-    loop {
-        let Some(first) = term(at) else { break };
+    while let Some(first) = term(at) {
         if first.quoted {
             values.push(Value { text: Cow::Borrowed(&first.value), at: inner(text, &first.value_at), quoted: true });
             at += 1;

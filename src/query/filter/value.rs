@@ -34,10 +34,10 @@ pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Re
             (Sign::Is, None) => Test::StatusWord(folded),
             (_, classes) => Test::StatusIs(folded, classes.unwrap_or_default()),
         },
-        Subject::Id => id(sign, text, quoted, folded).map_err(|at| (whole_value(at), Expected::WholeNumber))?,
+        Subject::Id => id(sign, text, quoted, &folded).map_err(|at| (whole_value(at), Expected::WholeNumber))?,
         Subject::Ip => match (sign, folded.parse::<std::net::IpAddr>()) {
             (Sign::Is, _) => match address::of_value(&folded) {
-                Some(test) => test,
+                Some(address) => address,
                 // A text that is no address can be looked for as it stands.
                 None if quoted => Test::In(Field::AntennaIp, folded),
                 None => return Err((0..text.len(), Expected::Network)),
@@ -114,10 +114,10 @@ fn within(field: Field, text: &str, quoted: bool, folded: String) -> Test {
     }
 }
 
-fn id(sign: Sign, text: &str, quoted: bool, folded: String) -> Result<Test, Range<usize>> {
+fn id(sign: Sign, text: &str, quoted: bool, folded: &str) -> Result<Test, Range<usize>> {
     let is_range = !quoted && text.contains("..");
     let behind_sign = folded.strip_prefix('#').filter(|id| id.starts_with(|c: char| c.is_ascii_digit()));
-    let start = if quoted { None } else { behind_sign }.unwrap_or(&folded).to_owned();
+    let start = if quoted { None } else { behind_sign }.unwrap_or(folded).to_owned();
     match sign {
         Sign::Is if !is_range => Ok(Test::Id(start)),
         Sign::Equal | Sign::NotEqual if !is_range => Ok(Test::Is(Field::ServiceId, start)),

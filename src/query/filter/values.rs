@@ -65,8 +65,8 @@ pub(super) fn amount(text: &str) -> Option<Decimal> {
         return None;
     }
     let plain = format!("{}.{}", groups.concat(), if fraction.is_empty() { "0" } else { fraction });
-    let size = Decimal::from_str(&plain).ok()?.checked_mul(factor.into())?;
-    Some(if minus != credit { -size } else { size })
+    let amount = Decimal::from_str(&plain).ok()?.checked_mul(factor.into())?;
+    Some(if minus == credit { amount } else { -amount })
 }
 
 /// Signs between thousands.

@@ -220,7 +220,7 @@ fn every_figure_of_the_header_can_be_listed() {
                 && client.balance().is_some_and(|balance| balance > rust_decimal::Decimal::ZERO)
                 && client.cut_off().day().is_some_and(wanted)
         });
-        clients.map(|client| client.row()).collect()
+        clients.map(crate::snapshot::Client::row).collect()
     };
     let soon = at_stake(&|day| (today..=today + 7.days()).contains(&day));
     let past = at_stake(&|day| day < today);
