@@ -71,6 +71,17 @@ pub fn is_complete(phone: &str) -> bool {
     international && COUNTRIES.iter().any(|(code, lengths)| behind(number, code, lengths).is_some())
 }
 
+/// The beginning of a national number that is typed behind `+` or `00` and its country's code, and is not all there yet.
+pub fn begun(phone: &str) -> Option<String> {
+    let all = digits(phone);
+    let (number, international) = international(phone, &all);
+    if !international || is_complete(phone) {
+        return None;
+    }
+    let rest = COUNTRIES.iter().find_map(|(code, _)| number.strip_prefix(code))?.trim_start_matches('0');
+    (rest.len() >= 4).then(|| rest.to_owned())
+}
+
 /// Whether `phone` is all of a number with its country's code before it, with or without a sign that says so.
 pub fn has_code(phone: &str) -> bool {
     let all = digits(phone);
@@ -217,6 +228,8 @@ mod tests {
             assert_eq!(national(phone).as_deref(), Some(form), "{phone}");
         }
         assert_eq!((national("123456"), national("+57"), national("")), (None, None, None));
+        assert_eq!(begun("+57 3137 55").as_deref(), Some("313755"));
+        assert_eq!((begun("+57 313"), begun("+57 3137550048"), begun("3137550")), (None, None, None));
         assert!(same_phone("6017550048", "7550048") && same_phone("17550048", "6017550048"));
         assert!(!same_phone("3137550048", "7550048"), "a mobile has no region");
     }

@@ -31,7 +31,20 @@ pub(super) fn read(words: &[&str]) -> (Option<Test>, usize) {
         return (Some(Test::any(vec![text(word), address])), 1);
     }
     let (test, used) = number(word, words);
-    (Some(test), used)
+    // The code of a country, before a number that has only begun.
+    let is_code = used == 1 && word.starts_with('+') && number::is_country(&number::digits(word));
+    if is_code && stands_before_number(&words[1..]) { (None, 1) } else { (Some(test), used) }
+}
+
+/// A text in quotes: words together, or the number or day that is written so.
+pub(super) fn quoted(phrase: &str) -> Test {
+    let phrase = phrase.trim();
+    let day = if phrase.contains(' ') { days::phrase(phrase) } else { days::shown(phrase) };
+    match day {
+        Some(days) => Test::any(vec![text(phrase), Test::Due(days)]),
+        None if is_number(phrase) => written(phrase),
+        None => text(phrase),
+    }
 }
 
 /// A text, wherever it stands.
@@ -128,6 +141,7 @@ fn written(number: &str) -> Test {
     // Groups that are not full yet are the beginning of a document.
     let begun = !number.contains(|c| is_dash(c) || c == '/' || c == ' ') && number.matches(['.', ',']).count() > 1;
     let is_whole = digits >= WHOLE && (amounts.is_empty() || !has_cents);
+    let is_whole = is_whole || number::begun(number).is_some();
     let may_be_number = is_whole || digits >= LEAST_DIGITS && (plain || begun && amounts.is_empty());
     let first = if may_be_number { Test::Number(Number::new(None, number)) } else { text(number) };
     Test::any(std::iter::once(first).chain(amounts).collect())
@@ -155,6 +169,7 @@ impl Number {
         Self {
             field,
             phone: if field == Some(Field::Document) { None } else { phone() },
+            begun: if field == Some(Field::Document) { None } else { number::begun(word) },
             document: if field == Some(Field::Phone) { None } else { number::document(&folded) },
             word: folded,
             digits,

@@ -153,6 +153,9 @@ impl Cell<'_> {
                 start + begins..start + phone.trim_end().len()
             }));
         }
+        if let (true, Field::Phone, Some(begun)) = (marks.is_empty(), self.field, &number.begun) {
+            marks.extend(digits(self.shown, begun));
+        }
         let document = || number.document.is_some() && number::document(&fold(self.shown)) == number.document;
         if marks.is_empty() && self.field == Field::Document && document() {
             marks.extend(self.whole());

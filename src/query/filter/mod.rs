@@ -129,6 +129,8 @@ pub struct Number {
     pub digits: String,
     /// All of a phone: see [`crate::client::number::national`].
     pub phone: Option<String>,
+    /// The beginning of a phone behind its country's code: see [`crate::client::number::begun`].
+    pub begun: Option<String>,
     /// All of a document: see [`crate::client::number::document`].
     pub document: Option<String>,
 }

@@ -7,7 +7,7 @@ use ipnet::IpNet;
 
 use crate::client::CutOff;
 use crate::client::fold::fold;
-use crate::client::number::{WHOLE, digits, has_code, is_complete, is_country, is_dash};
+use crate::client::number::{WHOLE, begun, digits, has_code, is_complete, is_country, is_dash};
 
 /// Longest number: longer runs of digits are several.
 const LONGEST: usize = 15;
@@ -131,7 +131,7 @@ pub(super) fn run(words: &[&str]) -> usize {
         used = nth + 1;
     }
     // Short groups side by side are more likely several things to look for than one.
-    if total >= WHOLE { used } else { 1 }
+    if total >= WHOLE || begun(&joined).is_some() { used } else { 1 }
 }
 
 #[cfg(test)]

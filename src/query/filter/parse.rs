@@ -118,7 +118,7 @@ fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<&'a str> {
 fn word(term: &Term<'_>, rest: &[Piece<'_>]) -> (Option<Test>, usize) {
     if term.quoted {
         let nothing = fold(&term.value).trim().is_empty();
-        return ((!nothing).then(|| bare::text(&term.value)), 1);
+        return ((!nothing).then(|| bare::quoted(&term.value)), 1);
     }
     let mut words = words(rest);
     if term.not {

@@ -26,7 +26,7 @@ pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Re
     let is = match subject {
         Subject::Text(_) | Subject::Status | Subject::Ip if compares => return Err((0..0, Expected::Colon)),
         Subject::Text(field) => match sign {
-            Sign::Is => within(field, text, quoted, folded),
+            Sign::Is => within(field, text, folded),
             _ => Test::Is(field, folded),
         },
         Subject::Status => match (sign, class(&folded)) {
@@ -102,12 +102,11 @@ fn contrary(subject: Subject, test: Test) -> Test {
 }
 
 /// A text within a field; in documents and phones a number is found however it is written.
-fn within(field: Field, text: &str, quoted: bool, folded: String) -> Test {
+fn within(field: Field, text: &str, folded: String) -> Test {
     let of_numbers = matches!(field, Field::Document | Field::Phone);
     let number = text.trim().trim_end_matches(['.', ',', ';', '/']);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    // Quotes mean the text as it stands.
-    if of_numbers && !quoted && digits >= LEAST_DIGITS && (is_number(number) || is_code(number)) {
+    if of_numbers && digits >= LEAST_DIGITS && (is_number(number) || is_code(number)) {
         Test::Number(Number::new(Some(field), number))
     } else {
         Test::In(field, folded)

@@ -26,8 +26,9 @@ pub(super) struct NumberCheck<'a> {
 
 impl<'a> NumberCheck<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, number: &'a Number) -> Self {
-        let Number { field, word, digits, phone, document } = number;
+        let Number { field, word, digits, phone, begun, document } = number;
         let mut cores: Vec<&str> = phone.iter().map(|phone| core(phone)).collect();
+        cores.extend(begun.as_deref());
         for form in document.iter().map(String::as_str) {
             cores.push(form);
             cores.extend(without_glued_check_digit(form));
@@ -75,6 +76,9 @@ impl<'a> NumberCheck<'a> {
             let mut forms = phones(text(Field::Phone)).filter_map(number::national);
             forms.any(|form| same_phone(&form, wanted))
         };
+        let is_begun = |wanted: &String| {
+            phones(text(Field::Phone)).filter_map(number::national).any(|form| form.starts_with(wanted.as_str()))
+        };
         let is_document = |wanted: &String| {
             number::document(&fold(text(Field::Document))).is_some_and(|form| {
                 form == *wanted
@@ -82,7 +86,9 @@ impl<'a> NumberCheck<'a> {
                     || without_glued_check_digit(&form) == Some(wanted)
             })
         };
-        self.number.phone.as_ref().is_some_and(is_phone) || self.number.document.as_ref().is_some_and(is_document)
+        self.number.phone.as_ref().is_some_and(is_phone)
+            || self.number.begun.as_ref().is_some_and(is_begun)
+            || self.number.document.as_ref().is_some_and(is_document)
     }
 
     pub(super) fn mark(&self, snapshot: &Snapshot, rows: Range<usize>, found: &mut [bool]) {

@@ -76,6 +76,37 @@ fn a_phone_in_every_form_finds_every_form() {
 }
 
 #[test]
+fn a_number_is_found_from_its_first_digits_on_while_it_is_typed() {
+    let base = phones();
+    for whole in [
+        "3137550048",
+        "+57 313 755 0048",
+        "+573137550048",
+        "Tel. 313 755 0048",
+        "tel:3137550048",
+        "tel:+57 313 755 0048",
+    ] {
+        let start = whole.find("313").unwrap();
+        for end in start..=whole.len() {
+            let typed = &whole[..end];
+            // Fewer digits behind a code are a piece of text, `+57313`.
+            if typed[start..].bytes().filter(u8::is_ascii_digit).count() >= 4 {
+                assert!(found(&base, typed).contains(&0), "{typed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_quotes_is_one_too() {
+    let base = phones();
+    for typed in ["\"313 755 0048\"", "tel:\"313 755 0048\"", "tel:\"+57 313 755 0048\""] {
+        assert_eq!(found(&base, typed), [0, 1, 2, 3, 4, 5], "{typed}");
+    }
+    assert_eq!(found(&base, "tel=\"313 755 0048\""), [] as [u32; 0], "`=` means the text");
+}
+
+#[test]
 fn mexican_and_landline_numbers() {
     let base = snapshot(
         r#"[{"phone":"5512345678"},{"phone":"+52 1 55 1234 5678"},{"phone":"01 55 1234 5678"},{"phone":"525512345678"},
