@@ -2,12 +2,15 @@
 
 use crate::locale::Locale;
 use crate::query::FilterError;
-use crate::query::filter::Expected;
+use crate::query::filter::{Expected, in_language};
 
 /// What was expected, in a few words.
 pub fn expected(error: &FilterError, locale: &Locale) -> String {
     let id = match &error.expected {
-        Expected::Name(Some(meant)) => return locale.text_with("filter-meant", &[("name", (*meant).into())]),
+        Expected::Name(Some(meant)) => {
+            let meant = in_language(meant, locale.language());
+            return locale.text_with("filter-meant", &[("name", meant.into())]);
+        }
         Expected::Name(None) => "filter-expects-name",
         Expected::KnownField => "filter-expects-field",
         Expected::Value => "filter-expects-value",

@@ -51,7 +51,7 @@ pub use cell::of_cell;
 pub use complete::{Completion, complete};
 pub use days::Days;
 pub use error::{Expected, FilterError};
-pub use names::{Name, Quantity, Subject, column_named};
+pub use names::{Name, Quantity, Subject, column_named, in_language};
 
 use crate::client::{Field, Status};
 

@@ -224,3 +224,15 @@ pub(super) fn nearest(word: &str) -> Option<&'static str> {
     };
     begun.or_else(alike).copied()
 }
+
+/// The name that is spelled `spelling`, in `language`: as it stands where it is a word of that language.
+pub fn in_language(spelling: &'static str, language: Language) -> &'static str {
+    let names = NAMES.iter().map(|name| (name.english, name.spanish));
+    let has = HAS.iter().map(|(english, spanish, _)| (*english, *spanish));
+    let spellings = names.chain(has).map(|(english, spanish)| match language {
+        Language::English => (english, spanish),
+        Language::Spanish => (spanish, english),
+    });
+    let own = spellings.filter(|(own, other)| own.contains(&spelling) || other.contains(&spelling));
+    own.map(|(own, _)| if own.contains(&spelling) { spelling } else { own[0] }).next().unwrap_or(spelling)
+}

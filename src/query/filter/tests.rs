@@ -253,6 +253,18 @@ fn what_makes_no_sense_is_named_with_its_place() {
 }
 
 #[test]
+fn the_name_that_was_meant_is_told_in_the_language_of_the_screen() {
+    use crate::locale::{Language, Locale};
+    let told = |typed: &str, language: Language| {
+        crate::rows::filter::expected(&Filter::parse(typed).expect_err(typed), &Locale::new(language, None))
+    };
+    assert_eq!(told("zoen:5", Language::English), "did you mean zone: ?");
+    assert_eq!(told("zoen:5", Language::Spanish), "¿quiso decir zona: ?");
+    assert_eq!(told("estdao:x", Language::English), "did you mean status: ?");
+    assert_eq!(told("tecnioc:5", Language::Spanish), "¿quiso decir técnico: ?");
+}
+
+#[test]
 fn while_a_term_is_typed_its_name_is_no_word() {
     for typed in ["owes≥", "owes!=", "zone: ", "Tel :", "owes≠x", "due<=x", "corte:in"] {
         let error = Filter::parse(typed).expect_err(typed);
