@@ -22,7 +22,8 @@ use crate::event_loop::pace::Pace;
 use crate::poll::{PollEvent, PollHandle};
 use crate::query::{Answer, Worker};
 use crate::screen::{self, View};
-use crate::terminal::{self, Frame, FrameWriter, Signal, Signals, TerminalGuard};
+use crate::terminal::input::Reader;
+use crate::terminal::{self, Frame, FrameWriter, Resizes, Signal, Signals, TerminalGuard};
 
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
 const DRAIN: usize = 512;
@@ -46,7 +47,9 @@ pub enum End {
 pub struct World<'a> {
     /// The time.
     pub clock: &'a dyn Clock,
-    /// Keys, mouse, pastes, sizes.
+    /// The thread that reads the terminal; a wall may have none.
+    pub keyboard: Option<Reader>,
+    /// Keys, mouse, pastes.
     pub input: mpsc::Receiver<Event>,
     /// The poll task's reports.
     pub polls: mpsc::Receiver<PollEvent>,
@@ -60,6 +63,8 @@ pub struct World<'a> {
     pub gone: mpsc::Receiver<()>,
     /// The signals.
     pub signals: Signals,
+    /// Sizes.
+    pub resizes: Resizes,
     /// The owner of the terminal's modes.
     pub guard: TerminalGuard,
     /// The thread that writes frames.
@@ -88,7 +93,9 @@ impl Opened<'_> {
     /// When the terminal cannot be taken back after a stop.
     pub async fn run(mut self, mut world: World<'_>) -> io::Result<End> {
         let end = turn(&mut self.app, self.view, &mut world, self.pace).await;
-        let World { writer, mut guard, .. } = world;
+        let World { writer, mut guard, keyboard, .. } = world;
+        // What is typed from here on is for the shell.
+        drop(keyboard);
         // The last frame is of no use any more; what matters is that nothing is written after the restoring bytes.
         writer.flush_and_stop(LAST_FRAME);
         guard.leave();
@@ -118,6 +125,11 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
                 signal => return Ok(End::Signal(signal)),
             },
             _ = world.gone.recv() => return Ok(End::TerminalGone),
+            size = world.resizes.next() => {
+                // Also where the size is the same: whoever sends this wants to see all of it.
+                world.writer.repaint();
+                waiting.push(Message::Resize(size));
+            }
             event = world.input.recv(), if keyboard_open => match event {
                 Some(event) => waiting.extend(translate(event)),
                 // A wall has no need of keys; a dashboard without them has lost its terminal.

@@ -104,12 +104,16 @@ fn keys_the_wheel_pastes_and_sizes_arrive_and_the_terminal_is_given_back() {
 
 #[test]
 fn signals_end_it_with_their_exit_code_and_the_terminal_is_given_back() {
-    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+    // All that end a process by default and that a program can hear without unsafe code. The first real-time signal and
+    // the last stand for the others.
+    let numbers = [1, 2, 3, 5, 6, 10, 12, 14, 15, 16, 24, 25, 26, 27, 29, 30, 31, 34, 64];
+    let numbers = if cfg!(all(target_os = "linux", target_env = "gnu")) { &numbers[..] } else { &[1, 2, 3, 6, 14, 15] };
+    for &number in numbers {
         let session = dashboard(launch("dashboard"));
         let sent = Instant::now();
-        session.kill(signal);
-        assert_eq!(session.wait_exit(), code);
-        assert!(sent.elapsed() < AT_ONCE, "{signal:?} took {:?}", sent.elapsed());
+        session.kill_by_number(number);
+        assert_eq!(session.wait_exit(), 128 + number, "after signal {number}");
+        assert!(sent.elapsed() < AT_ONCE, "{number} took {:?}", sent.elapsed());
         session.assert_restored();
     }
 }
@@ -291,4 +295,19 @@ fn what_is_no_terminal_is_named() {
         10
     );
     assert_eq!(ends(launch("check").under_shell(r#""$@" < /dev/null"#)), 0, "keys then come from /dev/tty");
+}
+
+#[test]
+fn what_others_wrote_on_the_screen_is_gone_after_a_signal_of_its_size() {
+    let mut session = dashboard(launch("dashboard"));
+    let whole = session.screen();
+    session.write_from_outside("\x1b[5;1H\x1b[1;31mBroadcast message from root\r\n\x1b[?25hthe system goes down\x07");
+    session.wait_for("the system goes down");
+    session.kill(Signal::WINCH);
+    session.wait_until("the screen as it was", |screen| screen == whole);
+    assert_eq!(session.cursor(), None);
+    assert!(session.style_of("ready").bold);
+    session.send("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_restored();
 }

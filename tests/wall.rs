@@ -201,3 +201,56 @@ fn hostile_names_command_no_wall() {
         assert!(!raw.contains(harmful), "{harmful:?} reached the terminal");
     }
 }
+
+/// Written by others over the foot of the wall, as notices of the system are.
+const NOTICE: &str = "\x1b[24;1H\x1b[1;31mBroadcast message from root\r\nthe system goes down\r\n\x1b[?25h";
+
+#[test]
+fn what_others_wrote_is_gone_at_the_next_page() {
+    let server = FaultServer::respond_with(debtors());
+    // With all its pages, and with a single one, which comes up again.
+    let single = FaultServer::respond_with(envelope(&json!([client(1, "Ana")])));
+    for (server, pages) in [(&server, "page 2 of 3"), (&single, "page 1 of 1")] {
+        let session = wall(server, 80, 24, &["--interval", "1h", "--dwell", "3s"]);
+        session.wait_for(pages);
+        session.write_from_outside(NOTICE);
+        session.wait_for("the system goes down");
+        session.wait_gone("Broadcast");
+        session.wait_gone("the system goes down");
+        session.wait_for("live");
+        session.wait_for("How is the base?");
+        assert_eq!(session.cursor(), None);
+    }
+}
+
+#[test]
+fn what_others_wrote_is_gone_after_a_signal_of_its_size() {
+    let server = FaultServer::respond_with(debtors());
+    let session = wall(&server, 80, 24, &["--interval", "1h", "--dwell", "1h"]);
+    session.wait_for("page 1 of 3");
+    session.write_from_outside(NOTICE);
+    session.wait_for("the system goes down");
+    session.kill(rustix::process::Signal::WINCH);
+    session.wait_gone("the system goes down");
+    session.wait_for("page 1 of 3");
+    session.wait_for("How is the base?");
+    assert_eq!(session.cursor(), None);
+}
+
+#[test]
+fn a_page_painted_whole_costs_no_more_than_eight_kibibytes() {
+    let server = FaultServer::respond_with(debtors());
+    for args in [&[][..], &["--ascii"]] {
+        let session = wall(&server, 200, 50, &[&["--interval", "1h", "--dwell", "1s"], args].concat());
+        session.wait_for_output("four pages", |raw| count(raw, b"\x1b[r") >= 4);
+        let raw = session.raw_output();
+        let starts: Vec<usize> = memchr::memmem::find_iter(&raw, b"\x1b[r").collect();
+        for page in starts.windows(2) {
+            assert!(page[1] - page[0] <= 8 * 1024, "{} bytes", page[1] - page[0]);
+        }
+    }
+}
+
+fn count(raw: &[u8], wanted: &[u8]) -> usize {
+    memchr::memmem::find_iter(raw, wanted).count()
+}

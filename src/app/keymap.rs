@@ -72,6 +72,10 @@ pub struct Binding {
 const PLAIN: KeyModifiers = KeyModifiers::NONE;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
 
+/// The keys that do something with Alt, which a terminal sends as an ESC before the key: in the filter line Alt-Backspace
+/// takes a word away. An ESC and any other key are two keys, however close together they come.
+pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace];
+
 /// All bindings, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
     Binding {
@@ -227,6 +231,11 @@ mod tests {
         for (_, keys) in BINDINGS.iter().flat_map(|binding| binding.actions) {
             for key in *keys {
                 assert!(seen.insert(*key), "{key:?} is bound twice");
+                let (modifiers, code) = key;
+                assert!(
+                    !modifiers.contains(KeyModifiers::ALT) || ALT_KEYS.contains(code),
+                    "{key:?} never comes from a terminal: ALT_KEYS lacks it"
+                );
             }
         }
     }

@@ -13,8 +13,9 @@ const SLEPT: Duration = Duration::from_secs(5);
 pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
     let before = std::mem::replace(&mut app.now, now);
     let mut effects = wake_up(before, now);
-    if let Some(wall) = &mut app.wall {
-        wall.turn(now);
+    if app.wall.as_mut().is_some_and(|wall| wall.turn(now)) {
+        // Others write on the screen of a wall (`wall`, the system's own notices), and nobody is there to press Ctrl-L.
+        effects.push(Effect::Repaint);
     }
     let new_day = app.local(before.wall).date() != app.today();
     if new_day && (app.wall.is_some() || app.wanted.depends_on_today()) {

@@ -51,13 +51,16 @@ impl Wall {
         Self { dwell, page: Page::Figures, round: vec![Page::Figures], turned_at: now.monotonic }
     }
 
-    /// Turns the page when its time is over. A wall that was stopped for long turns once, not as often as it missed.
-    pub fn turn(&mut self, now: Now) {
-        if self.turns_at() <= now.monotonic {
+    /// Turns the page when its time is over, and says whether it was. A wall that was stopped for long turns once, not as
+    /// often as it missed; one with a single page turns to the same page.
+    pub fn turn(&mut self, now: Now) -> bool {
+        let over = self.turns_at() <= now.monotonic;
+        if over {
             self.turned_at = now.monotonic;
             let place = self.round.iter().position(|&page| page == self.page).unwrap_or_default();
             self.page = self.round[(place + 1) % self.round.len()];
         }
+        over
     }
 
     /// When the page turns next, by the monotonic clock.
@@ -88,9 +91,9 @@ mod tests {
         let mut wall = Wall::new(Duration::from_secs(20), at(0));
         wall.round = Page::ALL.to_vec();
         for turn in 1..=100_000_u64 {
-            wall.turn(at(turn * 20 - 1));
+            assert!(!wall.turn(at(turn * 20 - 1)));
             assert_eq!(wall.page, Page::ALL[(turn as usize - 1) % 3]);
-            wall.turn(at(turn * 20));
+            assert!(wall.turn(at(turn * 20)));
             assert_eq!(wall.page, Page::ALL[turn as usize % 3]);
         }
     }
@@ -98,7 +101,7 @@ mod tests {
     #[test]
     fn a_wall_that_slept_turns_once_and_one_without_data_stays() {
         let mut wall = Wall::new(Duration::from_secs(20), at(0));
-        wall.turn(at(500));
+        assert!(wall.turn(at(500)), "its only page comes up again");
         assert_eq!(wall.page, Page::Figures, "nothing else has anything to say");
         wall.round = Page::ALL.to_vec();
         wall.turn(at(5_000));

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use tracing::{error, info};
 
 use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
+use crate::app::keymap::ALT_KEYS;
 use crate::app::{App, FilterLine, Source, Wall};
 use crate::clock::{Clock, SystemClock};
 use crate::commands::{FAILED, USAGE, say, threads};
@@ -27,7 +28,8 @@ use crate::screen::View;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Connection, Settings, SourceChoice};
-use crate::terminal::{self, FrameWriter, Modes, Signals, Stream, TerminalError, TerminalGuard};
+use crate::terminal::input::Reader;
+use crate::terminal::{self, FrameWriter, Modes, Resizes, Signals, Stream, TerminalError, TerminalGuard};
 
 /// How often the demonstration's clients change.
 const DEMO_TICK: Duration = Duration::from_secs(10);
@@ -129,8 +131,9 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     })
     .map_err(reason)?;
     // Before the size is asked for, so that no change of it is missed.
+    let resizes = Resizes::install().map_err(reason)?;
     let (events, input) = mpsc::channel(WAITING_EVENTS);
-    terminal::input::spawn(events).map_err(reason)?;
+    let keyboard = keyboard(settings.wall, terminal::input::spawn(events, ALT_KEYS)).map_err(reason)?;
     let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, view.locale.language());
     // From here on a person sees something; what the first frame does not need comes after it.
     let opened = event_loop::open(app, view, &writer);
@@ -152,12 +155,21 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let random = ChaCha8Rng::seed_from_u64(seed);
     let poller = Poller { source: fetcher, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
-    let world = World { clock: clock.as_ref(), input, polls, poller, worker, answers, gone, signals, guard, writer };
+    let clock = clock.as_ref();
+    let world = World { clock, keyboard, input, polls, poller, worker, answers, gone, signals, resizes, guard, writer };
     let end = opened.run(world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
     }
     end
+}
+
+/// A wall has no need of keys, and may have nowhere to read them from.
+fn keyboard(wall: bool, keys: io::Result<Reader>) -> io::Result<Option<Reader>> {
+    match keys {
+        Err(_) if wall => Ok(None),
+        keys => keys.map(Some),
+    }
 }
 
 /// From the end of one good poll to the start of the next, where nothing else was asked for.

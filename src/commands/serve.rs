@@ -45,7 +45,7 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
     };
     match runtime.block_on(serve(args, login, locale)) {
         // Ctrl-C is how it is meant to end.
-        Ok(Signal::Interrupt) => ExitCode::SUCCESS,
+        Ok(Signal::INTERRUPT) => ExitCode::SUCCESS,
         Ok(signal) => ExitCode::from(signal.exit_code().unwrap_or(FAILED)),
         Err((code, reason)) => {
             say::error(&reason);

@@ -8,7 +8,8 @@
 //!   discipline, `stage` the state that all of them share.
 //! - [`writer`] puts frames on the terminal from a thread of its own and keeps only the newest; [`encode`] turns the
 //!   difference of two frames into bytes.
-//! - [`input`] reads keys on a thread of its own; [`hangup`] notices that the terminal is gone; [`signals`] hears the rest.
+//! - [`input`] reads and parses keys on a thread of its own; [`hangup`] notices that the terminal is gone; [`resizes`]
+//!   hears of another size; [`signals`] hears the rest.
 //! - [`mod@check`] says whether there is a terminal at all, and how large it is.
 pub mod check;
 pub mod encode;
@@ -19,6 +20,7 @@ pub mod input;
 pub mod modes;
 pub mod panic_hook;
 mod raw;
+pub mod resizes;
 pub mod signals;
 mod stage;
 pub mod writer;
@@ -32,6 +34,7 @@ pub use frame::Frame;
 pub use guard::TerminalGuard;
 pub use modes::Modes;
 pub use panic_hook::{install_panic_hook, panic_message};
+pub use resizes::Resizes;
 pub use signals::{Signal, Signals};
 pub use writer::FrameWriter;
 

@@ -1,35 +1,65 @@
 //! The signals that end the program, and the one that gives the terminal back.
 //!
-//! SIGTSTP is not among them on purpose: in raw mode Ctrl-Z is a key, and the guard stops the process by the signal's default
-//! action. SIGHUP is heard even if the parent had it ignored (`nohup`): a dashboard without a terminal has nothing to do.
+//! All that end a process by default are heard, so that each of them leaves a restored terminal behind: also a SIGUSR1 of a
+//! script that takes us for another program, and the SIGPWR of a machine whose battery is empty. What cannot be heard:
+//! - SIGKILL, by nobody.
+//! - SIGSEGV, SIGBUS, SIGILL, SIGFPE: a handler that returns comes back to the fault for ever, and one that does more is
+//!   `unsafe`. They do not come of safe code.
+//! - An abort of our own (`abort(3)`, a panic inside a panic), which does not wait for a handler. SIGABRT from outside is
+//!   heard.
+//!
+//! SIGPIPE is ignored by Rust's runtime: a write fails instead. SIGTSTP is not among them on purpose: in raw mode Ctrl-Z is
+//! a key, and the guard stops the process by the signal's default action. SIGHUP is heard even if the parent had it ignored
+//! (`nohup`): a dashboard without a terminal has nothing to do.
+use std::future::poll_fn;
 use std::io;
+use std::task::{Context, Poll};
 
 use futures_util::FutureExt;
+use rustix::process::Signal as Number;
 use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
+
+/// The signals that end a process by default and can be heard, those first that are meant for it.
+const ENDING: &[Number] = &[
+    Number::HUP,
+    Number::TERM,
+    Number::INT,
+    Number::QUIT,
+    Number::ALARM,
+    Number::USR1,
+    Number::USR2,
+    Number::ABORT,
+    Number::TRAP,
+    Number::SYS,
+    Number::VTALARM,
+    Number::PROF,
+    Number::XCPU,
+    Number::XFSZ,
+    #[cfg(target_os = "linux")]
+    Number::IO,
+    #[cfg(target_os = "linux")]
+    Number::POWER,
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "x86", target_arch = "aarch64")))]
+    Number::STKFLT,
+];
 
 /// Something the system or a person told the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal hung up.
-    Hangup,
-    /// Ctrl-C from outside: in raw mode the key is a key.
-    Interrupt,
-    /// The usual way to end a program.
-    Terminate,
-    /// Ctrl-\ from outside.
-    Quit,
+    /// A signal that ends the program, by its number.
+    End(u8),
     /// The process goes on after a stop: the terminal must be set up and painted again.
     Continue,
 }
 
 impl Signal {
+    /// Ctrl-C from outside: in raw mode the key is a key.
+    pub const INTERRUPT: Self = Self::End(Number::INT.as_raw() as u8);
+
     /// The exit code after it, as a shell would report it (128 and the signal's number). None for the one that ends nothing.
     pub fn exit_code(self) -> Option<u8> {
         match self {
-            Self::Hangup => Some(129),
-            Self::Interrupt => Some(130),
-            Self::Quit => Some(131),
-            Self::Terminate => Some(143),
+            Self::End(number) => Some(128 + number),
             Self::Continue => None,
         }
     }
@@ -38,10 +68,7 @@ impl Signal {
 /// The receiver of the signals. From its making on, none of them has its default action.
 #[derive(Debug)]
 pub struct Signals {
-    hangup: Stream,
-    interrupt: Stream,
-    terminate: Stream,
-    quit: Stream,
+    ending: Vec<(u8, Stream)>,
     proceed: Stream,
 }
 
@@ -51,12 +78,11 @@ impl Signals {
     /// # Errors
     /// The system's, if a handler cannot be installed.
     pub fn install() -> io::Result<Self> {
+        let numbers = ENDING.iter().map(|number| number.as_raw()).chain(real_time());
+        let ending = numbers.map(|number| Ok((number as u8, signal(SignalKind::from_raw(number))?)));
         Ok(Self {
-            hangup: signal(SignalKind::hangup())?,
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-            quit: signal(SignalKind::quit())?,
-            proceed: signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?,
+            ending: ending.collect::<io::Result<_>>()?,
+            proceed: signal(SignalKind::from_raw(Number::CONT.as_raw()))?,
         })
     }
 
@@ -65,16 +91,17 @@ impl Signals {
     /// Of several that wait, those that end come first: a shell sends SIGCONT after the SIGTERM for a stopped job, and the
     /// terminal must not be entered once more in between.
     pub async fn next(&mut self) -> Signal {
+        let Self { ending, proceed } = self;
         tokio::select! {
             biased;
-            signal = ending(&mut self.hangup, &mut self.terminate, &mut self.interrupt, &mut self.quit) => signal,
-            _ = self.proceed.recv() => Signal::Continue,
+            signal = poll_fn(|context| poll_ending(ending, context)) => signal,
+            _ = proceed.recv() => Signal::Continue,
         }
     }
 
     /// The next signal that ends the program; one to continue stays where it is.
     pub(super) async fn next_ending(&mut self) -> Signal {
-        ending(&mut self.hangup, &mut self.terminate, &mut self.interrupt, &mut self.quit).await
+        poll_fn(|context| poll_ending(&mut self.ending, context)).await
     }
 
     /// Forgets a signal to continue that has come already: before a stop, it cannot be the end of that stop.
@@ -83,12 +110,20 @@ impl Signals {
     }
 }
 
-async fn ending(hangup: &mut Stream, terminate: &mut Stream, interrupt: &mut Stream, quit: &mut Stream) -> Signal {
-    tokio::select! {
-        biased;
-        _ = hangup.recv() => Signal::Hangup,
-        _ = terminate.recv() => Signal::Terminate,
-        _ = interrupt.recv() => Signal::Interrupt,
-        _ = quit.recv() => Signal::Quit,
+/// The first in the order of the list, of those that have come.
+fn poll_ending(ending: &mut [(u8, Stream)], context: &mut Context<'_>) -> Poll<Signal> {
+    for (number, stream) in ending {
+        if stream.poll_recv(context).is_ready() {
+            return Poll::Ready(Signal::End(*number));
+        }
     }
+    Poll::Pending
+}
+
+/// Those without a name. The system's C library keeps a few at the beginning for itself.
+fn real_time() -> std::ops::RangeInclusive<i32> {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    return libc::SIGRTMIN()..=libc::SIGRTMAX();
+    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+    return 1..=0;
 }

@@ -13,12 +13,15 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::encode::encode;
+use super::encode::{encode, repaint};
 use super::frame::Frame;
 use super::stage::{STAGE, Stage};
 
 /// As much is written at once: between two pieces the writer notices that the terminal has been released.
 const PIECE: usize = 4096;
+/// A frame that changes something is painted whole if the last one that was is so long ago: what others wrote on the
+/// screen (`wall`, notices of the system) goes.
+const WHOLE_EVERY: Duration = Duration::from_secs(60);
 /// Buffers kept for reuse: one that the loop draws into next, and one that a replaced frame leaves.
 const SPARES: usize = 2;
 /// A frame's bytes beyond this are not kept in memory for the next one.
@@ -55,18 +58,19 @@ impl FrameWriter {
         out: impl Write + Send + 'static,
         on_failure: impl FnOnce(io::Error) + Send + 'static,
     ) -> io::Result<Self> {
-        Self::spawn_on(&STAGE, out, on_failure)
+        Self::spawn_on(&STAGE, out, WHOLE_EVERY, on_failure)
     }
 
     fn spawn_on(
         stage: &'static Stage,
         out: impl Write + Send + 'static,
+        whole_every: Duration,
         on_failure: impl FnOnce(io::Error) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         thread::Builder::new().name("terminal-frames".into()).spawn(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| run(&theirs, stage, out)))
+            let outcome = catch_unwind(AssertUnwindSafe(|| run(&theirs, stage, out, whole_every)))
                 .unwrap_or_else(|_| Err(io::Error::other("the frame writer panicked")));
             theirs.end();
             if let Err(error) = outcome {
@@ -88,8 +92,8 @@ impl FrameWriter {
         self.shared.changed.notify_all();
     }
 
-    /// The next frame is painted whole, whatever the terminal is believed to show: after the terminal was entered again. A
-    /// frame of another size always is.
+    /// The next frame is painted whole, whatever the terminal is believed to show: after the terminal was entered again,
+    /// and where others may have written on it. A frame of another size always is.
     pub fn repaint(&self) {
         self.shared.lock().whole = true;
     }
@@ -177,14 +181,23 @@ impl Slot {
     }
 }
 
-fn run(shared: &Shared, stage: &Stage, mut out: impl Write) -> io::Result<()> {
+fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duration) -> io::Result<()> {
     let mut shown: Option<Frame> = None;
     let mut bytes = Vec::new();
-    while let Some((frame, whole)) = shared.next() {
-        if whole {
-            shared.recycle(shown.take());
+    let mut whole_at = Instant::now();
+    while let Some((frame, asked)) = shared.next() {
+        let same_size = shown.as_ref().is_some_and(|shown| shown.buffer.area == frame.buffer.area);
+        if !asked || !same_size {
+            encode(shown.as_ref(), &frame, &mut bytes);
         }
-        encode(shown.as_ref(), &frame, &mut bytes);
+        let long_ago = !bytes.is_empty() && whole_at.elapsed() >= whole_every;
+        if same_size && (asked || long_ago) {
+            bytes.clear();
+            repaint(&frame, &mut bytes);
+        }
+        if asked || long_ago || !same_size {
+            whole_at = Instant::now();
+        }
         if bytes.is_empty() {
             shared.recycle(Some(frame));
             continue;

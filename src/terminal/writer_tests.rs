@@ -55,7 +55,7 @@ fn stage() -> &'static Stage {
 fn slow() -> (FrameWriter, Receiver<Vec<u8>>, Sender<()>) {
     let (begun, pieces) = channel();
     let (go, leave) = channel();
-    (FrameWriter::spawn_on(stage(), Slow { begun, leave }, |_| ()).unwrap(), pieces, go)
+    (FrameWriter::spawn_on(stage(), Slow { begun, leave }, WHOLE_EVERY, |_| ()).unwrap(), pieces, go)
 }
 
 #[test]
@@ -120,10 +120,10 @@ fn a_repaint_is_whole_and_happens_once() {
     writer.repaint();
     writer.submit(frame("steady 1"));
     let whole = written();
-    assert!(whole.contains("\x1b[2J") && whole.contains("steady"), "{whole:?}");
+    assert!(whole.contains("\x1b[2Ksteady"), "{whole:?}");
     writer.submit(frame("steady 2"));
     let change = written();
-    assert!(!change.contains("\x1b[2J") && !change.contains("steady"), "{change:?}");
+    assert!(!change.contains("steady"), "{change:?}");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
     let (go, leave) = channel::<()>();
     drop(go);
     let (told, failures) = channel();
-    let writer = FrameWriter::spawn_on(stage(), Slow { begun, leave }, move |error| {
+    let writer = FrameWriter::spawn_on(stage(), Slow { begun, leave }, WHOLE_EVERY, move |error| {
         told.send(error.kind()).unwrap();
     })
     .unwrap();
@@ -149,7 +149,7 @@ fn a_released_terminal_is_not_drawn_on() {
     let stage = stage();
     assert!(stage.claim());
     let memory = Memory::default();
-    let writer = FrameWriter::spawn_on(stage, memory.clone(), drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage, memory.clone(), WHOLE_EVERY, drop).unwrap();
     assert!(stage.release());
     writer.submit(frame("over the shell"));
     assert!(writer.flush_and_stop(LONG));
@@ -162,7 +162,7 @@ fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
     assert!(stage.claim());
     let (begun, pieces) = channel();
     let (go, leave) = channel();
-    let writer = FrameWriter::spawn_on(stage, Slow { begun, leave }, drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage, Slow { begun, leave }, WHOLE_EVERY, drop).unwrap();
     let long = "x".repeat(60_000);
     writer.submit(frame(&long));
     pieces.recv_timeout(LONG).unwrap();
@@ -175,7 +175,7 @@ fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
 #[test]
 fn buffers_come_back_blank() {
     let memory = Memory::default();
-    let writer = FrameWriter::spawn_on(stage(), memory, drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage(), memory, WHOLE_EVERY, drop).unwrap();
     let area = Rect::new(0, 0, 9, 2);
     for text in ["one", "two", "three"] {
         let mut buffer = writer.spare(area);
@@ -185,4 +185,35 @@ fn buffers_come_back_blank() {
     }
     writer.shared.recycle(Some(frame("used and of another size")));
     assert_eq!(writer.spare(area), Buffer::empty(area));
+}
+
+#[test]
+fn what_others_wrote_goes_with_the_first_change_after_a_minute_and_no_byte_is_written_without_one() {
+    let long_line = "1,204 clients, as they were a moment ago";
+    for (whole_every, whole) in [(WHOLE_EVERY, false), (Duration::ZERO, true)] {
+        let memory = Memory::default();
+        let writer = FrameWriter::spawn_on(stage(), memory.clone(), whole_every, drop).unwrap();
+        writer.submit(frame(long_line));
+        let first = await_text(&memory, |text| text.contains("ago"));
+        writer.submit(frame(long_line));
+        let changed = long_line.replace("1,204", "1,205");
+        writer.submit(frame(&changed));
+        let later = await_text(&memory, |text| text.len() > first.len());
+        assert!(writer.flush_and_stop(LONG));
+        let later = &later[first.len()..];
+        assert_eq!(later.contains(&changed), whole, "{later:?}");
+        assert_eq!(later.matches("1,20").count(), usize::from(whole), "the frame without a change wrote: {later:?}");
+    }
+}
+
+fn await_text(memory: &Memory, wanted: impl Fn(&str) -> bool) -> String {
+    let until = Instant::now() + LONG;
+    loop {
+        let text = memory.text();
+        if wanted(&text) {
+            return text;
+        }
+        assert!(Instant::now() < until, "{text:?}");
+        thread::yield_now();
+    }
 }

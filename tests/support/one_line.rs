@@ -12,7 +12,9 @@ use ratatui::style::{Color, Style};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use wisptop::terminal::{Frame, FrameWriter, Modes, Signal, Signals, TerminalGuard, hangup, input, output, size};
+use wisptop::terminal::{
+    Frame, FrameWriter, Modes, Resizes, Signal, Signals, TerminalGuard, hangup, input, output, size,
+};
 
 /// The exit code when the terminal is gone.
 pub(crate) const GONE: u8 = 1;
@@ -52,7 +54,8 @@ pub(crate) async fn run(hears_signals: bool) -> u8 {
     })
     .expect("a watch");
     let (events, mut input) = mpsc::channel(16);
-    input::spawn(events).expect("a reader");
+    let mut resizes = Resizes::install().expect("changes of size");
+    let _reader = input::spawn(events, &[KeyCode::Backspace]).expect("a reader");
 
     let writer = writer.expect("a writer");
     let mut line =
@@ -63,6 +66,10 @@ pub(crate) async fn run(hears_signals: bool) -> u8 {
             _ = lost.recv() => Some(GONE),
             Some(_) = line.tasks.join_next() => Some(TASK_DIED),
             signal = line.signals.next(), if hears_signals => line.hear(signal).await,
+            _ = resizes.next() => {
+                line.writer.repaint();
+                None
+            }
             event = input.recv() => match event {
                 Some(event) => line.take(event).await,
                 None => Some(GONE),

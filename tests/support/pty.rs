@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use portable_pty::{Child, ExitStatus, MasterPty};
 use rustix::fs::{Mode, OFlags, open};
@@ -54,8 +54,13 @@ impl Terminal {
     }
 
     /// Waits until the state is as `wanted`. False when the deadline has passed, or when nothing more can come.
-    pub(crate) fn wait(&self, mut wanted: impl FnMut(&State) -> bool) -> bool {
-        let until = Instant::now() + DEADLINE;
+    pub(crate) fn wait(&self, wanted: impl FnMut(&State) -> bool) -> bool {
+        self.wait_within(DEADLINE, wanted)
+    }
+
+    /// Likewise, with another deadline.
+    pub(crate) fn wait_within(&self, time: Duration, mut wanted: impl FnMut(&State) -> bool) -> bool {
+        let until = Instant::now() + time;
         let mut state = self.lock();
         loop {
             if wanted(&state) {
@@ -100,7 +105,7 @@ impl Terminal {
 }
 
 /// Opens the program's end of a terminal, without making it ours and without ever waiting.
-fn open_slave(tty: &Path) -> Option<File> {
+pub(crate) fn open_slave(tty: &Path) -> Option<File> {
     let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     open(tty, flags, Mode::empty()).ok().map(File::from)
 }

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::DEADLINE;
 use super::launch::Launch;
-use super::pty::{Terminal, close_silently, line_discipline, make_sane, modes_held, wake_reader};
+use super::pty::{Terminal, close_silently, line_discipline, make_sane, modes_held, open_slave, wake_reader};
 
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,13 @@ impl Session {
         keyboard.write_all(keys.as_ref()).and_then(|()| keyboard.flush()).expect("keys are typed");
     }
 
+    /// Another program writes on the terminal, as `wall` does.
+    pub(crate) fn write_from_outside(&self, text: &str) {
+        let tty = self.master.as_ref().and_then(|master| master.tty_name()).expect("a terminal that is open");
+        let mut tty = open_slave(&tty).expect("the program's end of the terminal");
+        tty.write_all(text.as_bytes()).expect("room for a few bytes");
+    }
+
     /// Changes the size of the terminal, which tells the program (SIGWINCH).
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.terminal.resize(columns, rows);
@@ -121,6 +128,11 @@ impl Session {
         let exit = exit.expect("just seen");
         self.must(exit.signal().is_none(), "an end by itself");
         exit.exit_code()
+    }
+
+    /// Whether the program ends within this time.
+    pub(crate) fn ends_within(&self, time: Duration) -> bool {
+        self.terminal.wait_within(time, |state| state.exit.is_some())
     }
 
     /// Where the cursor is, as column and row from 0, if it is to be seen.
@@ -192,6 +204,18 @@ impl Session {
         let state = self.terminal.lock();
         if state.exit.is_none() {
             kill_process(self.pid, signal).expect("a signal to a child of ours");
+        }
+    }
+
+    /// Sends a signal to the program that may have no name.
+    pub(crate) fn kill_by_number(&self, number: u32) {
+        let state = self.terminal.lock();
+        if state.exit.is_none() {
+            let sent = std::process::Command::new("/bin/kill")
+                .arg(format!("-{number}"))
+                .arg(self.pid.as_raw_nonzero().to_string())
+                .status();
+            assert!(sent.is_ok_and(|status| status.success()), "no signal {number} to a child of ours");
         }
     }
 

@@ -42,6 +42,22 @@ pub fn encode(shown: Option<&Frame>, next: &Frame, bytes: &mut Vec<u8>) {
     }
 }
 
+/// Appends the bytes that show `next` on a terminal of the same size that may show anything: others write on it too
+/// (`wall`, notices of the system), and may leave a style, a margin or a character set behind. Each line is erased just
+/// before it is written, so that the screen is never blank on a slow line.
+pub fn repaint(next: &Frame, bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(BEGIN_SYNCHRONIZED);
+    bytes.extend_from_slice(b"\x1b[m\x1b[r\x1b(B");
+    let mut painter = Painter::new(bytes);
+    for y in 0..usize::from(next.buffer.area.height) {
+        painter.erase_line(y);
+        painter.line(y, None, line(&next.buffer, y));
+    }
+    painter.end();
+    cursor(None, next, true, bytes);
+    bytes.extend_from_slice(END_SYNCHRONIZED);
+}
+
 /// Both ways, where there is a second one, and keeps the shorter. Whether that is the one that moves lines.
 fn change(shown: &Buffer, next: &Buffer, bytes: &mut Vec<u8>) -> bool {
     let start = bytes.len();

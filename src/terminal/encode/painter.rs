@@ -34,9 +34,7 @@ impl<'a> Painter<'a> {
             // Where a terminal takes a grapheme for wider or narrower than it is taken for here, what stands behind it is
             // not where it is believed to be. Erased and written whole, the line is right again.
             if before.take().is_some() {
-                self.move_to(0, y);
-                self.change(Look::default());
-                self.bytes.extend_from_slice(b"\x1b[2K");
+                self.erase_line(y);
             }
         }
         let mut x = 0;
@@ -54,6 +52,13 @@ impl<'a> Painter<'a> {
                 self.at = known.then_some((x, y));
             }
         }
+    }
+
+    /// Makes a line blank, whatever it shows.
+    pub(super) fn erase_line(&mut self, y: usize) {
+        self.move_to(0, y);
+        self.change(Look::default());
+        self.bytes.extend_from_slice(b"\x1b[2K");
     }
 
     /// Deletes `count` lines at `y`: those below come up, and blank ones come from below.

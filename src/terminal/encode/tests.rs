@@ -240,3 +240,19 @@ fn expected(color: Color) -> vt100::Color {
         _ => vt100::Color::Default,
     }
 }
+
+#[test]
+fn a_repaint_makes_a_screen_whole_that_anybody_has_written_on() {
+    let frame = lines(["│ one │", "", "│ 你好 │", "foot   "]);
+    let mut terminal = vt100::Parser::new(NonZeroU16::new(4).unwrap(), NonZeroU16::new(7).unwrap(), 0);
+    terminal.process(bytes(None, &frame).as_bytes());
+    let whole = terminal.screen().contents_formatted();
+    terminal
+        .process(b"\x1b[2;3r\x1b[1;31m\r\nBroadcast message\r\nfrom root: \x1b[4mthe system goes down\r\n\x1b[?25h");
+    assert_ne!(terminal.screen().contents_formatted(), whole);
+    let mut again = Vec::new();
+    repaint(&frame, &mut again);
+    terminal.process(&again);
+    assert_eq!(terminal.screen().contents_formatted(), whole);
+    assert!(!again.windows(4).any(|bytes| bytes == b"\x1b[2J"), "the screen is never blank");
+}
