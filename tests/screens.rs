@@ -15,10 +15,12 @@ use ratatui::layout::{Rect, Size};
 use ratatui::style::Modifier;
 use wisptop::api::{PollError, decode};
 use wisptop::app::update::update;
+use wisptop::app::wall::Page;
 use wisptop::app::{App, Effect, Message, Now, Source, Wall};
 use wisptop::client::CleanText;
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::{List, Next, PollEvent, Report, Why};
+use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::snapshot::Snapshot;
@@ -45,7 +47,8 @@ impl Desk {
         let source = Source::new(CleanText::new("api.example"), false, INTERVAL, Duration::from_secs(90));
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
         let app = App::new(source, zone, Size::new(80, 24), now);
-        let view = View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, ascii: false };
+        let view =
+            View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
         Self { app, view, now, judge: Judge::new(Rules::default()), attempt: 0 }
     }
 
@@ -553,5 +556,116 @@ fn wide_and_hostile_texts_keep_every_border_straight() {
             assert_eq!(buffer[(0, y)].symbol(), "│", "{width}x{height} line {y}");
             assert!(matches!(buffer[(split - 1, y)].symbol(), "│" | "┃"), "{width}x{height} line {y}");
         }
+    }
+}
+
+/// What every font of the Linux console shows beside ASCII, without half blocks; from the table of code page 437, letters of
+/// Spanish and signs that are used here.
+const CONSOLE: &str = "áéíóúñÑÉüÜçÇªº¿¡½¼«»░▒▓│┤┐└┴┬├─┼┘┌█≤≥·■°";
+
+/// Takes `desk` through every screen there is, and gives each to `seen`.
+fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
+    seen(desk);
+    desk.send(Message::Poll(PollEvent::Started));
+    desk.send(Message::Received(1_234_567));
+    for _ in 0..4 {
+        desk.pass(1);
+        seen(desk);
+    }
+    desk.list(&base());
+    for keys in ["", "jjj", "s", "?", "/ana >", "S", "\n2", "jj"] {
+        for c in keys.chars() {
+            desk.key(if c == '\n' { KeyCode::Esc } else { KeyCode::Char(c) });
+        }
+        seen(desk);
+        if keys != "2" {
+            desk.key(KeyCode::Esc);
+        }
+    }
+    desk.keys("1");
+    desk.key(KeyCode::Enter);
+    seen(desk);
+    desk.pass(30);
+    desk.list(&base_without(12..30));
+    seen(desk);
+    desk.keys("a");
+    seen(desk);
+    desk.key(KeyCode::Esc);
+    desk.list(EXAMPLE);
+    desk.fail(backend_error());
+    seen(desk);
+    desk.keys("2");
+    seen(desk);
+    desk.keys("1");
+    desk.pass(7200);
+    seen(desk);
+}
+
+/// Likewise every page of a wall.
+fn every_page(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
+    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+    seen(desk);
+    desk.app.source.demo = true;
+    desk.list(&base());
+    for page in Page::ALL {
+        assert_eq!(desk.app.wall.as_ref().map(|wall| wall.page), Some(page));
+        seen(desk);
+        desk.pass(20);
+    }
+    desk.list(r#"{"ok":true,"data":[]}"#);
+    seen(desk);
+    desk.fail(backend_error());
+    seen(desk);
+    desk.pass(7200);
+    seen(desk);
+}
+
+#[test]
+fn no_screen_shows_a_sign_that_the_terminal_lacks() {
+    for signs in [Signs::Ascii, Signs::Console] {
+        for new in [Desk::spanish, Desk::english] {
+            let (mut desk, mut wall) = (new(), new());
+            (desk.view.signs, wall.view.signs) = (signs, signs);
+            let mut screens = 0;
+            let mut look = |desk: &mut Desk| {
+                for (width, height) in SIZES.into_iter().chain([(40, 8), (60, 15)]) {
+                    let screen = desk.screen(width, height);
+                    let shown = |c: &char| c.is_ascii() || signs == Signs::Console && CONSOLE.contains(*c);
+                    let others: String = screen.chars().filter(|c| !shown(c)).collect();
+                    assert_eq!(others, "", "{signs:?} {width}x{height}\n{screen}");
+                    screens += 1;
+                }
+            };
+            every_screen(&mut desk, &mut look);
+            every_page(&mut wall, &mut look);
+            assert!(screens > 100, "{screens}");
+        }
+    }
+}
+
+#[test]
+fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
+    for (name, signs, block) in [("ascii", Signs::Ascii, '#'), ("console", Signs::Console, '█')] {
+        let mut desk = Desk::spanish();
+        desk.view.signs = signs;
+        desk.list(&base());
+        desk.keys("jj");
+        insta::assert_snapshot!(format!("{name}_table_80x24"), desk.screen(80, 24));
+        desk.keys("2");
+        insta::assert_snapshot!(format!("{name}_polls_80x24"), desk.screen(80, 24));
+        desk = Desk::spanish();
+        desk.view.signs = signs;
+        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+        desk.list(&base());
+        for (width, height) in SIZES.into_iter().take(3) {
+            let screen = desk.screen(width, height);
+            // Twelve digits at least, of seven blocks at least.
+            assert!(screen.matches(block).count() >= 84, "{screen}");
+            insta::assert_snapshot!(format!("{name}_wall_{width}x{height}"), screen);
+        }
+        desk.pass(20);
+        insta::assert_snapshot!(format!("{name}_wall_cut_offs_200x50"), desk.screen(200, 50));
+        desk.fail(backend_error());
+        insta::assert_snapshot!(format!("{name}_wall_failing_120x40"), desk.screen(120, 40));
     }
 }

@@ -34,6 +34,7 @@ use wisptop::locale::{Language, Locale};
 use wisptop::poll::schedule::next;
 use wisptop::poll::{Attempts, PollEvent, Report};
 use wisptop::query::{Answer, Worker};
+use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::terminal::Frame;
@@ -153,7 +154,7 @@ impl Desk {
             view: View {
                 locale: Locale::new(Language::Spanish, Some("CO")),
                 theme: Theme { color: true },
-                ascii: false,
+                signs: Signs::All,
             },
             attempts: Attempts::new(fetcher, Arc::clone(&clock) as _, Rules::default(), reader),
             clock,

@@ -12,6 +12,7 @@ use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::screen::View;
+use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::snapshot::Snapshot;
 use wisptop::truth::{Changes, Verdict};
@@ -37,5 +38,5 @@ pub(crate) fn dashboard(snapshot: &Arc<Snapshot>, size: Size) -> (App, View) {
         }
     }
     let locale = Locale::new(Language::Spanish, Some("CO"));
-    (app, View { locale, theme: Theme { color: true }, ascii: false })
+    (app, View { locale, theme: Theme { color: true }, signs: Signs::All })
 }

@@ -25,6 +25,7 @@ use crate::poll::Poller;
 use crate::query::Worker;
 use crate::rows::system::system;
 use crate::screen::View;
+use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Connection, Settings, SourceChoice};
@@ -71,7 +72,8 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     terminal::install_panic_hook();
     // The back-end of the screen would decide by itself, whatever was asked for.
     crossterm::style::force_color_output(settings.color);
-    let view = View { locale, theme: Theme { color: settings.color }, ascii: settings.ascii };
+    let signs = Signs::of(settings.ascii, &settings.term);
+    let view = View { locale, theme: Theme { color: settings.color }, signs };
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,
         Err(error) => {

@@ -12,7 +12,6 @@
 //!  / gonz▏                                 Enter detail  s sort  q quit       footer
 //! ```
 
-pub mod ascii;
 pub mod body;
 pub mod detail;
 pub mod footer;
@@ -22,6 +21,7 @@ pub mod help;
 pub mod paint;
 pub mod polls;
 mod question;
+pub mod signs;
 pub mod sort_menu;
 pub mod table;
 mod tabs;
@@ -34,6 +34,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{App, Fitted, Layer, Tab};
 use crate::locale::Locale;
 use crate::rows::Wording;
+use signs::Signs;
 use theme::Theme;
 
 /// Below this many columns nothing useful fits.
@@ -47,8 +48,8 @@ pub struct View {
     pub locale: Locale,
     /// The colours.
     pub theme: Theme,
-    /// Whether the terminal knows nothing but ASCII.
-    pub ascii: bool,
+    /// The signs that the terminal has.
+    pub signs: Signs,
 }
 
 /// A finished drawing.
@@ -71,8 +72,8 @@ pub fn draw(app: &App, view: &View, buffer: &mut Buffer) -> Drawn {
     } else {
         dashboard(app, view, buffer, area)
     };
-    if view.ascii {
-        ascii::reduce(buffer);
+    if view.signs != Signs::All {
+        view.signs.reduce(buffer);
     }
     drawn
 }

@@ -56,6 +56,8 @@ pub struct Settings {
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
     pub ascii: bool,
+    /// The terminal's name (`TERM`).
+    pub term: String,
 }
 
 /// Where the clients come from.
@@ -168,6 +170,7 @@ impl Settings {
             sort: args.sort.as_deref().map_or(Ok(Sort::default()), |text| list::sort(text, context))?,
             color,
             ascii: args.ascii || !around.utf8,
+            term: around.term.clone(),
         })
     }
 }

@@ -22,6 +22,7 @@ use wisptop::client::CleanText;
 use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::{Attempts, Fetch, Next, PollEvent, Report, Why};
+use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::terminal::Frame;
@@ -73,7 +74,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(ascii: bool) -> Self {
+    fn new(signs: Signs) -> Self {
         let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
         let source =
             Source::new(CleanText::new("api.example"), false, Duration::from_secs(30), Duration::from_secs(90));
@@ -81,7 +82,11 @@ impl Desk {
         let server = Server(Mutex::new(Answer::List(Vec::new())));
         Self {
             app: App::new(source, TimeZone::UTC, Size::new(80, 24), clock.read()),
-            view: View { locale: Locale::new(Language::Spanish, Some("CO")), theme: Theme { color: !ascii }, ascii },
+            view: View {
+                locale: Locale::new(Language::Spanish, Some("CO")),
+                theme: Theme { color: signs == Signs::All },
+                signs,
+            },
             attempts: Attempts::new(server, Arc::clone(&clock) as _, Rules::default(), runtime.handle().clone()),
             clock,
             runtime,
@@ -153,12 +158,16 @@ impl Desk {
     }
 }
 
+fn signs() -> impl Strategy<Value = Signs> {
+    proptest::sample::select(vec![Signs::All, Signs::Console, Signs::Ascii])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 192, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_answer_reaches_the_terminal_as_a_command(first in answer(), second in answer(), ascii: bool) {
-        let mut desk = Desk::new(ascii);
+    fn no_answer_reaches_the_terminal_as_a_command(first in answer(), second in answer(), signs in signs()) {
+        let mut desk = Desk::new(signs);
         for answer in [first, second] {
             desk.poll(answer);
             desk.look_around();
@@ -168,7 +177,7 @@ proptest! {
 
     #[test]
     fn nothing_pasted_or_typed_reaches_the_terminal_as_a_command(text in hostile()) {
-        let mut desk = Desk::new(false);
+        let mut desk = Desk::new(Signs::All);
         desk.poll(Answer::List(include_bytes!("../../assets/example-clients.json").to_vec()));
         desk.key(KeyCode::Char('/'));
         desk.send(Message::Paste(text.clone()));
@@ -183,7 +192,7 @@ proptest! {
 
 #[test]
 fn what_is_looked_for_would_be_found() {
-    let mut desk = Desk::new(false);
+    let mut desk = Desk::new(Signs::All);
     desk.poll(Answer::List(br#"{"ok":true,"data":[{"service_id":1,"name":"harmless"}]}"#.to_vec()));
     desk.look_around();
     desk.is_clean();

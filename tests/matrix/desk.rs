@@ -17,6 +17,7 @@ use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
 use wisptop::poll::schedule::next;
 use wisptop::poll::{Attempts, Next, PollEvent, Report};
+use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::truth::Rules;
@@ -64,8 +65,11 @@ impl Desk {
         let app = App::new(source, TimeZone::fixed(jiff::tz::offset(-5)), Size::new(120, 40), clock.read());
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let view =
-            View { locale: Locale::new(Language::English, Some("US")), theme: Theme { color: true }, ascii: false };
+        let view = View {
+            locale: Locale::new(Language::English, Some("US")),
+            theme: Theme { color: true },
+            signs: Signs::All,
+        };
         Self {
             app,
             attempts: Attempts::new(

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::source::Freshness;
 use crate::rows::failure::failure_line;
-use crate::screen::wall::figures::{Digits, big};
+use crate::screen::signs::Signs;
+use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint};
 
 /// Lines below the band at least.
@@ -17,7 +18,10 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
     let style = view.theme.alarm();
     let locale = &view.locale;
     let headline = headline(app, view);
-    let digits = if view.ascii { None } else { Digits::largest(&headline, area.width - 2, area.height / 4) };
+    // In ASCII only figures are large: words of `#` are hard to read, and this must not be.
+    let digits = (view.signs != Signs::Ascii)
+        .then(|| Digits::largest(&headline, area.width - 2, area.height / 4, view.signs))
+        .flatten();
     let headline_height = digits.map_or(1, Digits::height);
     let cells = area.width.saturating_sub(4);
     let lines = failure_line(app, locale).map(|line| line.lines(cells, 3)).unwrap_or_default();

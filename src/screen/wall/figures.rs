@@ -3,49 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
 
 use crate::app::App;
 use crate::rows::cell::fitting;
+use crate::screen::signs::Signs;
+use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint, wording};
 use crate::snapshot::Totals;
-
-/// A size of large characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digits {
-    size: PixelSize,
-    width: u16,
-    height: u16,
-}
-
-impl Digits {
-    const SIZES: [Self; 3] = [
-        Self { size: PixelSize::Full, width: 8, height: 8 },
-        Self { size: PixelSize::HalfHeight, width: 8, height: 4 },
-        Self { size: PixelSize::Quadrant, width: 4, height: 4 },
-    ];
-
-    /// The largest in which `text` fits; `None` where none does.
-    pub(super) fn largest(text: &str, width: u16, height: u16) -> Option<Self> {
-        let characters = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
-        Self::SIZES
-            .into_iter()
-            .find(|digits| characters.saturating_mul(digits.width) <= width && digits.height <= height)
-    }
-
-    /// Lines that a text in it takes.
-    pub(super) fn height(self) -> u16 {
-        self.height
-    }
-}
-
-/// Puts `text` in large characters at the left of `area`.
-pub(super) fn big(buffer: &mut Buffer, area: Rect, text: &str, digits: Digits, style: Style) {
-    let area = area.intersection(buffer.area);
-    BigText::builder().pixel_size(digits.size).style(style).lines([Line::from(text)]).build().render(area, buffer);
-}
 
 /// Lines that the figures need in `area` so that their digits are as large as they can be there.
 pub(super) fn height(app: &App, totals: &Totals, view: &View, area: Rect) -> u16 {
@@ -58,12 +22,14 @@ pub(super) fn height(app: &App, totals: &Totals, view: &View, area: Rect) -> u16
 fn grid(figures: &[Figure], view: &View, area: Rect) -> (u16, Option<Digits>) {
     let count = figures.len() as u16;
     let (columns, digits) = [3, 2]
-        .map(|columns| (columns, common_size(figures, area.width / columns, area.height / count.div_ceil(columns))))
+        .map(|columns| {
+            (columns, common_size(figures, area.width / columns, area.height / count.div_ceil(columns), view.signs))
+        })
         .into_iter()
         // Of two grids with digits of one size, the wider is the calmer.
-        .max_by_key(|(columns, digits)| (digits.map_or(0, |digits| digits.height * digits.width), *columns))
+        .max_by_key(|(columns, digits)| (digits.map_or(0, |digits| digits.height() * digits.width()), *columns))
         .unwrap_or((2, None));
-    (columns, digits.filter(|_| !view.ascii))
+    (columns, digits)
 }
 
 /// Draws the figures as a grid over `area`.
@@ -99,11 +65,11 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
 }
 
 /// The largest size in which every figure fits its cell: of two sizes on one wall the larger reads as more.
-fn common_size(figures: &[Figure], width: u16, height: u16) -> Option<Digits> {
+fn common_size(figures: &[Figure], width: u16, height: u16, signs: Signs) -> Option<Digits> {
     figures
         .iter()
-        .map(|Figure { value, .. }| Digits::largest(value, width.saturating_sub(2), height.saturating_sub(1)))
-        .min_by_key(|digits| digits.map_or(0, |digits| digits.height * digits.width))
+        .map(|Figure { value, .. }| Digits::largest(value, width.saturating_sub(2), height.saturating_sub(1), signs))
+        .min_by_key(|digits| digits.map_or(0, |digits| digits.height() * digits.width()))
         .flatten()
 }
 

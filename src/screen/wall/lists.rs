@@ -11,7 +11,8 @@ use crate::client::cut_off::days_until;
 use crate::client::{Field, Status};
 use crate::rows::Tone;
 use crate::rows::cell::{MISSING, fitting};
-use crate::screen::wall::figures::{Digits, big};
+use crate::screen::signs::Signs;
+use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint, wording};
 use crate::snapshot::{Board, Client};
 
@@ -51,8 +52,8 @@ pub(super) fn debtors(app: &App, shown: &Shown, board: &Board, view: &View, buff
 
 fn draw(view: &View, buffer: &mut Buffer, area: Rect, rows: impl Iterator<Item = Row>) {
     let rows: Vec<Row> = rows.take(MOST_ROWS).collect();
-    if area.width >= BIG_FROM.0 && area.height >= BIG_FROM.1 && !view.ascii {
-        draw_big(buffer, area, &rows);
+    if area.width >= BIG_FROM.0 && area.height >= BIG_FROM.1 && view.signs != Signs::Ascii {
+        draw_big(view, buffer, area, &rows);
         return;
     }
     let step = if usize::from(area.height) > rows.len() * 2 { 2 } else { 1 };
@@ -71,20 +72,20 @@ fn draw(view: &View, buffer: &mut Buffer, area: Rect, rows: impl Iterator<Item =
     }
 }
 
-/// Rows four lines high, so that fifty lines of small type can still be read from a chair.
-fn draw_big(buffer: &mut Buffer, area: Rect, rows: &[Row]) {
-    const STEP: u16 = 5;
-    for (row, y) in rows.iter().zip((area.y + 1..area.bottom().saturating_sub(STEP - 2)).step_by(STEP.into())) {
-        let line = Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: STEP - 1 };
-        let Some(digits) = Digits::largest("0", 4, STEP - 1) else {
-            return;
-        };
-        let right_width = row.right.chars().count() as u16 * 4;
+/// Rows so high that fifty lines of small type can still be read from a chair. In ASCII they stay small: words of `#` are
+/// hard to read.
+fn draw_big(view: &View, buffer: &mut Buffer, area: Rect, rows: &[Row]) {
+    let digits = Digits::smallest(view.signs);
+    let (width, height) = (digits.width(), digits.height());
+    let starts = area.y + 1..(area.bottom() + 1).saturating_sub(height);
+    for (row, y) in rows.iter().zip(starts.step_by(usize::from(height) + 1)) {
+        let line = Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height };
+        let right_width = row.right.chars().count() as u16 * width;
         let right = Rect { x: line.right().saturating_sub(right_width), width: right_width.min(line.width), ..line };
         big(buffer, right, &row.right, digits, Style::new());
         let left = row.left.join("  ");
-        let room = line.width.saturating_sub(right_width + 8);
-        big(buffer, Rect { width: room, ..line }, &paint::fit(&left, room / 4), digits, Style::new());
+        let room = line.width.saturating_sub(right_width + 2 * width);
+        big(buffer, Rect { width: room, ..line }, &paint::fit(&left, room / width), digits, Style::new());
     }
 }
 

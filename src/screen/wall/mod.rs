@@ -12,6 +12,7 @@
 
 mod band;
 mod figures;
+mod large;
 mod lists;
 mod notes;
 
