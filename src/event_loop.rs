@@ -122,7 +122,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
                     repaint(app, world);
                     pace.mark(Instant::now());
                 }
-                signal => return Ok(End::Signal(signal)),
+                signal @ Signal::End(_) => return Ok(End::Signal(signal)),
             },
             _ = world.gone.recv() => return Ok(End::TerminalGone),
             size = world.resizes.next() => {

@@ -91,7 +91,7 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
     let signal = loop {
         match signals.next().await {
             Signal::Continue => {}
-            signal => break signal,
+            signal @ Signal::End(_) => break signal,
         }
     };
     server.shutdown().await;

@@ -21,7 +21,7 @@ use super::stage::{STAGE, Stage};
 const PIECE: usize = 4096;
 /// A frame that changes something is painted whole if the last one that was is so long ago: what others wrote on the
 /// screen (`wall`, notices of the system) goes.
-const WHOLE_EVERY: Duration = Duration::from_secs(60);
+const WHOLE_EVERY: Duration = Duration::from_mins(1);
 /// Buffers kept for reuse: one that the loop draws into next, and one that a replaced frame leaves.
 const SPARES: usize = 2;
 /// A frame's bytes beyond this are not kept in memory for the next one.

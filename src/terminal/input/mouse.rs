@@ -31,6 +31,9 @@ pub(super) fn x10(bytes: [u8; 3]) -> Option<Event> {
 
 /// Columns and rows are counted from 1 here. None for buttons that nobody has, and for a place outside every screen.
 fn event(code: u16, column: u16, row: u16, released: bool) -> Option<Event> {
+    if code > 0xff {
+        return None;
+    }
     let moving = code & MOTION != 0;
     let button = |code| match code {
         0 => MouseButton::Left,

@@ -87,6 +87,7 @@ fn one_event() -> Vec<(&'static [u8], Event)> {
         (b"\x1f", pressed(KeyCode::Char('7'), CTRL)),
         (b"\x1b", esc()),
         (b"\x1b[Z", pressed(KeyCode::BackTab, SHIFT)),
+        (b"\x1b[1;65535Z", pressed(KeyCode::BackTab, KeyModifiers::all())),
         (b"\x1b[1;5C", pressed(KeyCode::Right, CTRL)),
         (b"\x1b[1;3A", pressed(KeyCode::Up, ALT)),
         (b"\x1b[5;5~", pressed(KeyCode::PageUp, CTRL)),
@@ -169,6 +170,12 @@ const NOTHING: &[&[u8]] = &[
     b"\x1b[99~",
     b"\x1b[97;1:3u",
     b"\x1b[<200;1;1M",
+    b"\x1b[<256;1;1M",
+    b"\x1b[<65535;65535;65535M",
+    b"\x1b[65535;65535~",
+    b"\x1b[57376;65535u",
+    b"\x1b[31;1;1M",
+    b"\x1bO99999999999q",
     b"\x1b[<0;0;0M",
     b"\x1b[99999999;1u",
     b"\x1b]11;rgb:0000/0000/0000\x1b\\",
@@ -228,7 +235,7 @@ fn an_arrow_that_is_cut_waits_a_moment_for_its_rest() {
         }
         line.wait(PATIENCE).take()
     };
-    let soon = PAUSE - Duration::from_millis(1);
+    let soon = PAUSE.saturating_sub(Duration::from_millis(1));
     assert_eq!(cut(["\x1b", "[", "A"], soon), [pressed(KeyCode::Up, NONE)]);
     assert_eq!(cut(["\x1b[", "1;", "5C"], soon), [pressed(KeyCode::Right, CTRL)]);
     assert_eq!(cut(["\x1b[1", ";5", "C"], PAUSE * 3), [pressed(KeyCode::Right, CTRL)]);

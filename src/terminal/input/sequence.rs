@@ -16,7 +16,7 @@ pub(super) fn control(parameters: &[u8], end: u8) -> Option<Event> {
         (b'M', numbers) => mouse::urxvt(numbers),
         (b'I', []) => Some(Event::FocusGained),
         (b'O', []) => Some(Event::FocusLost),
-        (b'Z', _) => keys::modified(KeyCode::Tab, (number(1) - 1 | 1) + 1, 1),
+        (b'Z', _) => keys::modified(KeyCode::BackTab, number(1), kind(text)).map(with_shift),
         (b'~', &[27, modifiers, code]) => keys::modified(keys::unicode(code)?, modifiers, 1),
         (b'~', &[code, ..]) => keys::modified(keys::numbered(code)?, number(1), kind(text)),
         // As rxvt names Ctrl, Shift, and both.
@@ -52,6 +52,13 @@ pub(super) fn single(parameters: &[u8], end: u8) -> Option<Event> {
 /// The event of `CSI [ final`, as the Linux console names its first function keys.
 pub(super) fn console(end: u8) -> Option<Event> {
     matches!(end, b'A'..=b'E').then(|| Event::Key(KeyEvent::new(KeyCode::F(end - b'A' + 1), KeyModifiers::NONE)))
+}
+
+fn with_shift(event: Event) -> Event {
+    match event {
+        Event::Key(key) => Event::Key(KeyEvent { modifiers: key.modifiers | KeyModifiers::SHIFT, ..key }),
+        event => event,
+    }
 }
 
 /// Numbers between semicolons; of those with parts, the first part. None if there is anything else. An empty one is 0.
