@@ -39,6 +39,8 @@ pub(super) fn of_value(text: &str) -> Option<Test> {
     if let Some((address, _)) = pasted(text) {
         return Some(Test::Network(address.into()));
     }
+    // `10.5.3.*`, as people write all that begins so.
+    let text = text.strip_suffix('*').filter(|start| start.ends_with(['.', ':'])).unwrap_or(text);
     let start = text.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte));
     start.then(|| Test::AddressStart(text.to_owned()))
 }
@@ -56,4 +58,22 @@ pub(super) fn of_word(text: &str) -> Option<Test> {
         }
         (_, (address, _)) => Some(Test::Network(address.into())),
     }
+}
+
+/// A hardware address, however it is written; programs disagree on that, so it is looked for in each form. `text` need
+/// not be folded.
+pub(super) fn hardware(text: &str) -> Option<Test> {
+    let forms: [(&str, usize); 4] = [(":", 2), ("-", 2), (".", 4), ("", 12)];
+    let written = |digits: &str, (sign, length): (&str, usize)| {
+        let groups = digits.as_bytes().chunks(length).map(|group| String::from_utf8_lossy(group).into_owned());
+        groups.collect::<Vec<_>>().join(sign)
+    };
+    let folded = text.to_ascii_lowercase();
+    let digits: String = folded.chars().filter(char::is_ascii_hexdigit).collect();
+    // Without letters or colons it is a number like any other, and `CC1020304050` is a document.
+    let is_address = digits.len() == 12
+        && folded.len() > 12
+        && folded.contains(|c: char| c.is_ascii_alphabetic() || c == ':')
+        && forms.iter().any(|&form| written(&digits, form) == folded);
+    is_address.then(|| Test::any(forms.iter().map(|&form| Test::Word(written(&digits, form))).collect()))
 }

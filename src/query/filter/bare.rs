@@ -27,6 +27,9 @@ pub(super) fn read(words: &[&str]) -> (Option<Test>, usize) {
     if is_label(first) && stands_before_number(&words[1..]) {
         return (None, 1);
     }
+    if let Some(address) = address::hardware(word) {
+        return (Some(address), 1);
+    }
     if let Some(address) = address::of_word(word) {
         return (Some(Test::any(vec![text(word), address])), 1);
     }
@@ -84,7 +87,9 @@ fn day(words: &[&str]) -> Option<(Test, usize)> {
 
 fn stands_before_number(words: &[&str]) -> bool {
     let next = words.iter().find(|word| !is_label(word) && !is_separator(word));
-    next.map(|word| tidy(word)).is_some_and(|word| is_number(word) || behind_label(word).is_some() || is_code(word))
+    next.map(|word| tidy(word)).is_some_and(|word| {
+        is_number(word) || behind_label(word).is_some() || is_code(word) || address::hardware(word).is_some()
+    })
 }
 
 /// A number, alone or in several words; a word that is none.

@@ -18,7 +18,7 @@ const COMPLETE: usize = 10;
 const LABELS: &str = "cc ce ti nit rut ruc dni rfc curp rnc nuip pasaporte cedula ced documento document doc \
     identificacion ident tel tels telf tlf telefono telefonos phone ph cel celular movil mobile fijo \
     whatsapp wa wsp fax contacto numero num nro no number n id codigo cod code servicio service contrato \
-    cuenta valor saldo total";
+    cuenta valor saldo total mac";
 
 /// Whether `word` is a label: `C.C.`, `Tel:`, `Nº`, `#`, `$`.
 pub(super) fn is_label(word: &str) -> bool {

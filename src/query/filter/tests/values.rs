@@ -187,19 +187,17 @@ fn networks_addresses_and_their_starts() {
     assert!(matches!(one("10.5.3.116/24"), Test::Any(any) if any[1] == one("ip:10.5.3.116").into()));
     assert!(matches!(one("10.5.3.0/24"), Test::Any(any) if any[1] == one("ip:10.5.3.0/24").into()));
     assert!(matches!(one("dead:beef::1"), Test::Any(any) if any[1] == one("ip:dead:beef::1").into()));
-    for text in [
-        "AA:BB:CC:DD:EE:FF",
-        "AA-BB-CC-DD-EE-FF",
-        "aa:bb:c",
-        "cc:2d:e0:11:22:33",
-        "aa:",
-        "https://example.com/a?b=c",
-        "10:30",
-        "ana@example.com",
-    ] {
+    for text in ["AA:BB:CC:DD:EE:FF", "AA-BB-CC-DD-EE-FF", "cc:2d:e0:11:22:33", "11:22:33:44:55:66"] {
+        let Test::Any(forms) = one(text) else { panic!("{text} is an address of hardware") };
+        assert!(forms.contains(&word(&text.to_lowercase()).into()), "{text}");
+    }
+    for text in ["aa:bb:c", "aa:", "https://example.com/a?b=c", "10:30", "ana@example.com"] {
         assert_eq!(one(text), word(text.to_lowercase().trim_end_matches(':')), "{text}");
     }
-    for bad in ["10.5.0.0/33", "10.5.0/24", "tower", "10.5.*"] {
+    for typed in ["ip:10.5.*", "ip:10.5."] {
+        assert_eq!(one(typed), Test::AddressStart("10.5.".into()), "{typed}");
+    }
+    for bad in ["10.5.0.0/33", "10.5.0/24", "tower", "10.*.3", "10.5*"] {
         assert_eq!(fault(&format!("ip:{bad}")).1, Expected::Network, "{bad}");
     }
 }

@@ -242,6 +242,21 @@ fn pasted_addresses_find_their_client() {
     assert_eq!(found(&base, "10.5.3.0/24"), [0, 1, 2]);
     assert_eq!(found(&base, "AA:BB:CC:DD:EE:FF"), [4]);
     assert_eq!(found(&base, "bb:cc:dd"), [4]);
+    assert_eq!(found(&base, "ip:10.5.3.*"), [0, 1, 2]);
+}
+
+#[test]
+fn a_hardware_address_is_found_however_it_is_written() {
+    let forms = ["00:1A:2b:3c:4d:5e", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e", "001A2B3C4D5E"];
+    let records: Vec<String> = forms.iter().map(|form| format!(r#"{{"lan_interface":"{form}"}}"#)).collect();
+    let base = snapshot(&format!(r#"[{},{{"lan_interface":"00:1a:2b:3c:4d:5f"}}]"#, records.join(",")));
+    assert_eq!(found(&base, forms[3]), [3], "twelve digits and letters may be a document");
+    for typed in &forms[..3] {
+        assert_eq!(found(&base, typed), [0, 1, 2, 3], "{typed}");
+        assert_eq!(found(&base, &format!("MAC {typed}")), [0, 1, 2, 3], "{typed}");
+    }
+    let phones = snapshot(r#"[{"phone":"573001234567"},{"phone":"3001234567"}]"#);
+    assert_eq!(found(&phones, "5730.0123.4567"), [0, 1], "digits in fours are a number");
 }
 
 proptest! {
