@@ -3,6 +3,8 @@
 
 #[path = "screens/figures.rs"]
 mod figures;
+#[path = "screens/widths.rs"]
+mod widths;
 
 use std::sync::Arc;
 use std::time::Duration;

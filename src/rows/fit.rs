@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::plain::plain_width;
+use crate::rows::whole;
 
 /// Width of `text` in cells, as it will be drawn: grapheme by grapheme.
 pub fn width(text: &str) -> u16 {
@@ -14,7 +15,7 @@ pub fn width(text: &str) -> u16 {
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
-/// As much of `text` as `cells` cells hold, with `…` where something is missing.
+/// As much of `text` as `cells` cells hold, with `…` where something is missing: a number is there whole, or not at all.
 pub fn fit(text: &str, cells: u16) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -31,7 +32,14 @@ pub fn fit(text: &str, cells: u16) -> Cow<'_, str> {
         }
         end = at + grapheme.len();
     }
-    Cow::Owned(format!("{}…", &text[..end]))
+    let cut = whole::cut(text, end);
+    if cut == end {
+        return Cow::Owned(format!("{}…", &text[..end]));
+    }
+    // A number may begin inside of what is one character for the eye.
+    let starts = text[..end].grapheme_indices(true).map(|(at, _)| at);
+    let kept = &text[..starts.take_while(|&at| at <= cut).last().unwrap_or_default()];
+    Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
 /// The first of `parts` that `cells` cells hold, with a dot between two; at least the first.
@@ -62,30 +70,39 @@ pub fn lines(mark: &str, parts: &[String], cells: u16, most: usize) -> Vec<Strin
 }
 
 /// `text` in lines of at most `cells` cells, broken between words where that is possible, at most `lines` of them. A
-/// character wider than a line is `…`.
+/// character wider than a line is `…`. A number is on one line, unless it is longer than that; one of which not all has
+/// room is not there at all.
 pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
+    // Where in the text each line begins.
+    let mut starts = vec![0];
     let mut line = String::new();
     let mut used = 0;
+    let mut at = 0;
     for word in words(text) {
         let word_width = width(word);
         if used + word_width > cells && used > 0 {
             wrapped.push(std::mem::take(&mut line));
             used = 0;
-            if word.trim().is_empty() {
+            let is_space = word.trim().is_empty();
+            starts.push(if is_space { at + word.len() } else { at });
+            if is_space {
+                at += word.len();
                 continue;
             }
         }
         // A word longer than a line is broken where the line ends.
         for grapheme in word.graphemes(true) {
-            let grapheme = if width(grapheme) > cells { "…" } else { grapheme };
-            let grapheme_width = width(grapheme);
+            let shown = if width(grapheme) > cells { "…" } else { grapheme };
+            let grapheme_width = width(shown);
             if used + grapheme_width > cells && used > 0 {
                 wrapped.push(std::mem::take(&mut line));
+                starts.push(at);
                 used = 0;
             }
-            line.push_str(grapheme);
+            line.push_str(shown);
             used += grapheme_width;
+            at += grapheme.len();
         }
         if wrapped.len() > lines {
             break;
@@ -95,22 +112,37 @@ pub fn wrap(text: &str, cells: u16, lines: usize) -> Vec<String> {
         wrapped.push(line);
     }
     if wrapped.len() > lines {
-        wrapped.truncate(lines);
-        if let Some(last) = wrapped.last_mut() {
-            last.push('…');
-            *last = fit(last, cells).into_owned();
-            if !last.ends_with('…') {
-                last.push('…');
-            }
-        }
+        end_cut(&mut wrapped, &starts, text, cells, lines);
     }
     wrapped
 }
 
-/// The words of `text` and what is between them. The rules for words would part some signs from the letter that they are
-/// drawn with: here a word ends only where a grapheme does, so that widths can be summed.
+/// Cuts what was `wrapped` to `lines` lines, the last of which ends in `…`.
+fn end_cut(wrapped: &mut Vec<String>, starts: &[usize], text: &str, cells: u16, lines: usize) {
+    let mut last = lines.saturating_sub(1);
+    // A number that began on a line before and does not end on this one.
+    let cut = whole::cut(text, starts.get(last + 1).copied().unwrap_or(text.len()));
+    while last > 0 && starts[last] > cut {
+        last -= 1;
+    }
+    wrapped.truncate(last);
+    if lines > 0 {
+        wrapped.push(fit(&format!("{}…", &text[starts[last]..]), cells).into_owned());
+    }
+}
+
+/// The words of `text` and what is between them; a number is one word, and never parted. The rules for words would part some
+/// signs from the letter that they are drawn with: here a word ends only where a grapheme does, so that widths can be summed.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut ends = text.split_word_bound_indices().map(|(at, word)| at + word.len());
+    let numbers: Vec<_> = whole::numbers(text).collect();
+    let mut ends: Vec<usize> = text.split_word_bound_indices().map(|(at, word)| at + word.len()).collect();
+    ends.extend(numbers.iter().flat_map(|number| [number.start, number.end]));
+    ends.sort_unstable();
+    let mut numbers = numbers.into_iter().peekable();
+    let mut ends = ends.into_iter().filter(move |&end| {
+        while numbers.next_if(|number| number.end <= end).is_some() {}
+        numbers.peek().is_none_or(|number| end <= number.start)
+    });
     let mut graphemes = text.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -138,6 +170,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_kept_whole_or_not_at_all() {
+        let text = "de 4.796 clientes";
+        let fitted: Vec<_> = (1..=17).map(|cells| fit(text, cells)).collect();
+        let short = ["…", "d…", "de…", "de …", "de…", "de…", "de…", "de…", "de…", "de 4.796 …", "de 4.796 c…"];
+        assert_eq!(fitted[..short.len()], short);
+        assert_eq!(fit("1.234.567,50 fav", 15), "…");
+        assert_eq!(wrap("datos de las 14:02:11, hace 3 d 4 h", 12, 9), ["datos de las", "14:02:11, ", "hace 3 d 4 h"]);
+        // What is longer than a line goes on in the next one, and is left out where it cannot end.
+        assert_eq!(wrap("id 9876543210", 4, 9), ["id ", "9876", "5432", "10"]);
+        assert_eq!(wrap("id 9876543210 x", 4, 3), ["id ", "…"]);
+        assert_eq!(wrap("uno 123456 dos", 7, 1), ["uno…"]);
+    }
+
+    #[test]
     fn lines_break_between_words_and_long_words_where_the_line_ends() {
         assert_eq!(wrap("Calle 123 #45-67 Apto 301", 10, 9), ["Calle 123 ", "#45-67 ", "Apto 301"]);
         assert_eq!(wrap("abcdefghijkl", 5, 9), ["abcde", "fghij", "kl"]);
@@ -156,9 +202,27 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever is cut, wherever: a run of digits on the lines is one of the text.
+        #[test]
+        fn no_number_is_parted(text in "([a-zñ ,.:/-]|[0-9]{1,6}|[0-9] (min|M)){0,12}", cells in 8_u16..30, lines in 1_usize..5) {
+            let digits = |text: &str| {
+                text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+            };
+            let sent = digits(&text);
+            // Only what is longer than a line is broken.
+            prop_assume!(whole::numbers(&text).all(|number| number.len() <= usize::from(cells)));
+            for line in wrap(&text, cells, lines).into_iter().chain([fit(&text, cells).into_owned()]) {
+                for run in digits(&line) {
+                    prop_assert!(sent.contains(&run), "{:?} of {:?}", line, text);
+                }
+            }
+        }
+
         #[test]
         fn nothing_is_ever_wider_than_its_place(text in "\\PC{0,60}", cells in 1_u16..30, lines in 1_usize..5) {
-            prop_assert!(width(&fit(&text, cells)) <= cells.max(1));
+            prop_assert!(width(&fit(&text, cells)) <= cells);
             let wrapped = wrap(&text, cells.max(2), lines);
             prop_assert!(wrapped.len() <= lines);
             for line in wrapped {

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod secrets;
 pub mod system;
 mod tls;
+pub mod whole;
 #[cfg(test)]
 mod worded;
 

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::keymap::BINDINGS;
 use crate::app::{App, Tab};
-use crate::rows::{Tone, filter};
+use crate::rows::{Tone, filter, whole};
 use crate::screen::{View, paint};
 
 /// What is of use where polls are looked at.
@@ -38,7 +38,7 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
     }
     let mistake = app.mistake.as_ref().map(|mistake| mistake.at.clone());
     let text = |buffer: &mut Buffer, start: usize| {
-        let used = paint::left(buffer, area, &filter.text()[start..], view.theme.title());
+        let used = paint::left(buffer, area, &paint::fit(&filter.text()[start..], area.width), view.theme.title());
         // Shifted by what has scrolled out of sight.
         let seen = mistake.map(|at| at.start.saturating_sub(start)..at.end.saturating_sub(start));
         paint::highlight(buffer, area, &filter.text()[start..], seen.as_slice(), view.theme.mistaken());
@@ -53,6 +53,7 @@ fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut O
     while paint::width(&before[start..]) >= area.width {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
+    let start = whole::begin(filter.text(), start, before.len());
     let x = area.x + paint::width(&before[start..]);
     *cursor = Some(Position::new(x, area.y));
     text(buffer, start)

@@ -61,8 +61,6 @@ pub(super) fn popup(
     let width = (width.max(paint::width(&title) + 2) + 2).min(area.width);
     let height = (height + 2).min(area.height);
     let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-    for position in place.intersection(buffer.area).positions() {
-        buffer[position].reset();
-    }
+    paint::uncover(buffer, place);
     body::bordered(view, buffer, place, &title, note)
 }

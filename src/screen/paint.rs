@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::plain::plain_width;
 pub use crate::rows::fit::{fit, parts, width, wrap};
+use crate::rows::whole::numbers;
 
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
 pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
@@ -40,6 +41,34 @@ pub fn center(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     let text = fit(text, area.width);
     let used = width(&text);
     left(buffer, Rect { x: area.x + (area.width - used) / 2, width: used, ..area }, &text, style);
+}
+
+/// Empties `area`, which something is drawn over, and what beside it would be left of a number that reaches into it.
+pub fn uncover(buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        let (line, ends) = line(buffer, y);
+        let first = buffer.area.x;
+        let place = |at: usize| first + ends.partition_point(|&end| end <= at) as u16;
+        for number in numbers(&line) {
+            let (start, end) = (place(number.start), place(number.end - 1) + 1);
+            if (start < area.left() && area.left() < end) || (start < area.right() && area.right() < end) {
+                (start..end).for_each(|x| buffer[(x, y)].reset());
+            }
+        }
+        (area.left()..area.right()).for_each(|x| buffer[(x, y)].reset());
+    }
+}
+
+/// The text of line `y`, and where in it each cell ends, in bytes.
+fn line(buffer: &Buffer, y: u16) -> (String, Vec<usize>) {
+    let mut line = String::new();
+    let ends = (buffer.area.left()..buffer.area.right()).map(|x| {
+        line.push_str(buffer[(x, y)].symbol());
+        line.len()
+    });
+    let ends = ends.collect();
+    (line, ends)
 }
 
 /// Gives the cells under the byte `ranges` of `text`, which stands at the left of `area`, another style.

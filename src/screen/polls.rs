@@ -30,7 +30,7 @@ const LEAST_ROWS: u16 = 3;
 /// Draws the view into `area`, its border included.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
     let inner = body::bordered(view, buffer, area, "", "");
-    let tabs = tabs::draw(app, view, buffer, area);
+    let tabs = tabs::draw(app, view, buffer, area, "");
     let line = |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
     if app.journal.is_empty() || inner.height < LEAST_ROWS + 2 {
         body::message(app, view, buffer, inner);

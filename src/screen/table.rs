@@ -18,8 +18,8 @@ use crate::snapshot::ranks::Direction;
 
 /// Draws the table into `area`, its border included.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {
-    let inner = body::bordered(view, buffer, area, "", &position(app, view));
-    let tabs = tabs::draw(app, view, buffer, area);
+    let inner = body::bordered(view, buffer, area, "", "");
+    let tabs = tabs::draw(app, view, buffer, area, &position(app, view, area.width));
     sort_title(app, view, buffer, area, tabs.last().map_or(area.x, |(_, place)| place.right()));
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let page = usize::from(rows.height);
@@ -79,13 +79,16 @@ fn sort_title(app: &App, view: &View, buffer: &mut Buffer, area: Rect, x: u16) {
     };
     let column = view.locale.text(column_of(shown.sort.field).title);
     let text = format!(" {column} {} ", arrow(shown.sort.direction));
-    let room = (area.right().saturating_sub(width(&position(app, view)) + 4)).saturating_sub(x + 1);
+    let room = (area.right().saturating_sub(width(&position(app, view, area.width)) + 4)).saturating_sub(x + 1);
     if width(&text) <= room {
         paint::left(buffer, Rect { x: x + 1, width: room, height: 1, ..area }, &text, view.theme.tone(Tone::Label));
     }
 }
 
-fn position(app: &App, view: &View) -> String {
+/// From this width on there is room to say how many clients are confirmed.
+const CONFIRMED_FROM: u16 = 76;
+
+fn position(app: &App, view: &View, width: u16) -> String {
     let Some(shown) = app.list.shown() else {
         return String::new();
     };
@@ -93,7 +96,13 @@ fn position(app: &App, view: &View) -> String {
     // How many they will be is not known before the list has come whole.
     let total = if shown.snapshot.is_provisional() { "…".to_owned() } else { count(shown.snapshot.len()) };
     let args = [("listed", count(shown.rows.len()).into()), ("total", total.into())];
-    view.locale.text_with("table-of", &args)
+    let position = view.locale.text_with("table-of", &args);
+    let missing = shown.snapshot.store().missing().len();
+    if missing == 0 || width < CONFIRMED_FROM {
+        return position;
+    }
+    let args = [("position", position.into()), ("confirmed", count(shown.snapshot.len() - missing).into())];
+    view.locale.text_with("table-confirmed", &args)
 }
 
 fn arrow(direction: Direction) -> &'static str {

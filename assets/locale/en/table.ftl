@@ -2,6 +2,7 @@
 # `.max` is the number of cells that a text has at its place; a test holds both languages to it.
 
 table-of = { $listed } of { $total }
+table-confirmed = { $position } · { $confirmed } confirmed
 column-service-id = ID
     .max = 7
 column-name = Name

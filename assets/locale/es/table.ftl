@@ -1,6 +1,7 @@
 # Tabla: títulos de columnas, y lo que va en celdas.
 
 table-of = { $listed } de { $total }
+table-confirmed = { $position } · { $confirmed } confirmados
 column-service-id = ID
 column-name = Nombre
 column-status = Estado

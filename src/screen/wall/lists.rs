@@ -113,6 +113,8 @@ fn initials(client: Client<'_>) -> String {
     let initials: Vec<String> = name
         .as_str()
         .unicode_words()
+        // Of a number there is no initial: its first digit would be another number.
+        .filter(|word| !word.starts_with(char::is_numeric))
         .filter_map(|word| word.graphemes(true).next())
         .take(4)
         .map(|initial| format!("{}.", initial.to_uppercase()))
