@@ -176,7 +176,7 @@ fn each_language_is_alone_on_every_screen() {
         look(&session);
         session.send("?");
         session.wait_gone("Ctrl-L");
-        session.send("/nadie");
+        session.send("/zzyzx");
         session.wait_gone("María González");
         look(&session);
         session.send(keys::ESCAPE);
