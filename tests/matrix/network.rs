@@ -419,6 +419,18 @@ fn n21_a_proxy_that_is_said_to_speak_tls_and_does_not() {
 }
 
 #[test]
+fn n21_a_proxys_own_certificate_is_told_as_the_proxys() {
+    let secure = TlsServer::start(&Certificate::valid(), EXAMPLE);
+    for url in ["http://wisp.invalid", "https://wisp.invalid"] {
+        let session =
+            Launch::wisptop(["--url", url, "--interval", "1h"]).size(160, 40).env("ALL_PROXY", secure.url()).start();
+        let proxy = secure.url().replace("https://", "");
+        session.wait_for(&format!("proxy {proxy}: the certificate of {proxy} is from an unknown authority"));
+    }
+    assert_eq!(secure.requests(), 0);
+}
+
+#[test]
 fn n20_a_proxy_variable_that_cannot_be_used_ends_the_start() {
     for (language, variable, value, wanted) in [
         (

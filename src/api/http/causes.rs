@@ -8,6 +8,7 @@ use crate::api::http::answer::Receiver;
 use crate::api::http::proxy::Proxy;
 use crate::api::http::resolve::ResolveFailed;
 use crate::api::http::trust;
+use crate::client::CleanText;
 use crate::system::SystemReason;
 
 type Cause<'a> = &'a (dyn Error + 'static);
@@ -28,8 +29,9 @@ impl Receiver {
             return direct;
         };
         // What failed on the way to the proxy is the proxy's. Behind it, within a way that it has opened, TLS is spoken
-        // with the back-end, and so is a certificate the back-end's where both have one.
+        // with the back-end.
         let in_clear = !self.tls;
+        let of_proxy = |host: &CleanText| host.as_str() == proxy.address().0 && *host != self.host;
         let problem = match direct {
             PollError::Refused { .. } => ProxyProblem::Refused,
             PollError::ConnectTimeout { after, .. } => ProxyProblem::Timeout(after),
@@ -39,7 +41,7 @@ impl Receiver {
                 ProxyProblem::Blocked { server: self.server.clone(), status: None }
             }
             PollError::Connect { reason, .. } => ProxyProblem::System(reason),
-            PollError::Tls { problem, .. } if in_clear => ProxyProblem::Tls(problem),
+            PollError::Tls { problem, host } if in_clear || of_proxy(&host) => ProxyProblem::Tls(problem),
             PollError::Closed if in_clear => ProxyProblem::Closed,
             PollError::NotHttp { .. } if in_clear => ProxyProblem::NotHttp,
             other => return other,
@@ -58,6 +60,7 @@ impl Receiver {
                 return PollError::Resolve { host };
             }
             if let Some(error) = cause.downcast_ref::<rustls::Error>() {
+                let host = trust::shown_by(error).unwrap_or(host);
                 return PollError::Tls { host, problem: trust::problem(error) };
             }
             if let Some(cause) = cause.downcast_ref::<hyper::Error>() {

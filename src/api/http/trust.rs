@@ -64,6 +64,37 @@ impl Trust {
     }
 }
 
+impl Trust {
+    fn judge(
+        &self,
+        certificate: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, TlsProblem> {
+        let outline = Outline::read(certificate).ok_or(TlsProblem::Damaged)?;
+        if outline.version < 3 {
+            return Err(TlsProblem::Version1);
+        }
+        if self.own.iter().any(|own| own == certificate) {
+            return is_valid(certificate, &outline, name, now);
+        }
+        let chains = self.chains.as_ref().ok_or(TlsProblem::NoRoots)?;
+        let verified = chains.verify_server_cert(certificate, intermediates, name, ocsp, now);
+        verified.map_err(|error| match error {
+            TlsError::InvalidCertificate(CertificateError::BadEncoding) => TlsProblem::Damaged,
+            // Whatever else is wrong with it: nobody but itself vouches for it.
+            TlsError::InvalidCertificate(_) if outline.is_self_issued => TlsProblem::SelfSigned,
+            TlsError::InvalidCertificate(CertificateError::UnknownIssuer) if intermediates.is_empty() => {
+                TlsProblem::NoIntermediate(outline.issuer)
+            }
+            TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => TlsProblem::UnknownIssuer(outline.issuer),
+            error => problem(&error),
+        })
+    }
+}
+
 impl ServerCertVerifier for Trust {
     fn verify_server_cert(
         &self,
@@ -73,24 +104,9 @@ impl ServerCertVerifier for Trust {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, TlsError> {
-        let outline = Outline::read(certificate).ok_or(told(TlsProblem::Damaged))?;
-        if outline.version < 3 {
-            return Err(told(TlsProblem::Version1));
-        }
-        if self.own.iter().any(|own| own == certificate) {
-            return is_valid(certificate, &outline, name, now);
-        }
-        let Some(chains) = &self.chains else { return Err(told(TlsProblem::NoRoots)) };
-        chains.verify_server_cert(certificate, intermediates, name, ocsp, now).map_err(|error| match error {
-            TlsError::InvalidCertificate(CertificateError::BadEncoding) => error,
-            // Whatever else is wrong with it: nobody but itself vouches for it.
-            TlsError::InvalidCertificate(_) if outline.is_self_issued => told(TlsProblem::SelfSigned),
-            TlsError::InvalidCertificate(CertificateError::UnknownIssuer) => told(if intermediates.is_empty() {
-                TlsProblem::NoIntermediate(outline.issuer)
-            } else {
-                TlsProblem::UnknownIssuer(outline.issuer)
-            }),
-            error => error,
+        self.judge(certificate, intermediates, name, ocsp, now).map_err(|problem| {
+            let told = Told { problem, host: CleanText::new(&name.to_str()) };
+            TlsError::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(told))))
         })
     }
 
@@ -123,21 +139,26 @@ fn is_valid(
     outline: &Outline,
     name: &ServerName<'_>,
     now: UnixTime,
-) -> Result<ServerCertVerified, TlsError> {
+) -> Result<ServerCertVerified, TlsProblem> {
     let now = moment(now).unwrap_or_default();
     if now < outline.from {
-        return Err(told(TlsProblem::NotYetValid(Some(outline.from))));
+        return Err(TlsProblem::NotYetValid(Some(outline.from)));
     }
     if now > outline.until {
-        return Err(told(TlsProblem::Expired(Some(outline.until))));
+        return Err(TlsProblem::Expired(Some(outline.until)));
     }
-    verify_server_name(&ParsedCertificate::try_from(certificate)?, name)?;
+    let named = ParsedCertificate::try_from(certificate).and_then(|certificate| verify_server_name(&certificate, name));
+    named.map_err(|error| problem(&error))?;
     Ok(ServerCertVerified::assertion())
 }
 
 /// A problem of ours on its way through the libraries.
 #[derive(Debug)]
-struct Told(TlsProblem);
+struct Told {
+    problem: TlsProblem,
+    /// Who showed the certificate: the back-end, or a proxy before it.
+    host: CleanText,
+}
 
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -147,8 +168,10 @@ impl fmt::Display for Told {
 
 impl Error for Told {}
 
-fn told(problem: TlsProblem) -> TlsError {
-    TlsError::InvalidCertificate(CertificateError::Other(OtherError(Arc::new(Told(problem)))))
+/// Who showed the certificate that is refused.
+pub(super) fn shown_by(error: &TlsError) -> Option<CleanText> {
+    let TlsError::InvalidCertificate(CertificateError::Other(OtherError(cause))) = error else { return None };
+    cause.downcast_ref::<Told>().map(|told| told.host.clone())
 }
 
 fn moment(time: UnixTime) -> Option<Timestamp> {
@@ -178,7 +201,7 @@ pub(crate) fn problem(error: &TlsError) -> TlsProblem {
 fn certificate_problem(error: &CertificateError) -> TlsProblem {
     match error {
         CertificateError::Other(OtherError(cause)) => {
-            let ours = cause.downcast_ref::<Told>().map(|told| told.0.clone());
+            let ours = cause.downcast_ref::<Told>().map(|told| told.problem.clone());
             ours.unwrap_or_else(|| chain_problem(cause.downcast_ref()))
         }
         CertificateError::Expired => TlsProblem::Expired(None),
