@@ -9,7 +9,7 @@ use crate::snapshot::{Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
 use crate::truth::diff::{Diff, diff, repeats};
 use crate::truth::order::{Order, Presence, runs};
-use crate::truth::rules::{PAGE_RUN, Rules};
+use crate::truth::rules::{PAGE_RUN, Rules, ends_with_a_page};
 use crate::truth::verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};
 use crate::truth::versions::Versions;
 
@@ -220,7 +220,9 @@ impl Judge {
         } else {
             runs(believed.order.rows(store.len() as u32), presence, PAGE_RUN)
         };
-        let doubt = self.doubt(before, &gone, &kept, list, found.long);
+        let is_cut = found.reaches_the_end && ends_with_a_page(list.rows);
+        let missing_pages = found.long.max(u64::from(is_cut));
+        let doubt = self.doubt(before, &gone, &kept, list, missing_pages);
         if doubt.is_some() {
             // Rows of ids that come back are there twice for a moment, unless those that came are among them.
             kept.extend(found.enclosed);
@@ -240,7 +242,7 @@ impl Judge {
         gone: &HashSet<OwnedServiceId>,
         kept: &[u32],
         list: Returned,
-        long_runs: u64,
+        missing_pages: u64,
     ) -> Option<Doubt> {
         let totals = before.totals();
         let known = (totals.clients - totals.repeated_id).saturating_sub(gone.len() as u64);
@@ -252,8 +254,8 @@ impl Judge {
             (known > 0).then_some(Doubt::Empty)
         } else if shrunk && list.rows >= distinct.saturating_mul(2) {
             Some(Doubt::Repeated)
-        } else if long_runs > 0 {
-            Some(Doubt::Runs(long_runs))
+        } else if missing_pages > 0 {
+            Some(Doubt::Runs(missing_pages))
         } else {
             shrunk.then_some(Doubt::Shrunk)
         }

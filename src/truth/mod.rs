@@ -7,8 +7,8 @@
 //!   lists of different age the newer version of a client is kept.
 //! - Who is absent keeps the last known record, marked missing, with the time when it was last confirmed.
 //! - Nobody is gone until *credible* lists have gone on without the client for longer than the back-end caches a list. A
-//!   list is not credible while it is empty, has many fewer clients than are known, or lacks neighbours in the source's
-//!   order together, as a page that failed does. Such lists are believed after a day, or when a person accepts them.
+//!   list is not credible while it is empty, has many fewer clients than are known, lacks neighbours in the source's
+//!   order together, as a page that failed does, or ends before the last of them where a page may end. Such lists are believed after a day, or when a person accepts them.
 
 mod absence;
 mod diff;

@@ -52,6 +52,8 @@ impl Order {
 pub(super) struct Runs {
     /// Runs of at least as many neighbours as were asked for.
     pub(super) long: u64,
+    /// Whether the last of them all is absent.
+    pub(super) reaches_the_end: bool,
     /// Rows without an id in the midst of absent ones: they cannot be looked up, but they went with their neighbours.
     pub(super) enclosed: Vec<u32>,
 }
@@ -93,6 +95,7 @@ pub(super) fn runs(rows: impl Iterator<Item = u32>, presence: impl Fn(u32) -> Pr
     if previous != Some(Presence::Present) {
         runs.enclosed.append(&mut nameless);
     }
+    runs.reaches_the_end = previous == Some(Presence::Absent);
     runs.enclosed.sort_unstable();
     runs
 }
@@ -107,7 +110,7 @@ mod tests {
             b'?' => Presence::Nameless,
             _ => Presence::Present,
         };
-        let Runs { long, enclosed } = runs(0..marks.len() as u32, presence, 3);
+        let Runs { long, enclosed, .. } = runs(0..marks.len() as u32, presence, 3);
         (long, enclosed)
     }
 
@@ -120,6 +123,22 @@ mod tests {
         assert_eq!(found("?xx?"), (0, vec![0, 3]), "at an end of the list only one neighbour is");
         assert_eq!(found("???"), (0, vec![0, 1, 2]), "of an empty list");
         assert_eq!(found(".?."), (0, vec![]));
+    }
+
+    #[test]
+    fn a_run_reaches_the_end_or_does_not() {
+        let presence = |marks: &'static str| {
+            move |row: u32| match marks.as_bytes()[row as usize] {
+                b'x' => Presence::Absent,
+                b'?' => Presence::Nameless,
+                _ => Presence::Present,
+            }
+        };
+        for (marks, expected) in
+            [("..x", true), ("..x?", true), ("xx.", false), ("x.?", false), ("", false), ("?", false)]
+        {
+            assert_eq!(runs(0..marks.len() as u32, presence(marks), 3).reaches_the_end, expected, "{marks}");
+        }
     }
 
     #[test]

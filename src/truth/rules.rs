@@ -20,6 +20,14 @@ pub struct Rules {
 /// Clients really leave one here and one there. The billing system's pages hold 50 to 300 clients.
 pub(super) const PAGE_RUN: u64 = 10;
 
+/// Whether a list of `rows` rows may end where one of the billing system's pages does: they hold round numbers of clients. The
+/// last page may hold few, so that its absence is no long run, and only this tells it from clients who left.
+pub(super) fn ends_with_a_page(rows: u64) -> bool {
+    const ROUND: [u64; 2] = [10, 25];
+    const SMALLEST: u64 = 25;
+    rows >= SMALLEST && ROUND.iter().any(|round| rows.is_multiple_of(*round))
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self { cache_time: Duration::from_mins(6), max_shrink: 0.2, believe_after: Duration::from_hours(24) }

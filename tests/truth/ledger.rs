@@ -202,6 +202,15 @@ fn a_day_with_failing_pages_flapping_workers_an_empty_list_at_noon_and_a_restart
     }
 }
 
+#[test]
+fn a_last_page_of_a_few_clients_is_a_page_too() {
+    for seed in 0..12 {
+        let (told, happened) =
+            told(World::new(seed, 1, vec![Fault { from: 600, until: 10_201, kind: Kind::Cut(15) }]), 4);
+        assert_eq!(told, happened, "seed {seed}");
+    }
+}
+
 fn fault() -> impl Strategy<Value = Fault> {
     let kind = prop_oneof![
         (0_usize..16).prop_map(Kind::Cut),

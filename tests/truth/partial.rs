@@ -78,6 +78,20 @@ fn a_run_of_neighbours_is_a_page_however_small_its_share_and_however_the_numbers
             assert_eq!(source.missing(), 15);
         }
     }
+    // The last page may hold few: then the list ends after a whole page.
+    for (known, returned, credible) in
+        [(1000, 991, true), (993, 991, true), (993, 990, false), (1000, 975, false), (24, 20, true)]
+    {
+        let mut source = Source::new();
+        source.sends(&all[..known]);
+        let verdict = source.sends(&all[..returned]);
+        assert_eq!(matches!(verdict, Verdict::Good(_)), credible, "{returned} of {known}");
+        // Who joins behind them shows that the list goes on.
+        if (known, returned) == (993, 990) {
+            let longer = [&all[..returned], &[(20_000, 0)]].concat();
+            assert_eq!(source.sends(&longer), good(Changes { new: 1, missing: 3, ..Changes::default() }));
+        }
+    }
     // One here and one there is how clients really leave.
     let mut source = Source::new();
     source.sends(&all);
