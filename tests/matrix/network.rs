@@ -219,7 +219,11 @@ fn n15_the_right_authority() {
 #[test]
 fn n15_the_very_certificate_of_the_back_end_is_trusted_and_its_name_and_dates_are_checked() {
     let plain = |authority| Certificate::self_signed("localhost", authority, |_| {});
-    for certificate in [plain(true), plain(false), Certificate::valid(), Certificate::through_an_intermediate(false)] {
+    // As `openssl req -x509` makes it: with a common name, and no list of names.
+    let unlisted = Certificate::self_signed("", true, |_| {});
+    for certificate in
+        [plain(true), plain(false), unlisted, Certificate::valid(), Certificate::through_an_intermediate(false)]
+    {
         let server = TlsServer::start(&certificate, EXAMPLE);
         let mut desk = Desk::with(&server.url(), |options| options.ca_certs = certificate.itself());
         desk.poll().expect("the certificate itself is trusted");
@@ -238,7 +242,23 @@ fn n15_the_very_certificate_of_the_back_end_is_trusted_and_its_name_and_dates_ar
     for (certificate, wanted) in [
         (Certificate::self_signed("other.example", true, |_| {}), "is not for localhost but for other.example"),
         (Certificate::self_signed("10.1.2.3", true, |_| {}), "is not for localhost but for 10.1.2.3"),
-        (Certificate::self_signed("", true, |_| {}), "the certificate of localhost names no host (subjectAltName)"),
+        (
+            Certificate::self_signed("", true, |params| params.distinguished_name = rcgen::DistinguishedName::new()),
+            "the certificate of localhost names no host (subjectAltName)",
+        ),
+        (
+            Certificate::self_signed("", true, |params| {
+                params.distinguished_name.push(rcgen::DnType::CommonName, "other.example");
+            }),
+            "is not for localhost but for other.example",
+        ),
+        // The list of names is the one that counts where there is one.
+        (
+            Certificate::self_signed("listed.example", true, |params| {
+                params.distinguished_name.push(rcgen::DnType::CommonName, "localhost");
+            }),
+            "is not for localhost but for listed.example",
+        ),
         (dated(2020, 2021), "has expired on 2021-01-01"),
         (dated(2090, 2091), "is not valid until 2090-01-01"),
     ] {

@@ -13,6 +13,8 @@ pub(super) struct Outline {
     pub(super) version: u8,
     /// The issuer's common name, else its organisation.
     pub(super) issuer: CleanText,
+    /// The subject's common name: before there were lists of names, the host.
+    pub(super) subject: Option<String>,
     /// Whether the subject is the issuer too.
     pub(super) is_self_issued: bool,
     /// First moment of its validity.
@@ -47,10 +49,11 @@ impl Outline {
         let issuer = rest.expect(SEQUENCE)?;
         let mut validity = Der(rest.expect(SEQUENCE)?);
         let subject = rest.expect(SEQUENCE)?;
-        let name = name(issuer, COMMON_NAME).or_else(|| name(issuer, ORGANISATION)).unwrap_or_default();
+        let issued_by = name(issuer, COMMON_NAME).or_else(|| name(issuer, ORGANISATION)).unwrap_or_default();
         Some(Self {
             version,
-            issuer: CleanText::from_bytes(name).cut(NAME_SHOWN),
+            issuer: CleanText::from_bytes(issued_by).cut(NAME_SHOWN),
+            subject: name(subject, COMMON_NAME).and_then(|name| String::from_utf8(name.to_vec()).ok()),
             is_self_issued: issuer == subject,
             from: moment(validity.next()?)?,
             until: moment(validity.next()?)?,

@@ -148,8 +148,18 @@ fn is_valid(
         return Err(TlsProblem::Expired(Some(outline.until)));
     }
     let named = ParsedCertificate::try_from(certificate).and_then(|certificate| verify_server_name(&certificate, name));
-    named.map_err(|error| problem(&error))?;
-    Ok(ServerCertVerified::assertion())
+    match (named.map_err(|error| problem(&error)), &outline.subject) {
+        (Ok(()), _) => Ok(ServerCertVerified::assertion()),
+        // `openssl req -x509` writes no list of names unless it is told to. Of a certificate that a person has given, and of no
+        // other, the name that it does have is enough, if it is the host's.
+        (Err(TlsProblem::NoName), Some(subject)) if subject.eq_ignore_ascii_case(&name.to_str()) => {
+            Ok(ServerCertVerified::assertion())
+        }
+        (Err(TlsProblem::NoName), Some(subject)) if !subject.trim().is_empty() => {
+            Err(TlsProblem::WrongHost(CleanText::new(subject).cut(NAMES_SHOWN)))
+        }
+        (Err(problem), _) => Err(problem),
+    }
 }
 
 /// A problem of ours on its way through the libraries.
