@@ -129,15 +129,6 @@ impl Problems {
     fn room(&self) -> usize {
         KEPT - self.first.len()
     }
-
-    /// Adds those of the rest of the list, which begins with the element `rows`.
-    pub(super) fn append(&mut self, rest: Self, rows: u32) {
-        self.count += rest.count;
-        self.only_dates += rest.only_dates;
-        let room = self.room();
-        let moved = |problem: Problem| Problem { row: problem.row.saturating_add(rows), ..problem };
-        self.first.extend(rest.first.into_iter().take(room).map(moved));
-    }
 }
 
 fn sent(raw: &str) -> CleanText {

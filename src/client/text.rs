@@ -152,15 +152,6 @@ impl TextArena {
         ((end - start) as u16, is_changed)
     }
 
-    /// Puts the texts of another arena behind those so far; returns where they start, or `None`, and does nothing, where
-    /// they have no room.
-    pub fn append_all(&mut self, other: &Self) -> Option<u32> {
-        u32::try_from(self.text.len() + other.text.len()).ok()?;
-        let start = self.len();
-        self.text.push_str(&other.text);
-        Some(start)
-    }
-
     /// Where the next text will start, in bytes.
     pub fn len(&self) -> u32 {
         // Past 4 GiB nothing is kept.

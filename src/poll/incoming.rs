@@ -69,7 +69,7 @@ impl Trace {
         Self { list, ..self }
     }
 
-    /// Adds blocks that were read in one go, up to `read`: at once, so that two threads can share a long piece.
+    /// Adds blocks that were read in one go, up to `read`.
     fn end_read(&mut self, hasher: &RandomState, blocks: &[u8], read: Option<Checkpoint>) {
         self.length += blocks.len();
         let unread = |block| Block { hash: hasher.hash_one(block), read: None };

@@ -55,13 +55,6 @@ impl AsideTable {
         Self { entries: self.entries[..entries].to_vec(), text: self.text[..end].to_owned() }
     }
 
-    /// Adds the table of rows that stand behind the first `rows`.
-    pub(super) fn append(&mut self, other: &Self, rows: u32) {
-        for (at, entry) in other.entries.iter().enumerate() {
-            self.push(rows + entry.row, entry.field, entry.sent_as, other.sent(at));
-        }
-    }
-
     /// Gives back what was reserved and not used.
     pub(super) fn shrink(&mut self) {
         self.entries.shrink_to_fit();

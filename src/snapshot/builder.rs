@@ -185,46 +185,6 @@ impl StoreBuilder {
         }
     }
 
-    /// An empty one for some of its clients.
-    #[must_use]
-    pub fn another(&self) -> Self {
-        Self { lines: self.lines.as_ref().map(|_| Lines::default()), ..Self::default() }
-    }
-
-    /// Adds all clients of `other`: what is built is as if they had been added one by one.
-    pub fn append(&mut self, other: Self) {
-        let Self { store, .. } = self;
-        let Store { rows, ids, texts, odd_ids, arena, marked, unreadable_rows, hashes, missing, asides, .. } =
-            other.store;
-        store.ids.append(ids);
-        store.texts.append(texts);
-        for (row, id) in odd_ids {
-            // Cleaned text passes the gate unchanged.
-            store.odd_ids.insert(store.rows + row, store.arena.push(arena.get(id).as_str()).0);
-        }
-        let arena = &mut store.arena;
-        self.city.append(other.city, arena, |_| {});
-        self.locality.append(other.locality, arena, |_| {});
-        self.lan_interface.append(other.lan_interface, arena, |_| {});
-        self.plan.append(other.plan, arena, |_| {});
-        self.status.append(other.status, arena, |word| store.status.push(Status::read(word.as_str())));
-        self.cut_off.append(other.cut_off, arena, |text| store.cut_off.push(CutOff::read(text.as_str())));
-        self.balance.append(other.balance);
-        self.price.append(other.price);
-        self.zone.append(other.zone);
-        self.technician.append(other.technician);
-        store.marked.extend(marked.into_iter().map(|(row, fields)| (store.rows + row, fields)));
-        store.missing.extend(missing.into_iter().map(|(row, since)| (store.rows + row, since)));
-        store.asides.append(&asides, store.rows);
-        store.hashes.extend(hashes);
-        store.unreadable_rows += unreadable_rows;
-        store.rows += rows;
-        if let Some(lines) = &mut self.lines {
-            lines.append(&other.lines.unwrap_or_default());
-            store.fold_into(lines);
-        }
-    }
-
     /// Counts a record that was no object.
     pub fn count_unreadable(&mut self) {
         self.store.unreadable_rows += 1;

@@ -42,19 +42,6 @@ impl<const N: usize> TextColumns<N> {
         }
     }
 
-    /// Adds the rows of another such column.
-    pub fn append(&mut self, other: Self) {
-        let Some(start) = self.arena.append_all(&other.arena) else {
-            // As a single row's: what has no room is left empty.
-            let empty = |length| if length == NO_TEXT { NO_TEXT } else { 0 };
-            self.starts.resize(self.starts.len() + other.starts.len(), 0);
-            self.lengths.extend(other.lengths.into_iter().map(|lengths| lengths.map(empty)));
-            return;
-        };
-        self.starts.extend(other.starts.into_iter().map(|other| start + other));
-        self.lengths.extend(other.lengths);
-    }
-
     /// The text of the `nth` column in `row`; `None` is null.
     pub fn get(&self, row: u32, nth: usize) -> Option<Clean<'_>> {
         let lengths = &self.lengths[row as usize];
@@ -140,11 +127,6 @@ impl<T> Interned<T> {
         (codes, values)
     }
 
-    /// Adds rows whose codes are those of another column; `codes` says which codes these are here.
-    fn append(&mut self, others: Vec<u32>, codes: &[u32]) {
-        self.codes.extend(others.into_iter().map(|code| codes.get(code as usize).copied().unwrap_or(NULL)));
-    }
-
     /// Gives back what was reserved and not used.
     pub fn shrink(&mut self) {
         self.codes.shrink_to_fit();
@@ -210,22 +192,6 @@ impl TextInterner {
         self.index.insert(raw.into(), code);
         code
     }
-
-    /// Adds the rows of another such column; `arena` and `on_new` as in [`Self::push`].
-    pub fn append(&mut self, other: Self, arena: &mut TextArena, mut on_new: impl FnMut(Clean<'_>)) {
-        let mut codes = vec![NULL; other.column.values.len()];
-        for (raw, code) in in_order(other.index) {
-            codes[code as usize] = self.code(&raw, arena, &mut on_new);
-        }
-        self.column.append(other.column.codes, &codes);
-    }
-}
-
-/// What was indexed, in the order in which it was met.
-fn in_order<K>(index: HashMap<K, u32, RandomState>) -> Vec<(K, u32)> {
-    let mut entries: Vec<_> = index.into_iter().collect();
-    entries.sort_unstable_by_key(|(_, code)| *code);
-    entries
 }
 
 /// Builds an [`Interned`] column of values that are told apart by a key.
@@ -260,15 +226,6 @@ impl<T: Copy, K: Eq + Hash> ValueInterner<T, K> {
             self.column.values.push(value);
             self.column.values.len() as u32 - 1
         })
-    }
-
-    /// Adds the rows of another such column.
-    pub fn append(&mut self, other: Self) {
-        let mut codes = vec![NULL; other.column.values.len()];
-        for (key, code) in in_order(other.index) {
-            codes[code as usize] = self.code(key, other.column.values[code as usize]);
-        }
-        self.column.append(other.column.codes, &codes);
     }
 }
 
@@ -308,13 +265,6 @@ impl NumberColumn {
             self.nulls.push(self.numbers.len() as u32);
         }
         self.numbers.push(number.unwrap_or_default());
-    }
-
-    /// Adds the rows of another such column.
-    pub fn append(&mut self, other: Self) {
-        let rows = self.numbers.len() as u32;
-        self.nulls.extend(other.nulls.into_iter().map(|null| rows + null));
-        self.numbers.extend(other.numbers);
     }
 
     /// The rows that are null, in ascending order.

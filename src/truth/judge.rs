@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::client::{OwnedServiceId, ServiceId, Status};
+use crate::client::{OwnedServiceId, ServiceId};
 use crate::clock::Now;
 use crate::snapshot::{Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
@@ -264,7 +264,7 @@ impl Judge {
     fn verdict(&mut self, changes: Changes, settled: &Settled, before: &Snapshot, list: Returned) -> Verdict {
         self.held = settled.doubt.map(|doubt| {
             let store = before.store();
-            let in_service = |&&row: &&u32| matches!(store.client(row).status(), Status::Active | Status::Free);
+            let in_service = |&&row: &&u32| store.client(row).status().in_service();
             let absent = settled.kept.len() as u64;
             let left = self.rules.believe_after.saturating_sub(self.absences.longest());
             HeldBack {

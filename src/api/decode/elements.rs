@@ -1,7 +1,5 @@
 //! The elements of a list, read as they come.
 
-mod halves;
-
 use crate::api::decode::record::read_element;
 use crate::api::decode::skim::Skim;
 use crate::api::decode::{Decoded, Fault, offset, shape};
@@ -117,8 +115,7 @@ impl Elements {
         if !self.cut.is_empty() {
             return &[];
         }
-        let is_long = self.read + piece.len() >= halves::LONG;
-        let used = if is_long { self.read_long(piece, halves::WORTH_A_THREAD) } else { self.read(piece) };
+        let used = self.read(piece);
         let rest = &piece[used..];
         if self.place == Place::Behind {
             return rest;

@@ -57,15 +57,6 @@ impl Lines {
         self.number_ends.push(end(&self.numbers));
     }
 
-    /// Adds those of the rows that follow.
-    pub(in crate::snapshot) fn append(&mut self, behind: &Self) {
-        let (text, numbers) = (end(&self.text), end(&self.numbers));
-        self.text.push_str(&behind.text);
-        self.numbers.push_str(&behind.numbers);
-        self.ends.extend(behind.ends.iter().map(|end| end.saturating_add(text)));
-        self.number_ends.extend(behind.number_ends.iter().map(|end| end.saturating_add(numbers)));
-    }
-
     /// Those of the first `rows` rows.
     pub(in crate::snapshot) fn first_rows(&self, rows: u32) -> Self {
         let first = |text: &str, ends: &[u32]| {
