@@ -243,6 +243,10 @@ fn pasted_addresses_find_their_client() {
     assert_eq!(found(&base, "AA:BB:CC:DD:EE:FF"), [4]);
     assert_eq!(found(&base, "bb:cc:dd"), [4]);
     assert_eq!(found(&base, "ip:10.5.3.*"), [0, 1, 2]);
+    let hidden = snapshot("[{\"antenna_ip\":\"10.5.\u{200b}3.116\u{ad}\"},{\"antenna_ip\":\"::\u{ad}\"}]");
+    assert_eq!(found(&hidden, "ip:10.5.3.116"), [0], "what nobody sees is no part of an address");
+    assert_eq!(found(&hidden, "ip:10.5.3.0/24"), [0]);
+    assert_eq!(found(&hidden, "ip=\"::\u{ad}\""), [1]);
 }
 
 #[test]
