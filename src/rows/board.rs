@@ -1,4 +1,4 @@
-//! What a wall says beside its figures and its lists, in parts of which as many are shown as there is room for.
+//! What a wall says beside its figures and lists. Each part is shown only where there is room for it.
 
 use crate::locale::Locale;
 use crate::rows::Wording;

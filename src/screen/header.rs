@@ -97,7 +97,7 @@ fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) -> Ve
     doubts.into()
 }
 
-/// Draws as many of `doubts`, from the first on, as there is room for, and takes them out.
+/// Draws the first of `doubts`, up to the room that there is, and removes them.
 fn draw_doubts(doubts: &mut VecDeque<Doubt>, view: &View, buffer: &mut Buffer, mut area: Rect) {
     while let Some(doubt) = doubts.pop_front_if(|doubt| paint::width(&doubt.text) <= area.width) {
         let used = paint::left(buffer, area, &doubt.text, view.theme.tone(Tone::Warn)) + 2;

@@ -13,7 +13,7 @@ pub struct PageFaults {
     pub failing: Vec<usize>,
     /// Whether the pages behind one that fails come all the same; otherwise the list ends there.
     pub hole: bool,
-    /// Whether the first page comes as many times as there are pages.
+    /// Whether every page is a copy of the first one.
     pub repeat: bool,
     /// Time from the start until the faults begin.
     pub after: Duration,

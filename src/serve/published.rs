@@ -41,7 +41,7 @@ impl Published {
         Self::of(records.iter())
     }
 
-    /// The list of which only `parts` came, one behind the other.
+    /// The list made of `parts` alone, in their order.
     pub(super) fn partial(&self, parts: &[Range<usize>]) -> Self {
         let mut body = HEAD.as_bytes().to_vec();
         let mut records = Vec::new();

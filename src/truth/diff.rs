@@ -1,4 +1,4 @@
-//! Two lists compared, row by row, as far as their rows have a `service_id` that stands once in each of them.
+//! Compares two lists row by row, where a `service_id` is unique in both.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::client::ServiceId;
 use crate::snapshot::{Store, StoreBuilder};
 use crate::truth::order::NONE;
 
-/// How a list differs from the one before.
+/// How a list differs from the previous one.
 #[derive(Debug, Default)]
 pub(super) struct Diff {
     /// Rows before and now of clients with other data.

@@ -50,7 +50,7 @@ impl Order {
 /// What is absent, as runs in the source's order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Runs {
-    /// Runs of at least as many neighbours as were asked for.
+    /// Runs of at least the length that was asked for.
     pub(super) long: u64,
     /// Whether the last of them all is absent.
     pub(super) reaches_the_end: bool,

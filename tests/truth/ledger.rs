@@ -34,7 +34,7 @@ enum Kind {
     Cut(usize),
     /// The page fails, and the rest comes.
     Hole(usize),
-    /// The first page is sent as many times as there are pages.
+    /// Every page is a copy of the first one.
     Repeated,
     /// All workers start anew.
     Restart,

@@ -61,7 +61,7 @@ impl Outline {
     }
 }
 
-/// Values one behind the other, each with its tag and its length.
+/// A sequence of values, each with its tag and its length.
 #[derive(Clone, Copy)]
 struct Der<'a>(&'a [u8]);
 

@@ -19,7 +19,7 @@ const MOST_LINES: usize = 2;
 /// Height from which a page has a note in any case.
 const LEAST_HEIGHT: u16 = 3;
 
-/// A note: its parts, of which as many are drawn as fit, and its style.
+/// A note: its parts, of which those are drawn that fit, and its style.
 struct Note {
     parts: Vec<String>,
     style: Style,
