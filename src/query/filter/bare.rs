@@ -24,8 +24,13 @@ pub(super) fn read(words: &[&str]) -> (Option<Test>, usize) {
     if let Some((test, used)) = day(words) {
         return (Some(test), used);
     }
-    if is_label(first) && stands_before_number(&words[1..]) {
+    // `📞` and `~` before a number say as little as `Tel.`; alone a sign may be part of a name.
+    let is_sign = !first.contains(char::is_alphanumeric);
+    if (is_label(first) || is_sign) && stands_before_number(&words[1..]) {
         return (None, 1);
+    }
+    if let Some(phone) = in_link(word) {
+        return (Some(Test::any(vec![text(word), written(&format!("+{phone}"))])), 1);
     }
     if let Some(address) = address::hardware(word) {
         return (Some(address), 1);
@@ -37,6 +42,19 @@ pub(super) fn read(words: &[&str]) -> (Option<Test>, usize) {
     // The code of a country, before a number that has only begun.
     let is_code = used == 1 && word.starts_with('+') && number::is_country(&number::digits(word));
     if is_code && stands_before_number(&words[1..]) { (None, 1) } else { (Some(test), used) }
+}
+
+/// The phone in a link of a messenger: `https://wa.me/573001234567`, `…whatsapp.com/send?phone=573001234567`.
+fn in_link(word: &str) -> Option<&str> {
+    let (host, rest) = word.split_once("://").map_or(word, |(_, behind)| behind).split_once('/')?;
+    let phone = match host.to_ascii_lowercase().as_str() {
+        "wa.me" => rest,
+        host if host.ends_with("whatsapp.com") => rest.split_once("phone=")?.1,
+        _ => return None,
+    };
+    let phone = phone.trim_start_matches(['+', ' ']);
+    let end = phone.find(|c: char| !c.is_ascii_digit()).unwrap_or(phone.len());
+    (end >= WHOLE).then(|| &phone[..end])
 }
 
 /// A text in quotes: words together, or the number or day that is written so.
@@ -62,6 +80,11 @@ fn tidy(word: &str) -> &str {
         word.trim_end_matches([',', ';', ':', '!', '?', '»', '”']).trim_start_matches(['¿', '¡', '«', '“', ',', ';']);
     if tidied.ends_with('.') && !tidied.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) {
         tidied = tidied.trim_end_matches('.');
+    }
+    // Messengers make words bold with such signs.
+    let plain = tidied.trim_matches(['*', '_', '~']);
+    if is_number(plain) {
+        tidied = plain;
     }
     if is_number(tidied) {
         return tidied.trim_end_matches(['.', '/']);

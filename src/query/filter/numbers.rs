@@ -31,7 +31,7 @@ pub(super) fn is_label(word: &str) -> bool {
 
 /// Whether `word` is only signs that stand between things: a dash, a bullet, a line of a table.
 pub(super) fn is_separator(word: &str) -> bool {
-    word.chars().all(|c| is_dash(c) || is_drawn(c) || "·*,;:/\\".contains(c))
+    word.chars().all(|c| is_dash(c) || is_drawn(c) || "·*~_,;:/\\".contains(c))
 }
 
 /// What screens draw around and between texts, and where they cut them: bullets, `…`, lines, blocks and shapes.

@@ -250,6 +250,26 @@ fn pasted_addresses_find_their_client() {
 }
 
 #[test]
+fn a_number_is_found_as_a_messenger_writes_it() {
+    let base = snapshot(r#"[{"phone":"3030319417"},{"phone":"3030319418"},{"name":"Tienda La Ñapa 🛒"}]"#);
+    for typed in [
+        "📞 +57 303 031 9417",
+        "+57\u{2011}303\u{2011}031\u{2011}9417",
+        "\u{2068}+57 303 031 9417\u{2069}",
+        "*303 031 9417*",
+        "_+573030319417_",
+        "~ +57 303 0319417 ~",
+        "wa.me/573030319417",
+        "https://wa.me/573030319417?text=hola",
+        "https://api.whatsapp.com/send?phone=573030319417&text=hola",
+    ] {
+        assert_eq!(found(&base, typed), [0], "{typed}");
+    }
+    assert_eq!(found(&base, "🛒"), [2], "a sign alone is part of a name");
+    assert_eq!(found(&base, "ñapa 🛒"), [2]);
+}
+
+#[test]
 fn a_hardware_address_is_found_however_it_is_written() {
     let forms = ["00:1A:2b:3c:4d:5e", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e", "001A2B3C4D5E"];
     let records: Vec<String> = forms.iter().map(|form| format!(r#"{{"lan_interface":"{form}"}}"#)).collect();
