@@ -17,13 +17,13 @@ use tokio::time::{Instant as TokioInstant, sleep_until};
 use crate::app::update::update;
 use crate::app::wake::next_wake;
 use crate::app::{App, Effect, Message};
-use crate::clock::Clock;
 use crate::event_loop::pace::Pace;
+use crate::platform::clock::Clock;
 use crate::poll::{PollEvent, PollHandle};
-use crate::query::{Answer, Worker};
 use crate::screen::{self, View};
 use crate::terminal::input::Reader;
 use crate::terminal::{self, Frame, FrameWriter, Resizes, Signal, Signals, TerminalGuard};
+use crate::work::{Answer, Worker};
 
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
 const DRAIN: usize = 512;

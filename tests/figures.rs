@@ -8,9 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use wisptop::api::decode;
-use wisptop::query::{Filter, Job, Sort};
+use wisptop::query::{Filter, Sort};
 use wisptop::snapshot::{Board, Due, Owing, Snapshot, Totals};
+use wisptop::source::decode;
+use wisptop::work::Job;
 
 const TODAY: Date = date(2026, 11, 25);
 

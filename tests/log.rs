@@ -13,8 +13,8 @@ use support::envelope::{EXAMPLE, error_envelope};
 use support::{Answer, FaultServer, Launch};
 use tracing::level_filters::LevelFilter;
 use tracing::{debug, info, warn};
-use wisptop::clock::{Clock, ManualClock};
-use wisptop::log::{LogFile, MOST_BYTES, subscriber};
+use wisptop::platform::clock::{Clock, ManualClock};
+use wisptop::platform::log::{LogFile, MOST_BYTES, subscriber};
 
 fn clock() -> Arc<dyn Clock> {
     Arc::new(ManualClock::new("2026-11-23T14:02:11.1239Z".parse::<Timestamp>().expect("a moment")))

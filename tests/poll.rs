@@ -10,9 +10,9 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
-use wisptop::api::{BodySender, PollError, Progress};
-use wisptop::clock::{Clock, ManualClock};
+use wisptop::platform::clock::{Clock, ManualClock};
 use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report, Why};
+use wisptop::source::{BodySender, PollError, Progress};
 use wisptop::truth::{HeldBack, Rules, Verdict};
 
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -231,7 +231,7 @@ async fn a_server_is_left_alone_for_as_long_as_it_asks_and_not_for_years() {
             reason: "Service Unavailable",
             content_type: None,
             message: None,
-            url: wisptop::client::CleanText::default(),
+            url: wisptop::text::CleanText::default(),
             sent: None,
             retry_after: Some(Duration::from_secs(seconds)),
         })

@@ -15,17 +15,18 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Modifier;
-use wisptop::api::{PollError, decode};
 use wisptop::app::update::update;
 use wisptop::app::wall::Page;
-use wisptop::app::{App, Effect, Message, Now, Source, Wall};
-use wisptop::client::CleanText;
+use wisptop::app::{App, Effect, Message, Source, Wall};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::Now;
 use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
 use wisptop::snapshot::Snapshot;
+use wisptop::source::{PollError, decode};
+use wisptop::text::CleanText;
 use wisptop::truth::{Judge, Rules, Ruling};
 
 /// A dashboard at a desk, whose clock stands still unless it is moved.

@@ -7,19 +7,21 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
-use wisptop::api::{PollError, decode};
 use wisptop::app::source::Freshness;
 use wisptop::app::update::update;
 use wisptop::app::wake::next_wake;
-use wisptop::app::{App, Effect, Fitted, Message, Now, Source, Wall};
-use wisptop::client::{CleanText, Field, ServiceId};
+use wisptop::app::{App, Effect, Fitted, Message, Source, Wall};
+use wisptop::client::{Field, ServiceId};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::Now;
 use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
-use wisptop::query::{Answer, Job};
 use wisptop::snapshot::Snapshot;
-use wisptop::snapshot::ranks::Direction;
+use wisptop::snapshot::order::Direction;
+use wisptop::source::{PollError, decode};
+use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Verdict};
+use wisptop::work::{Answer, Job};
 
 struct Desk {
     app: App,

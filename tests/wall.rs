@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use support::envelope::{client, envelope, error_envelope};
 use support::{Answer, FaultServer, Launch, Session, keys};
-use wisptop::clock::{Clock as _, SystemClock, system_time_zone};
+use wisptop::platform::clock::{Clock as _, SystemClock, system_time_zone};
 
 const TITLES: [&str; 3] = ["How is the base?", "Who is cut off next?", "Who owes most?"];
 

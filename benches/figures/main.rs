@@ -21,17 +21,18 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use wisptop::api::decode;
 use wisptop::app::App;
-use wisptop::client::{Clean, Field};
-use wisptop::clock::{Clock as _, ManualClock};
+use wisptop::client::Field;
+use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::query::{Filter, Sort, rows};
 use wisptop::screen::{self, View};
 use wisptop::serve::simulated_list;
 use wisptop::snapshot::Snapshot;
-use wisptop::snapshot::ranks::Direction;
+use wisptop::snapshot::order::Direction;
+use wisptop::source::decode;
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
+use wisptop::text::Clean;
 use wisptop::truth::{Judge, Rules};
 
 const CLIENTS: usize = 100_000;
@@ -51,7 +52,7 @@ fn snapshot(body: &str) -> Snapshot {
 }
 
 fn main() {
-    wisptop::memory::give_back_large_pieces();
+    wisptop::platform::memory::give_back_large_pieces();
     divan::main();
 }
 

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use jiff::civil::date;
 use rust_decimal::Decimal;
-use wisptop::api::decode;
 use wisptop::client::Field;
 use wisptop::serve::simulated_list;
 use wisptop::snapshot::Store;
+use wisptop::source::decode;
 
 /// The argument that makes this program the maker.
 pub(crate) const WORD: &str = "make-for-outside";

@@ -9,12 +9,12 @@ use jiff::Timestamp;
 use memchr::memmem::Finder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use wisptop::api::Decoder;
 use wisptop::client::Field;
 use wisptop::screen;
 use wisptop::snapshot::Snapshot;
-use wisptop::snapshot::ranks::Direction;
+use wisptop::snapshot::order::Direction;
 use wisptop::snapshot::search::scan;
+use wisptop::source::Decoder;
 
 use crate::again::this_program;
 use crate::clients::Clients;
@@ -36,7 +36,7 @@ pub(crate) fn measure(data: &Data) {
 
 /// Measures the parts with so many clients, from the file of their list.
 pub(crate) fn measure_here(arguments: &[String]) {
-    wisptop::memory::give_back_large_pieces();
+    wisptop::platform::memory::give_back_large_pieces();
     let [clients, answer] = arguments else { panic!("a number and a file") };
     let clients = Clients(clients.parse().expect("a number"));
     let body = fs::read(answer).expect("a file of ours");

@@ -25,21 +25,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
-use wisptop::api::auth::Credentials;
-use wisptop::api::{FetchOptions, LazyFetcher, Progress, SourceUrl};
 use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Source, Wall};
-use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::poll::schedule::next;
 use wisptop::poll::{Attempts, PollEvent, Report};
-use wisptop::query::{Answer, Worker};
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
+use wisptop::source::auth::Credentials;
+use wisptop::source::{FetchOptions, LazyFetcher, Progress, SourceUrl};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::truth::Rules;
+use wisptop::work::{Answer, Worker};
 
 use crate::process::Held;
 
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         server::serve(clients.parse().expect("a number of clients"));
         return ExitCode::SUCCESS;
     }
-    wisptop::memory::give_back_large_pieces();
+    wisptop::platform::memory::give_back_large_pieces();
     let numbers: Vec<u64> = arguments.iter().map_while(|argument| argument.parse().ok()).collect();
     let polls = numbers.first().copied().unwrap_or(10_000).max(10);
     let clients = numbers.get(1).copied().unwrap_or(5_000).max(1);

@@ -7,14 +7,14 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Source};
-use wisptop::client::CleanText;
-use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::poll::{List, Next, PollEvent, Report, Why};
 use wisptop::screen::View;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::snapshot::Snapshot;
+use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Verdict};
 
 /// The state after a first poll that brought `snapshot`, and how it is looked at.

@@ -6,9 +6,10 @@ use crate::app::keymap::Action;
 use crate::app::{App, Effect, Layer, Tab};
 use crate::client::Field;
 use crate::query::filter::of_cell;
-use crate::query::{Filter, Job, Sort};
+use crate::query::{Filter, Sort};
 use crate::snapshot::Snapshot;
-use crate::snapshot::ranks::Direction;
+use crate::snapshot::order::Direction;
+use crate::work::Job;
 
 /// Asks for the rows of the snapshot on screen anew.
 pub(super) fn query(app: &mut App) -> Option<Effect> {

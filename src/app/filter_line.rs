@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::client::CleanText;
-use crate::client::text::is_invisible;
+use crate::text::CleanText;
+use crate::text::clean::is_invisible;
 
 /// Longest text that can be typed or pasted, in bytes: a pasted megabyte is a mistake, not a filter.
 const MAX_BYTES: usize = 1024;

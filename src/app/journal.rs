@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::api::{PollError, Problems};
 use crate::poll::{Next, Report};
+use crate::source::{PollError, Problems};
 use crate::truth::Verdict;
 
 /// Attempts that are kept: four hours at the usual interval.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::query::{Answer, Filter, Sort};
+use crate::query::{Filter, Sort};
 use crate::snapshot::{Board, Client, ClientKey, Snapshot};
+use crate::work::Answer;
 
 /// The rows on the screen and the place in them.
 #[derive(Debug, Default)]

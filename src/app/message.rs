@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use crate::app::Fitted;
 use crate::app::list::Shown;
 use crate::poll::{PollEvent, PollTaskEnd};
-use crate::query::{Answer, Job};
+use crate::work::{Answer, Job};
 
 /// Something that happened.
 #[derive(Debug)]

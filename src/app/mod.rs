@@ -23,8 +23,8 @@ use jiff::tz::TimeZone;
 use ratatui::layout::{Rect, Size};
 
 use crate::client::Field;
-pub use crate::clock::Now;
 use crate::locale::Language;
+pub use crate::platform::clock::Now;
 use crate::query::{Filter, FilterError, Sort};
 pub use filter_line::FilterLine;
 pub use journal::Journal;

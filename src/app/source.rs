@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::api::PollError;
-use crate::app::Now;
-use crate::client::CleanText;
+use crate::platform::clock::Now;
 use crate::poll::{Next, PollEvent, PollTaskEnd, Report};
+use crate::source::PollError;
+use crate::text::CleanText;
 use crate::truth::{Changes, HeldBack, Verdict};
 
 /// A server's clock that differs from ours by more than this makes days until a cut-off doubtful.

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::app::actions::{query, query_on};
-use crate::app::{App, Effect, Layer, Message, Now, Tab, keys, mouse};
+use crate::app::{App, Effect, Layer, Message, Tab, keys, mouse};
+use crate::platform::clock::Now;
 use crate::poll::PollEvent;
 
 /// A machine that has slept shows in the wall clock running ahead of the monotonic one by more than this.

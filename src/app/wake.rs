@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::app::source::Freshness;
 use crate::locale::Locale;
-use crate::rows::freshness::age_ticks;
+use crate::words::freshness::age_ticks;
 
 /// How often the mark of a poll under way moves at a desk.
 pub const ANIMATION: Duration = Duration::from_millis(250);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::app::Now;
 use crate::app::list::Shown;
+use crate::platform::clock::Now;
 
 /// A page of the wall. Its title is the question that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,14 +4,12 @@
 
 pub mod cut_off;
 pub mod field;
-pub mod fold;
 pub mod money;
 pub mod number;
 pub mod record;
 pub mod sent;
 pub mod service_id;
 pub mod status;
-pub mod text;
 
 pub use cut_off::CutOff;
 pub use field::{Field, FieldSet};
@@ -19,4 +17,3 @@ pub use record::Record;
 pub use sent::{Sent, SentAs};
 pub use service_id::{OwnedServiceId, ServiceId};
 pub use status::Status;
-pub use text::{Clean, CleanText};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::client::text::Clean;
+use crate::text::clean::Clean;
 
 /// A `service_id` as it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! The state of a service. The source speaks two languages and an open set of words.
 
-use crate::client::fold::fold;
+use crate::text::fold::fold;
 
 /// What a `payment_status` means. It says nothing about debt: an active client may owe, a cancelled one too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

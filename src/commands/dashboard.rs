@@ -13,24 +13,24 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
 
-use crate::api::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::app::keymap::ALT_KEYS;
 use crate::app::{App, FilterLine, Source, Wall};
-use crate::clock::{Clock, SystemClock};
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
-use crate::log::{self, LogFileError};
+use crate::platform::clock::{Clock, SystemClock};
+use crate::platform::log::{self, LogFileError};
 use crate::poll::Poller;
-use crate::query::Worker;
-use crate::rows::system::system;
 use crate::screen::View;
 use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Connection, Settings, SourceChoice};
+use crate::source::{FetchOptions, LazyFetcher, SourceUrl};
 use crate::terminal::input::Reader;
 use crate::terminal::{self, FrameWriter, Modes, Resizes, Signals, Stream, TerminalError, TerminalGuard};
+use crate::words::system::system;
+use crate::work::Worker;
 
 /// How often the demonstration's clients change.
 const DEMO_TICK: Duration = Duration::from_secs(10);

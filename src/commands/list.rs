@@ -9,20 +9,20 @@ use jiff::tz::TimeZone;
 use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::api::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
-use crate::clock::{Clock, SystemClock};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo, start_failed};
 use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::export::{CsvOptions, Format, Left, Selection};
 use crate::locale::Locale;
+use crate::platform::clock::{Clock, SystemClock};
 use crate::query::rows;
-use crate::rows::system::system;
-use crate::rows::{Wording, failure};
 use crate::settings::args::ListFormat;
 use crate::settings::list::ListSettings;
 use crate::settings::{SettingsError, SourceChoice};
 use crate::snapshot::Snapshot;
+use crate::source::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
+use crate::words::system::system;
+use crate::words::{Wording, failure};
 
 /// How often the progress is told.
 const PROGRESS: Duration = Duration::from_millis(250);

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::locale::{Language, Locale};
-use crate::memory;
+use crate::platform::memory;
 use crate::settings::args::Command;
 use crate::settings::line::{self, Line, Stopped};
 use crate::settings::list::ListSettings;

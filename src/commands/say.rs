@@ -5,19 +5,19 @@ use std::io::{self, Write};
 use jiff::tz::TimeZone;
 use tracing::warn;
 
-use crate::api::auth::HeaderProblem;
-use crate::api::http::proxy::{ProxyFault, ProxyProblem};
-use crate::api::url::{UrlFault, UrlProblem};
-use crate::client::CleanText;
-use crate::clock::{Zone, system_time_zone};
 use crate::commands::threads;
 use crate::locale::Locale;
+use crate::platform::clock::{Zone, system_time_zone};
 use crate::query::FilterError;
-use crate::rows::filter;
-use crate::rows::secrets::secret_file;
-use crate::rows::system::system;
 use crate::settings::connection::CertificateFault;
 use crate::settings::{ConnectionProblem, SettingsError};
+use crate::source::auth::HeaderProblem;
+use crate::source::http::proxy::{ProxyFault, ProxyProblem};
+use crate::source::middleware::url::{UrlFault, UrlProblem};
+use crate::text::CleanText;
+use crate::words::filter;
+use crate::words::secrets::secret_file;
+use crate::words::system::system;
 
 /// Says `text` on standard error. Where nobody reads that any more there is nobody to tell.
 pub fn error(text: &str) {

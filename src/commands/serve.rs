@@ -8,17 +8,17 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 
-use crate::api::auth::SecretFile;
-use crate::client::CleanText;
-use crate::clock::{Clock as _, SystemClock};
 use crate::commands::dashboard::start_failed;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
-use crate::rows::secrets::secret_file;
-use crate::rows::system::system;
+use crate::platform::clock::{Clock as _, SystemClock};
 use crate::serve::{DataError, Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
 use crate::settings::args::ServeArgs;
+use crate::source::auth::SecretFile;
 use crate::terminal::{Signal, Signals};
+use crate::text::CleanText;
+use crate::words::secrets::secret_file;
+use crate::words::system::system;
 
 /// How long a token of the login is good for, as in the real service.
 const TOKEN_LIFE: Duration = Duration::from_hours(1);

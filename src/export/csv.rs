@@ -6,10 +6,11 @@ use std::io::{self, Write};
 
 use csv::WriterBuilder;
 
-use crate::client::text::passes;
-use crate::client::{CleanText, Sent};
+use crate::client::Sent;
 use crate::export::value::{Value, value};
 use crate::export::{CsvOptions, Left, Selection};
+use crate::text::CleanText;
+use crate::text::clean::passes;
 
 pub(super) fn write(
     selection: &Selection<'_>,

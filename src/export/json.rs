@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::client::text::passes;
 use crate::client::{Field, Sent};
 use crate::export::value::{Value, value};
 use crate::export::{Left, Selection};
+use crate::text::clean::passes;
 
 pub(super) fn array(selection: &Selection<'_>, raw: bool, out: &mut impl Write) -> io::Result<Left> {
     let mut left = Left::default();

@@ -14,8 +14,8 @@ mod value;
 use std::io::{self, Write};
 
 use crate::client::Field;
-use crate::rows::Wording;
 use crate::snapshot::Snapshot;
+use crate::words::Wording;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::export::Selection;
-use crate::rows::Wording;
-use crate::rows::cell::{Cell, cell};
-use crate::rows::column::{Column, GAP, column_of};
 use crate::snapshot::Client;
+use crate::words::Wording;
+use crate::words::cell::{Cell, cell};
+use crate::words::column::{Column, GAP, column_of};
 
 /// Wider than any form of a cell.
 const WIDE: u16 = 100;

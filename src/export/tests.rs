@@ -11,11 +11,12 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{CsvOptions, Format, Left, Selection};
-use crate::api::Decoder;
-use crate::client::{CleanText, CutOff, Field};
+use crate::client::{CutOff, Field};
 use crate::locale::{Language, Locale};
-use crate::rows::Wording;
 use crate::snapshot::{Snapshot, Store, StoreBuilder};
+use crate::source::Decoder;
+use crate::text::CleanText;
+use crate::words::Wording;
 
 const UNGUARDED: Format = Format::Csv(CsvOptions { guarded: false, cleaned: false });
 const GUARDED: Format = Format::Csv(CsvOptions { guarded: true, cleaned: false });
@@ -184,7 +185,7 @@ proptest! {
 
         let (json, left) = written(store.clone(), &Field::ALL, Format::Json, false);
         prop_assert_eq!((left.nulls, left.halves), (0, 0));
-        prop_assert!(json.chars().all(|c| c == '\n' || crate::client::text::passes(c)), "{}", json);
+        prop_assert!(json.chars().all(|c| c == '\n' || crate::text::clean::passes(c)), "{}", json);
         let sent: Vec<Value> = records.iter().map(|record| serde_json::from_str(record).unwrap()).collect();
         let came: Vec<HashMap<&str, &RawValue>> = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(sent.len(), came.len());

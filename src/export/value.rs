@@ -1,6 +1,6 @@
 //! One value as a program gets it: what was sent, not what is shown.
 //!
-//! A client's value has two outputs. People get the cells of [`crate::rows::cell`]: cleaned text, words and short forms.
+//! A client's value has two outputs. People get the cells of [`crate::words::cell`]: cleaned text, words and short forms.
 //! Programs get this: texts with every character that was sent, amounts with every digit, dates in one form. JSON and CSV
 //! differ only in how they write it.
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
 
-use crate::api::{BodySender, LazyFetcher, PollError, Progress, body};
-use crate::clock::{Clock, Now};
+use crate::platform::clock::{Clock, Now};
 use crate::poll::reading::Memory;
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
+use crate::source::{BodySender, LazyFetcher, PollError, Progress, body};
 use crate::truth::{Judge, Rules, Ruling};
 
 /// Where a list comes from: the network, or a test.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use foldhash::quality::RandomState;
 
-use crate::api::{Checkpoint, Decoder};
 use crate::snapshot::{Snapshot, StoreBuilder};
+use crate::source::{Checkpoint, Decoder};
 
 /// Bytes that are compared at once. The pieces in which a body comes from a fast line are 17 blocks long, so that hardly a
 /// byte has to be put beside others first.
@@ -240,9 +240,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::api::{Decoded, Problems, decode};
     use crate::client::Field;
     use crate::snapshot::Store;
+    use crate::source::{Decoded, Problems, decode};
 
     /// A list of some blocks; what is in `changed` has another name.
     fn list(clients: usize, changed: &[usize]) -> String {

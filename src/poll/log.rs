@@ -2,8 +2,8 @@
 
 use tracing::{debug, info, warn};
 
-use crate::api::PollError;
 use crate::poll::report::Report;
+use crate::source::PollError;
 use crate::truth::{Changes, Verdict};
 
 /// Writes polls into the log.

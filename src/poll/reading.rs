@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use foldhash::quality::RandomState;
 
-use crate::api::{BodyReader, Came, Decoded, PollError, Problems};
-use crate::clock::{Clock, Now};
+use crate::platform::clock::{Clock, Now};
 use crate::poll::incoming::{Body, Incoming, Trace};
 use crate::poll::report::List;
 use crate::snapshot::Snapshot;
+use crate::source::{BodyReader, Came, Decoded, PollError, Problems};
 use crate::truth::{Changes, Judge, Rules, Ruling, Verdict};
 
 /// Clients of the very first list that are shown before it has come whole.

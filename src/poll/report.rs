@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::api::{PollError, Problems};
 use crate::poll::schedule::Next;
 use crate::snapshot::Snapshot;
+use crate::source::{PollError, Problems};
 use crate::truth::Verdict;
 
 /// Something that the poll task did.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::api::PollError;
+use crate::source::PollError;
 
 /// No pause after a failure is shorter.
 const LEAST_PAUSE: Duration = Duration::from_secs(1);
@@ -99,7 +99,7 @@ mod tests {
             reason: "",
             content_type: None,
             message: None,
-            url: crate::client::CleanText::default(),
+            url: crate::text::CleanText::default(),
             sent: None,
             retry_after: retry_after.map(Duration::from_secs),
         }

@@ -11,12 +11,12 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
-use crate::api::{PollError, Progress};
-use crate::clock::Clock;
+use crate::platform::clock::Clock;
 use crate::poll::attempt::{Attempts, Fetch};
 use crate::poll::log::PollLog;
 use crate::poll::report::{PollEvent, PollTaskEnd, Report};
 use crate::poll::schedule::next;
+use crate::source::{PollError, Progress};
 use crate::truth::Rules;
 
 /// A person who holds `r` down does not ask more often than this.

@@ -2,10 +2,7 @@
 
 pub mod filter;
 pub mod matching;
-pub mod results;
 pub mod run;
-pub mod worker;
 
 pub use filter::{Filter, FilterError};
 pub use run::{Sort, rows};
-pub use worker::{Answer, Job, Worker};

@@ -8,7 +8,7 @@ use crate::client::Field;
 use crate::query::filter::Filter;
 use crate::query::matching::Matcher;
 use crate::snapshot::Snapshot;
-use crate::snapshot::ranks::Direction;
+use crate::snapshot::order::Direction;
 
 /// The column that the rows are ordered by, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use ratatui::symbols::border::ROUNDED;
 use ratatui::widgets::{Block, Widget};
 
 use crate::app::App;
-use crate::rows::Tone;
-use crate::rows::failure::failure_line;
-use crate::rows::freshness::{busy_mark, loading};
 use crate::screen::{LEAST_HEIGHT, LEAST_WIDTH, View, paint};
+use crate::words::Tone;
+use crate::words::failure::failure_line;
+use crate::words::freshness::{busy_mark, loading};
 
 /// Draws a box with a title at its top left and another at its top right; returns the place inside.
 pub fn bordered(view: &View, buffer: &mut Buffer, area: Rect, title: &str, right: &str) -> Rect {

@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::client::Field;
 use crate::query::Filter;
-use crate::rows::Tone;
-use crate::rows::detail::{Group, groups};
 use crate::screen::{View, body, paint, wording};
 use crate::snapshot::Client;
+use crate::words::Tone;
+use crate::words::detail::{Group, groups};
 
 /// Narrowest column of groups.
 const COLUMN_WIDTH: u16 = 36;

@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::keymap::BINDINGS;
 use crate::app::{App, Tab};
-use crate::rows::{Tone, filter, whole};
 use crate::screen::{View, paint};
+use crate::text::whole;
+use crate::words::{Tone, filter};
 
 /// What is of use where polls are looked at.
 const POLLS_HINTS: [&str; 4] = ["help-filter", "help-refresh", "help-help", "help-quit"];

@@ -6,13 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::rows::Tone;
-use crate::rows::counts::{Doubt, counts, doubts};
-use crate::rows::failure::failure_line;
-use crate::rows::fit::lines;
-use crate::rows::freshness::freshness;
-use crate::rows::held_back;
 use crate::screen::{View, paint, wording};
+use crate::text::fit::lines;
+use crate::words::Tone;
+use crate::words::counts::{Doubt, counts, doubts};
+use crate::words::failure::failure_line;
+use crate::words::freshness::freshness;
+use crate::words::held_back;
 
 /// Draws the header at the top of `area`; returns its height.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {

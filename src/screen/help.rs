@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::keymap::{BINDINGS, FILTERS};
-use crate::rows::Tone;
 use crate::screen::{View, body, paint};
+use crate::words::Tone;
 
 /// A line: what is typed, and what it does.
 type Line = (String, String);

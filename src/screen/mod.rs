@@ -33,7 +33,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Fitted, Layer, Tab};
 use crate::locale::Locale;
-use crate::rows::Wording;
+use crate::words::Wording;
 use signs::Signs;
 use theme::Theme;
 

@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::plain::plain_width;
-pub use crate::rows::fit::{fit, parts, width, wrap};
-use crate::rows::whole::numbers;
+pub use crate::text::fit::{fit, parts, width, wrap};
+use crate::text::plain::plain_width;
+use crate::text::whole::numbers;
 
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
 pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {

@@ -15,10 +15,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{App, Fitted};
-use crate::rows::Tone;
-use crate::rows::column::GAP;
-use crate::rows::journal::{TITLES, cells, details, sparkline, summary};
 use crate::screen::{View, body, paint, tabs};
+use crate::words::Tone;
+use crate::words::column::GAP;
+use crate::words::journal::{TITLES, cells, details, sparkline, summary};
 
 /// Polls that the sparkline shows at most.
 const MOST_BARS: usize = 60;

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::rows::{Tone, held_back};
 use crate::screen::help::popup;
 use crate::screen::{View, paint};
+use crate::words::{Tone, held_back};
 
 /// Widest line of the question, in cells.
 const WIDEST: u16 = 64;

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::client::Field;
-use crate::rows::Tone;
-use crate::rows::column::column_of;
 use crate::screen::help::popup;
 use crate::screen::{View, paint};
-use crate::snapshot::ranks::Direction;
+use crate::snapshot::order::Direction;
+use crate::words::Tone;
+use crate::words::column::column_of;
 
 /// Draws the menu over `area` with the entry at `marked` marked; returns where the entries stand.
 pub fn draw(app: &App, marked: usize, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {

@@ -8,13 +8,13 @@ use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, Stateful
 use crate::app::{App, Fitted};
 use crate::client::Field;
 use crate::query::Filter;
-use crate::rows::Tone;
-use crate::rows::cell::cell;
-use crate::rows::column::{Column, GAP, column_of, fit};
 use crate::screen::paint::{self, width};
 use crate::screen::{View, body, tabs, wording};
 use crate::snapshot::Client;
-use crate::snapshot::ranks::Direction;
+use crate::snapshot::order::Direction;
+use crate::words::Tone;
+use crate::words::cell::cell;
+use crate::words::column::{Column, GAP, column_of, fit};
 
 /// Draws the table into `area`, its border included.
 pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Fitted {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Tab};
-use crate::rows::Tone;
 use crate::screen::{View, paint};
+use crate::words::Tone;
 
 /// Cells between two names.
 const GAP: u16 = 1;

@@ -6,8 +6,8 @@ use std::error::Error as _;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::client::CleanText;
 use crate::settings::bounds::Expected;
+use crate::text::CleanText;
 
 /// Why a command line cannot be carried out, and what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]

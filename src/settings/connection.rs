@@ -6,16 +6,16 @@ use std::time::Duration;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
-use crate::api::auth::{
-    Credentials, HeaderProblem, PasswordSource, SecretFile, SecretFileProblem, SecretHeader, TokenSource,
-};
-use crate::api::http::proxy::ProxyProblem;
-use crate::api::{Proxy, SourceUrl};
-use crate::client::CleanText;
+use crate::platform::system::SystemReason;
 use crate::settings::Context;
 use crate::settings::args::ConnectionArgs;
 use crate::settings::rules::Origin;
-use crate::system::SystemReason;
+use crate::source::auth::{
+    Credentials, HeaderProblem, PasswordSource, SecretFile, SecretFileProblem, SecretHeader, TokenSource,
+};
+use crate::source::http::proxy::ProxyProblem;
+use crate::source::{Proxy, SourceUrl};
+use crate::text::CleanText;
 
 /// The way to a back-end.
 #[derive(Clone, Debug)]

@@ -9,11 +9,11 @@ use std::ffi::{OsStr, OsString};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches as _};
 
-use crate::client::CleanText;
 use crate::settings::args::CommandLine;
 use crate::settings::complaint::{Complaint, Problem, long_names};
 use crate::settings::meant::meant;
 use crate::settings::rules::{Asked, Given, Mode, Origin, idle};
+use crate::text::CleanText;
 
 /// All that was asked for.
 #[derive(Debug)]

@@ -1,12 +1,13 @@
 //! What `wisptop list` was asked for.
 
-use crate::client::{CleanText, Field};
+use crate::client::Field;
 use crate::query::Sort;
 use crate::query::filter::{Filter, column_named};
 use crate::settings::args::{ListArgs, ListFormat};
 use crate::settings::complaint::nearest;
 use crate::settings::{Connection, Context, SettingsError, SourceChoice, choose, parse_filter};
-use crate::snapshot::ranks::Direction;
+use crate::snapshot::order::Direction;
+use crate::text::CleanText;
 
 /// One fetch, and what is written of it.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 
 use clap::{ArgAction, Command};
 
-use crate::client::CleanText;
 use crate::settings::complaint::{Problem, long_names, nearest};
+use crate::text::CleanText;
 
 /// Steps that are tried.
 const MOST_STEPS: usize = 4;

@@ -20,10 +20,10 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
-use crate::api::SourceUrl;
-use crate::api::url::UrlProblem;
-use crate::client::CleanText;
 use crate::query::{Filter, FilterError, Sort};
+use crate::source::SourceUrl;
+use crate::source::middleware::url::UrlProblem;
+use crate::text::CleanText;
 use crate::truth::Rules;
 use args::{ColorChoice, DashboardArgs, LogLevel};
 pub use connection::{Connection, ConnectionProblem};

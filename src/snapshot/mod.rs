@@ -1,33 +1,25 @@
 //! The clients at one moment: immutable, complete, shared by `Arc`, and made for reading.
 //!
 //! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
-//! ([`store`]) and, each from the first time it is asked for, sums ([`totals`]), the folded text that filters search
-//! ([`search`]) and the order of each column ([`ranks`]).
+//! ([`store`]) and, each from the first time it is asked for, sums ([`figures`]), the folded text that filters search
+//! ([`search`]) and the order of each column ([`order`]).
 
-mod asides;
-pub mod board;
-mod builder;
-pub mod columns;
-pub mod due;
+pub mod figures;
 pub mod key;
-pub mod ranks;
+pub mod order;
 pub mod search;
 pub mod store;
-pub mod totals;
 
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
 
-pub use board::Board;
-pub use builder::StoreBuilder;
-pub use due::{Due, Owing};
+pub use figures::{Board, Due, Owing, Totals};
 pub use key::ClientKey;
-pub use store::{Client, Store};
-pub use totals::Totals;
+pub use store::{Client, Store, StoreBuilder};
 
-use crate::both::both;
-use ranks::Ranks;
+use crate::platform::threads::both;
+use order::Ranks;
 use search::{Lines, Values};
 
 /// From so many clients on a second thread costs less than it saves.

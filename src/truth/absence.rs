@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::client::OwnedServiceId;
-use crate::clock::Now;
+use crate::platform::clock::Now;
 use crate::truth::rules::Rules;
 
 /// The absence of one client.

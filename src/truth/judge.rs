@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::client::{OwnedServiceId, ServiceId};
-use crate::clock::Now;
+use crate::platform::clock::Now;
 use crate::snapshot::{Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
 use crate::truth::diff::{Diff, diff, repeats};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::clock::Now;
+use crate::platform::clock::Now;
 
 /// The rules for believing a list.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use crate::client::OwnedServiceId;
-use crate::clock::Now;
+use crate::platform::clock::Now;
 
 /// Clients whose versions are remembered. When more change within the cache time, all of it is forgotten: that is no
 /// back and forth any more.

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use wisptop::api::error_body::error_message;
-use wisptop::api::{Decoded, Decoder, PollError, decode};
 use wisptop::client::{Field, ServiceId};
+use wisptop::source::middleware::error_body::error_message;
+use wisptop::source::{Decoded, Decoder, PollError, decode};
 
 use crate::{read, text};
 

@@ -1,6 +1,6 @@
 //! Bodies that are no list: what they are instead, and where they go wrong.
 
-use wisptop::api::{PollError, decode};
+use wisptop::source::{PollError, decode};
 
 use crate::refused;
 

@@ -1,7 +1,8 @@
 //! The envelope round the list, and the verdict in it.
 
-use wisptop::api::PollError;
-use wisptop::client::{CleanText, Field};
+use wisptop::client::Field;
+use wisptop::source::PollError;
+use wisptop::text::CleanText;
 
 use crate::{read, refused, text};
 

@@ -1,7 +1,7 @@
 //! What is told of the body of an answer with an error's status.
 
-use wisptop::api::error_body::error_message;
-use wisptop::client::CleanText;
+use wisptop::source::middleware::error_body::error_message;
+use wisptop::text::CleanText;
 
 #[test]
 fn an_error_body_says_its_message_or_its_first_line_or_nothing() {

@@ -8,9 +8,9 @@ mod problems;
 mod records;
 mod values;
 
-use wisptop::api::{PollError, decode};
 use wisptop::client::Field;
 use wisptop::snapshot::{Client, Store};
+use wisptop::source::{PollError, decode};
 
 fn read(body: &str) -> Store {
     decode(body.as_bytes()).unwrap_or_else(|error| panic!("{body}: {error:?}")).clients.finish()

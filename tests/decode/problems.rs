@@ -1,7 +1,8 @@
 //! What a list says of the records that could not be read as they should.
 
-use wisptop::api::{Decoded, Problem, ProblemKind, Problems, decode};
-use wisptop::client::{CleanText, Field};
+use wisptop::client::Field;
+use wisptop::source::{Decoded, Problem, ProblemKind, Problems, decode};
+use wisptop::text::CleanText;
 
 fn list(elements: &[&str]) -> Decoded {
     decode(format!("[{}]", elements.join(",")).as_bytes()).expect("a list")

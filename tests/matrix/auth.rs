@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use wisptop::api::PollError;
-use wisptop::api::auth::{PasswordSource, SecretFile, SecretHeader, TokenSource};
 use wisptop::poll::{Next, Why};
 use wisptop::serve::{Login, ServeOptions, Server};
+use wisptop::source::PollError;
+use wisptop::source::auth::{PasswordSource, SecretFile, SecretHeader, TokenSource};
 
 use crate::desk::Desk;
 use crate::support::envelope::{EXAMPLE, error_envelope};

@@ -76,7 +76,7 @@ fn b03_a_gzip_bomb() {
 
 #[test]
 fn b04_a_body_that_is_too_large_announced_or_not() {
-    let limit = |options: &mut wisptop::api::FetchOptions| options.max_body = 8 << 20;
+    let limit = |options: &mut wisptop::source::FetchOptions| options.max_body = 8 << 20;
     // Announced: no byte of it is read.
     for length in [(8 << 20) + 1, 1 << 40, u64::MAX >> 1] {
         fails_with(Answer::claiming(length, "["), &["the answer is larger than 8.4 MB"], limit);

@@ -10,16 +10,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use tokio::runtime::Runtime;
 use unicode_width::UnicodeWidthStr as _;
-use wisptop::api::{FetchOptions, LazyFetcher, PollError, Progress, SourceUrl};
 use wisptop::app::update::update;
 use wisptop::app::{App, Effect, Message, Source, Wall};
-use wisptop::clock::{Clock as _, ManualClock};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::poll::schedule::next;
 use wisptop::poll::{Attempts, Next, PollEvent, Report};
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::screen::{self, View};
+use wisptop::source::{FetchOptions, LazyFetcher, PollError, Progress, SourceUrl};
 use wisptop::truth::Rules;
 
 use crate::support::envelope::EXAMPLE;
@@ -54,7 +54,7 @@ impl Desk {
             timeout: DEADLINE,
             connect_timeout: Duration::from_secs(5),
             max_body: 8 << 20,
-            credentials: wisptop::api::auth::Credentials::default(),
+            credentials: wisptop::source::auth::Credentials::default(),
             ca_certs: Vec::new(),
             proxy: None,
         };

@@ -217,7 +217,7 @@ fn h22_a_redirect_within_the_same_server_is_followed_with_the_credentials() {
     });
     let mut desk = Desk::with(&server.url(), |options| {
         options.credentials.headers =
-            wisptop::api::auth::SecretHeader::parse_all(["X-API-Key: s3cret"]).expect("a header");
+            wisptop::source::auth::SecretHeader::parse_all(["X-API-Key: s3cret"]).expect("a header");
     });
     desk.poll().expect("followed");
     desk.shows(&["María González"]);

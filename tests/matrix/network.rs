@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use wisptop::api::PollError;
+use wisptop::source::PollError;
 
 use crate::desk::{Desk, after_a_good_poll, fails, fails_with, kept_and_told, recovers, works};
 use crate::support::answer::head;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use wisptop::app::update::update;
 use wisptop::app::{Effect, Message};
-use wisptop::clock::Clock as _;
+use wisptop::platform::clock::Clock as _;
 
 use crate::desk::{Desk, after_a_good_poll};
 use crate::support::envelope::{EXAMPLE, client, envelope};

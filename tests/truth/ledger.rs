@@ -10,7 +10,7 @@ use rand_chacha::ChaCha8Rng;
 use rust_decimal::Decimal;
 use wisptop::client::Record;
 use wisptop::client::record::RawId;
-use wisptop::clock::Now;
+use wisptop::platform::clock::Now;
 use wisptop::snapshot::StoreBuilder;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use wisptop::api::decode;
-use wisptop::clock::Now;
+use wisptop::platform::clock::Now;
 use wisptop::snapshot::{Snapshot, StoreBuilder};
+use wisptop::source::decode;
 use wisptop::truth::{Changes, HeldBack, Judge, Rules, Ruling, Verdict};
 
 const INTERVAL: Duration = Duration::from_secs(30);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wisptop::api::decode;
+use wisptop::source::decode;
 use wisptop::truth::{Changes, Doubt, Rules, Verdict};
 
 use crate::{INTERVAL, Source, good, held, hundred};

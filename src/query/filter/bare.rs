@@ -1,11 +1,11 @@
 //! Words without a name before them: text, and what else a person means by them.
 
 use crate::client::Field;
-use crate::client::fold::fold;
 use crate::client::number::{self, WHOLE, is_dash, squeezed};
 use crate::query::filter::numbers::{behind_label, is_code, is_drawn, is_label, is_number, is_separator, run};
 use crate::query::filter::values::{SIDES, amount, shown_as, shown_as_written};
 use crate::query::filter::{Number, Quantity, Test, address, days};
+use crate::text::fold::fold;
 
 /// A number of fewer digits is a word like any other.
 pub(super) const LEAST_DIGITS: usize = 4;

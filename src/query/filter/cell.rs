@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::client::fold::fold;
-use crate::client::{Clean, CutOff, Field, ServiceId};
+use crate::client::{CutOff, Field, ServiceId};
 use crate::locale::Language;
 use crate::query::filter::complete::quoted;
 use crate::query::filter::names::{HAS, name_of};
 use crate::snapshot::Client;
+use crate::text::Clean;
+use crate::text::fold::fold;
 
 /// Longer texts are found by their beginning: a line for a filter holds no more than a thousand bytes.
 const LONGEST: usize = 400;
@@ -84,9 +85,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::api::decode;
     use crate::query::{Filter, Sort, rows};
     use crate::snapshot::Snapshot;
+    use crate::source::decode;
 
     fn snapshot(body: &str) -> Snapshot {
         Snapshot::new(decode(body.as_bytes()).unwrap().clients.finish(), jiff::Timestamp::UNIX_EPOCH)

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::client::Field;
-use crate::client::fold::fold;
 use crate::locale::Language;
 use crate::query::filter::names::{HAS, Kind, NAMES, Name, Subject, kind};
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
 use crate::snapshot::{Snapshot, Store};
+use crate::text::fold::fold;
 
 /// Candidates beyond this are not offered: nobody goes through them one by one.
 const MOST: usize = 50;
@@ -181,8 +181,8 @@ fn numbers(numbers: impl Iterator<Item = i64>, start: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::decode;
     use crate::query::filter::{Clause, Filter, Test};
+    use crate::source::decode;
 
     fn snapshot() -> Snapshot {
         let body = r#"[

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
 
 use crate::client::CutOff;
-use crate::client::fold::fold;
 use crate::query::filter::scan::Sign;
 use crate::query::filter::values::bounds;
+use crate::text::fold::fold;
 
 /// From one day to another, both included; either end may be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

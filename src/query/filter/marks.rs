@@ -6,11 +6,11 @@ use std::ops::{Bound, Range, RangeBounds as _};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::client::fold::{find_folded, fold};
 use crate::client::number::{self, phones, same_phone};
 use crate::client::{CutOff, Field, Status};
 use crate::query::filter::{Filter, Number, Quantity, Test};
 use crate::snapshot::Client;
+use crate::text::fold::{find_folded, fold};
 
 impl Filter {
     /// The places in `shown`, which is how `field` of `client` is shown, of what was looked for and found there: bytes,

@@ -1,8 +1,8 @@
 //! The names that can stand before `:`, `<` and `>`, in both languages, and what each is about.
 
 use crate::client::Field;
-use crate::client::fold::fold;
 use crate::locale::Language;
+use crate::text::fold::fold;
 
 /// What a name is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

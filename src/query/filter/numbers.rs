@@ -6,8 +6,8 @@ use std::ops::Range;
 use ipnet::IpNet;
 
 use crate::client::CutOff;
-use crate::client::fold::fold;
 use crate::client::number::{WHOLE, begun, digits, has_code, is_complete, is_country, is_dash};
+use crate::text::fold::fold;
 
 /// Longest number: longer runs of digits are several.
 const LONGEST: usize = 15;

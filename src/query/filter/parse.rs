@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::client::fold::fold;
 use crate::query::filter::names::{Kind, Subject, find, kind, nearest};
 use crate::query::filter::numbers::{is_number, split};
 use crate::query::filter::plain::Plain;
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
 use crate::query::filter::value::{length, list, test};
 use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Test, bare};
+use crate::text::fold::fold;
 
 pub(super) fn filter(text: &str) -> Result<Filter, FilterError> {
     let plain = Plain::of(text);

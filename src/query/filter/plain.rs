@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::client::text::is_invisible;
+use crate::text::clean::is_invisible;
 
 /// The text, and where its bytes stood before.
 pub(super) struct Plain<'a> {

@@ -256,7 +256,7 @@ fn what_makes_no_sense_is_named_with_its_place() {
 fn the_name_that_was_meant_is_told_in_the_language_of_the_screen() {
     use crate::locale::{Language, Locale};
     let told = |typed: &str, language: Language| {
-        crate::rows::filter::expected(&Filter::parse(typed).expect_err(typed), &Locale::new(language, None))
+        crate::words::filter::expected(&Filter::parse(typed).expect_err(typed), &Locale::new(language, None))
     };
     assert_eq!(told("zoen:5", Language::English), "did you mean zone: ?");
     assert_eq!(told("zoen:5", Language::Spanish), "¿quiso decir zona: ?");

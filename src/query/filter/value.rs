@@ -4,7 +4,6 @@ use std::ops::{Bound, Range};
 
 use rust_decimal::Decimal;
 
-use crate::client::fold::fold;
 use crate::client::{CutOff, Field, Status};
 use crate::query::filter::address;
 use crate::query::filter::bare::LEAST_DIGITS;
@@ -14,6 +13,7 @@ use crate::query::filter::numbers::{is_code, is_number, run, split};
 use crate::query::filter::scan::Sign;
 use crate::query::filter::values::{Bounds, SIDES, amount, bounds, ordered, shown_as_written, whole};
 use crate::query::filter::{Condition, Expected, Number, Test};
+use crate::text::fold::fold;
 
 /// Words of the longest phrase that is one value.
 const PHRASE: usize = 6;

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::client::fold::fold;
 use crate::client::number::is_dash;
 use crate::query::filter::scan::Sign;
+use crate::text::fold::fold;
 
 /// What people write around an amount, folded, longer ones first: it says nothing more.
 const CURRENCIES: [&str; 13] =

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use memchr::memmem::{self, Finder};
 use rust_decimal::Decimal;
 
-use crate::client::fold::fold;
 use crate::client::{CutOff, Field, ServiceId, Status};
 use crate::query::filter::{Quantity, Subject, Test};
 use crate::query::matching::Prepared;
 use crate::query::matching::number::NumberCheck;
 use crate::snapshot::Snapshot;
-use crate::snapshot::columns::Interned;
 use crate::snapshot::search::scan;
+use crate::snapshot::store::columns::Interned;
+use crate::text::fold::fold;
 
 /// What is looked for, and where.
 pub(super) enum Check<'a> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::both::both;
+use crate::platform::threads::both;
 use crate::query::filter::{Clause, Condition, Filter};
 use crate::query::matching::check::Check;
 use crate::snapshot::Snapshot;

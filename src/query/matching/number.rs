@@ -5,12 +5,12 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use crate::client::Field;
-use crate::client::fold::fold;
 use crate::client::number::{self, core, phones, same_phone, without_glued_check_digit};
 use crate::query::filter::Number;
 use crate::query::matching::check::{Codes, in_values, mark_values};
 use crate::snapshot::Snapshot;
 use crate::snapshot::search::scan;
+use crate::text::fold::fold;
 
 /// A number: a piece of a text as it was typed, a piece of a number by its digits, or a whole number in another form.
 pub(super) struct NumberCheck<'a> {

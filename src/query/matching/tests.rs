@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::api::decode;
 use crate::client::{Field, ServiceId};
+use crate::source::decode;
 
 mod clerk;
 mod numbers;
@@ -177,10 +177,10 @@ proptest! {
             words.iter().map(|word| format!("{not}{word}")).collect::<Vec<_>>().join(" | ")
         }).collect();
         let fits = |row: u32| {
-            let texts: Vec<String> = texts(&base, row).iter().map(|text| crate::client::fold::fold(text)).collect();
+            let texts: Vec<String> = texts(&base, row).iter().map(|text| crate::text::fold::fold(text)).collect();
             let digits = digits(&base, row);
             clauses.iter().all(|(not, words)| words.iter().any(|word| {
-                let word = crate::client::fold::fold(word);
+                let word = crate::text::fold::fold(word);
                 // A short number is a piece of a text as it stands; a longer one also of a number by its digits.
                 let number = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
                 let stands = texts.iter().any(|text| text.contains(&word))
@@ -197,9 +197,9 @@ proptest! {
     fn a_scan_finds_what_each_row_says(names in prop::collection::vec("[abñ ]{0,6}", 0..60), word in "[abñ]{1,3}") {
         let records: Vec<_> = names.iter().map(|name| json!({"name": name, "city": "aab"})).collect();
         let base = snapshot(&json!(records).to_string());
-        let folded = crate::client::fold::fold(&word);
+        let folded = crate::text::fold::fold(&word);
         let expected: Vec<u32> = (0..).zip(&names)
-            .filter(|(_, name)| crate::client::fold::fold(name).contains(&folded)).map(|(row, _)| row).collect();
+            .filter(|(_, name)| crate::text::fold::fold(name).contains(&folded)).map(|(row, _)| row).collect();
         prop_assert_eq!(found(&base, &format!("name:{word}")), expected);
     }
 }

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::source::Freshness;
-use crate::rows::failure::failure_line;
 use crate::screen::signs::Signs;
 use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint};
+use crate::words::failure::failure_line;
 
 /// Lines below the band at least.
 const KEPT_LINES: u16 = 3;

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::rows::cell::fitting;
 use crate::screen::signs::Signs;
 use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint, wording};
 use crate::snapshot::Totals;
+use crate::words::cell::fitting;
 
 /// Lines that the figures need in `area` so that their digits are as large as they can be there.
 pub(super) fn height(app: &App, totals: &Totals, view: &View, area: Rect) -> u16 {

@@ -9,12 +9,12 @@ use crate::app::App;
 use crate::app::list::Shown;
 use crate::client::cut_off::days_until;
 use crate::client::{Field, Status};
-use crate::rows::Tone;
-use crate::rows::cell::{MISSING, fitting};
 use crate::screen::signs::Signs;
 use crate::screen::wall::large::{Digits, big};
 use crate::screen::{View, paint, wording};
 use crate::snapshot::{Board, Client};
+use crate::words::Tone;
+use crate::words::cell::{MISSING, fitting};
 
 /// Rows on a page at most: more cannot be taken in while it is up.
 const MOST_ROWS: usize = 10;

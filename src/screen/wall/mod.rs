@@ -23,11 +23,11 @@ use ratatui::style::{Modifier, Style};
 use crate::app::source::Freshness;
 use crate::app::wall::Page;
 use crate::app::{App, Wall};
-use crate::rows::Tone;
-use crate::rows::freshness::{data_from, freshness};
-use crate::rows::held_back;
 use crate::screen::{View, body, paint};
 use crate::snapshot::Totals;
+use crate::words::Tone;
+use crate::words::freshness::{data_from, freshness};
+use crate::words::held_back;
 
 /// Draws the wall over the whole of `area`.
 pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {

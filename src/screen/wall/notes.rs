@@ -6,12 +6,12 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::wall::Page;
-use crate::rows::board::{coming, debt, oddities, others, past_due, unreadable};
-use crate::rows::fit::lines;
-use crate::rows::{Tone, Wording};
 use crate::screen::wall::figures;
 use crate::screen::{View, paint, wording};
 use crate::snapshot::Totals;
+use crate::text::fit::lines;
+use crate::words::board::{coming, debt, oddities, others, past_due, unreadable};
+use crate::words::{Tone, Wording};
 
 /// Lines that one note may take.
 const MOST_LINES: usize = 2;

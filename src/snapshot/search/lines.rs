@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::client::fold::{fold, fold_into};
 use crate::client::number::{phones, squeezed};
-use crate::client::{Clean, Field, ServiceId};
+use crate::client::{Field, ServiceId};
 use crate::snapshot::search::LINE_END;
+use crate::text::Clean;
+use crate::text::fold::{fold, fold_into};
 
 /// The order in which a row's lines stand.
 const LINES: [Field; 6] =
@@ -175,7 +176,7 @@ fn push_phones(list: &str, numbers: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::decode;
+    use crate::source::decode;
 
     #[test]
     fn each_field_has_its_line_and_numbers_their_digits() {

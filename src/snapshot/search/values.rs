@@ -3,10 +3,10 @@
 use memchr::memmem::Finder;
 
 use crate::client::Field;
-use crate::client::fold::fold_into;
-use crate::snapshot::columns::Interned;
 use crate::snapshot::search::{LINE_END, scan};
 use crate::snapshot::store::Store;
+use crate::snapshot::store::columns::Interned;
+use crate::text::fold::fold_into;
 
 /// The fields that are told by the codes of their values.
 const FIELDS: [Field; 10] = [

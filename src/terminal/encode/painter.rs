@@ -4,7 +4,7 @@ use std::io::Write as _;
 use ratatui::buffer::{Cell, CellWidth as _};
 
 use super::look::Look;
-use crate::plain::plain_width;
+use crate::text::plain::plain_width;
 
 /// Blanks that are written rather than erased, and how many when more text follows: past those the cursor must move on.
 const BLANKS_AT_THE_END: usize = 3;

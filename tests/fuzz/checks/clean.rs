@@ -1,8 +1,9 @@
 use unicode_width::UnicodeWidthStr as _;
-use wisptop::client::fold::{find_folded, fold};
 use wisptop::client::money::parse_amount;
-use wisptop::client::text::{MAX_BYTES, MAX_MARKS};
-use wisptop::client::{CleanText, CutOff, Status};
+use wisptop::client::{CutOff, Status};
+use wisptop::text::CleanText;
+use wisptop::text::clean::{MAX_BYTES, MAX_MARKS};
+use wisptop::text::fold::{find_folded, fold};
 
 /// The gate for text, and everything that reads a text which has passed it.
 pub(crate) fn clean(data: &[u8]) {

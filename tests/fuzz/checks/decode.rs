@@ -1,7 +1,7 @@
-use wisptop::api::error_body::error_message;
-use wisptop::api::{Decoded, Decoder, PollError, decode as decoded};
 use wisptop::client::Field;
 use wisptop::snapshot::Store;
+use wisptop::source::middleware::error_body::error_message;
+use wisptop::source::{Decoded, Decoder, PollError, decode as decoded};
 
 /// The decoder of responses: it reads or refuses, the same way however the body is cut, and what it has read is clean.
 pub(crate) fn decode(data: &[u8]) {

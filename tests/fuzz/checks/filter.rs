@@ -2,10 +2,10 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use wisptop::api::decode;
 use wisptop::client::Field;
 use wisptop::query::{Filter, FilterError, Sort, rows};
 use wisptop::snapshot::Snapshot;
+use wisptop::source::decode;
 
 static BASE: LazyLock<Snapshot> = LazyLock::new(|| {
     let body = include_bytes!("../../../assets/example-clients.json");

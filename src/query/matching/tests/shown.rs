@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::locale::{Language, Locale};
-use crate::rows::Wording;
-use crate::rows::cell::{MISSING, UNREADABLE, cell};
+use crate::words::Wording;
+use crate::words::cell::{MISSING, UNREADABLE, cell};
 
 const TODAY: Date = date(2026, 3, 16);
 

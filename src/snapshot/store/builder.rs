@@ -1,0 +1,239 @@
+//! How a [`Store`] is built.
+
+use std::hash::BuildHasher as _;
+use std::sync::OnceLock;
+
+use foldhash::quality::FixedState;
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+
+use crate::client::record::RawId;
+use crate::client::{CutOff, Field, Record, Sent, SentAs, ServiceId, Status};
+use crate::snapshot::search::Lines;
+use crate::snapshot::store::columns::{TextInterner, ValueInterner};
+use crate::snapshot::store::{Client, Store};
+use crate::text::Clean;
+
+/// As many clients have most lists at the most.
+const LIKELY: usize = 8_192;
+
+/// The fields whose texts lie in [`Store::texts`], in its order.
+const OWN_TEXTS: [Field; 5] = [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp];
+
+/// Builds a [`Store`] row by row, as the decoder reads them.
+#[derive(Default)]
+pub struct StoreBuilder {
+    store: Store,
+    city: TextInterner,
+    locality: TextInterner,
+    status: TextInterner,
+    cut_off: TextInterner,
+    lan_interface: TextInterner,
+    plan: TextInterner,
+    balance: ValueInterner<Decimal, [u8; 16]>,
+    price: ValueInterner<Decimal, [u8; 16]>,
+    zone: ValueInterner<i64>,
+    technician: ValueInterner<i64>,
+    /// The folded texts of the rows so far, of a list that will be searched.
+    lines: Option<Lines>,
+}
+
+impl StoreBuilder {
+    /// Starts with the first `rows` rows of `from`, of which none is marked or missing, and folds what follows.
+    pub fn with_first_rows(from: &Store, rows: u32) -> Self {
+        let mut store = Store {
+            rows,
+            ids: from.ids.first_rows(rows),
+            texts: from.texts.first_rows(rows),
+            hashes: from.hashes[..rows as usize].to_vec(),
+            asides: from.asides.first_rows(rows),
+            ..Store::default()
+        };
+        let Store { arena, status, cut_off, odd_ids, .. } = &mut store;
+        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()).0)));
+        let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
+            TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
+        };
+        Self {
+            city: text(&from.city, &mut |_| {}),
+            locality: text(&from.locality, &mut |_| {}),
+            status: text(&from.status_word, &mut |word| status.push(Status::read(word.as_str()))),
+            cut_off: text(&from.cut_off_text, &mut |text| cut_off.push(CutOff::read(text.as_str()))),
+            lan_interface: text(&from.lan_interface, &mut |_| {}),
+            plan: text(&from.plan, &mut |_| {}),
+            balance: ValueInterner::with_first_rows(&from.balance, rows, |amount| amount.serialize()),
+            price: ValueInterner::with_first_rows(&from.price, rows, |amount| amount.serialize()),
+            zone: ValueInterner::with_first_rows(&from.zone, rows, |zone| zone),
+            technician: ValueInterner::with_first_rows(&from.technician, rows, |technician| technician),
+            lines: Some(from.lines().first_rows(rows)),
+            store,
+        }
+    }
+
+    /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.
+    pub fn folding() -> Self {
+        let mut lines = Lines::default();
+        // What is not used takes no room; what grows bit by bit leaves the allocator's in pieces.
+        lines.reserve(LIKELY);
+        Self { lines: Some(lines), ..Self::default() }
+    }
+
+    /// Lets what has been folded go: of a list that will not be searched after all.
+    #[must_use]
+    pub fn unfolded(self) -> Self {
+        Self { lines: None, ..self }
+    }
+
+    /// Number of rows so far.
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there is no row yet.
+    pub fn is_empty(&self) -> bool {
+        self.store.is_empty()
+    }
+
+    /// Adds a client. At most 2^32 − 2 rows are kept; a body within `--max-body` holds far fewer.
+    pub fn push(&mut self, record: &Record<'_>) {
+        self.push_hashed(record, FixedState::default().hash_one(record));
+    }
+
+    /// Adds a client of another store. `missing_since` says since when the source's lists are without it.
+    pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
+        if let Some(since) = missing_since {
+            self.store.missing.insert(self.store.rows, since);
+        }
+        let row = self.store.rows;
+        // Cleaned text passes the gate unchanged, so this adds no sent forms of its own.
+        self.push_hashed(&client.record(), client.hash());
+        client.copy_asides(&mut self.store.asides, row);
+    }
+
+    /// Identity of the service in `row`, which must be below [`Self::len`].
+    pub fn service_id(&self, row: u32) -> ServiceId<'_> {
+        self.store.client(row).service_id()
+    }
+
+    /// The cut-off date of `row`, which must be below [`Self::len`], where it is a text that names no day. A date that was
+    /// sent as something else than a text is marked, and not meant.
+    pub fn unreadable_cut_off(&self, row: u32) -> Option<Clean<'_>> {
+        let code = self.cut_off.column.codes()[row as usize] as usize;
+        let is_unreadable = self.store.cut_off.get(code) == Some(&CutOff::Unreadable);
+        let is_marked = || self.store.client(row).problems().contains(Field::CutOff);
+        (is_unreadable && !is_marked()).then(|| self.store.arena.get(self.cut_off.column.values()[code]))
+    }
+
+    /// See [`Store::hash`].
+    pub fn hash(&self, row: u32) -> u64 {
+        self.store.hash(row)
+    }
+
+    fn push_hashed(&mut self, record: &Record<'_>, hash: u64) {
+        let Self { store, .. } = self;
+        let row = store.rows;
+        let arena = &mut store.arena;
+        let asides = &mut store.asides;
+        // Adds a text's sent form where cleaning has changed it.
+        let mut keep = |field, sent: Option<&str>, is_changed| {
+            if let (Some(sent), true) = (sent, is_changed) {
+                asides.push(row, field, SentAs::Text, Sent::new(sent));
+            }
+        };
+        match &record.service_id {
+            Some(RawId::Number(number)) => store.ids.push(Some(*number)),
+            Some(RawId::Odd(text)) => {
+                store.ids.push(None);
+                let (span, is_changed) = arena.push(text);
+                store.odd_ids.insert(row, span);
+                keep(Field::ServiceId, Some(text), is_changed);
+            }
+            None => store.ids.push(None),
+        }
+        let own = [&record.name, &record.document, &record.phone, &record.address, &record.antenna_ip];
+        let own = own.map(Option::as_deref);
+        for ((field, sent), is_changed) in OWN_TEXTS.into_iter().zip(own).zip(store.texts.push(own)) {
+            keep(field, sent, is_changed);
+        }
+        let mut push = |field, column: &mut TextInterner, sent: Option<&str>, on_new: &mut dyn FnMut(Clean<'_>)| {
+            let is_changed = column.push(sent, arena, on_new);
+            keep(field, sent, is_changed);
+        };
+        push(Field::City, &mut self.city, record.city.as_deref(), &mut |_| {});
+        push(Field::Locality, &mut self.locality, record.locality.as_deref(), &mut |_| {});
+        push(Field::LanInterface, &mut self.lan_interface, record.lan_interface.as_deref(), &mut |_| {});
+        push(Field::Plan, &mut self.plan, record.plan.as_deref(), &mut |_| {});
+        push(Field::Status, &mut self.status, record.status.as_deref(), &mut |word| {
+            store.status.push(Status::read(word.as_str()));
+        });
+        push(Field::CutOff, &mut self.cut_off, record.cut_off.as_deref(), &mut |text| {
+            store.cut_off.push(CutOff::read(text.as_str()));
+        });
+        for (field, sent_as, sent) in record.asides.iter() {
+            asides.push(row, field, sent_as, sent);
+        }
+        self.balance.push(record.balance);
+        self.price.push(record.price);
+        self.zone.push(record.zone);
+        self.technician.push(record.technician);
+        if !record.problems.is_empty() {
+            store.marked.insert(row, record.problems);
+        }
+        store.hashes.push(hash);
+        store.rows += 1;
+        if let Some(lines) = &mut self.lines {
+            store.fold_into(lines);
+        }
+    }
+
+    /// Counts a record that was no object.
+    pub fn count_unreadable(&mut self) {
+        self.store.unreadable_rows += 1;
+    }
+
+    /// Takes over the count of another store.
+    pub(crate) fn count_unreadable_rows(&mut self, rows: u32) {
+        self.store.unreadable_rows += rows;
+    }
+
+    /// The finished store.
+    pub fn finish(self) -> Store {
+        let mut store = Store {
+            city: self.city.column,
+            locality: self.locality.column,
+            status_word: self.status.column,
+            cut_off_text: self.cut_off.column,
+            lan_interface: self.lan_interface.column,
+            plan: self.plan.column,
+            balance: self.balance.column,
+            price: self.price.column,
+            zone: self.zone.column,
+            technician: self.technician.column,
+            ..self.store
+        };
+        store.shrink();
+        if let Some(mut lines) = self.lines {
+            lines.shrink();
+            store.lines = lines.into();
+        }
+        store
+    }
+
+    /// A copy of the rows so far.
+    pub fn so_far(&self) -> Store {
+        Store {
+            city: self.city.column.clone(),
+            locality: self.locality.column.clone(),
+            status_word: self.status.column.clone(),
+            cut_off_text: self.cut_off.column.clone(),
+            lan_interface: self.lan_interface.column.clone(),
+            plan: self.plan.column.clone(),
+            balance: self.balance.column.clone(),
+            price: self.price.column.clone(),
+            zone: self.zone.column.clone(),
+            technician: self.technician.column.clone(),
+            lines: self.lines.clone().map_or_else(OnceLock::new, OnceLock::from),
+            ..self.store.clone()
+        }
+    }
+}

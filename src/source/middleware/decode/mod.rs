@@ -1,0 +1,259 @@
+//! A body → clients, piece by piece as it comes, straight into a [`StoreBuilder`]; total: no bytes make it panic.
+//!
+//! What stands before the list is kept, and so is what stands behind it; the list's records are read as soon as they are
+//! whole, and their bytes let go. A record of the documented shape is read by `shape`, any other by the parser: one that
+//! does not fit costs itself, or one of its fields, and is counted. The envelope is read at the end, when it is known. What
+//! is not JSON, not whole, or holds no list is an error and never an empty list.
+
+mod elements;
+mod envelope;
+mod head;
+mod record;
+mod shape;
+mod skim;
+mod value;
+mod walk;
+
+pub(super) use envelope::Envelope;
+
+use crate::snapshot::StoreBuilder;
+use crate::source::error::PollError;
+use crate::source::middleware::decode::elements::{Between, Elements};
+use crate::source::middleware::decode::envelope::Ok as OkValue;
+use crate::source::middleware::decode::head::{MOST_HEAD, list_start};
+use crate::source::problems::Problems;
+use crate::text::CleanText;
+
+/// Characters of a body that is not JSON which are told.
+const START_SHOWN: usize = 40;
+/// The mark that some servers put before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A list that was read.
+pub struct Decoded {
+    /// The clients.
+    pub clients: StoreBuilder,
+    /// What of the list could not be read, and why.
+    pub problems: Problems,
+}
+
+/// Reads the body of an answer with status 200.
+pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
+    let mut decoder = Decoder::default();
+    decoder.feed(body);
+    decoder.finish()
+}
+
+/// How far a list has been read, between two of its elements.
+#[derive(Clone, Copy, Debug)]
+pub struct Checkpoint {
+    at: usize,
+    elements: Between,
+}
+
+impl Checkpoint {
+    /// The first byte of the body that has not been read.
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// Elements that have been read.
+    pub fn rows(self) -> u32 {
+        self.elements.row
+    }
+}
+
+/// Reads a body that comes in pieces, wherever they are cut.
+#[derive(Default)]
+pub struct Decoder {
+    stage: Stage,
+    /// All up to the list and its bracket; the whole body where no list is met.
+    head: Vec<u8>,
+    list: Elements,
+    /// All behind the list.
+    tail: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    /// The list may still be met.
+    #[default]
+    Head,
+    /// Whatever stands first is too long for an envelope: all is looked at in the end.
+    Whole,
+    List,
+}
+
+/// Where a body stops being what it should be, in bytes from its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    Json(usize),
+    Utf8(usize),
+}
+
+impl Fault {
+    fn at(self) -> usize {
+        let (Self::Json(at) | Self::Utf8(at)) = self;
+        at
+    }
+
+    /// The same fault, counted from `start` bytes further ahead.
+    fn behind(self, start: usize) -> Self {
+        match self {
+            Self::Json(at) => Self::Json(start + at),
+            Self::Utf8(at) => Self::Utf8(start + at),
+        }
+    }
+
+    /// What to call it in a body of `len` bytes.
+    fn error(self, len: usize) -> PollError {
+        match self {
+            Self::Json(at) => PollError::BrokenJson { at: at as u64, of: len as u64 },
+            Self::Utf8(at) => PollError::NotUtf8 { at: at as u64 },
+        }
+    }
+}
+
+impl Decoder {
+    /// Of a list that will be searched: its texts are folded while it comes.
+    pub fn folding() -> Self {
+        Self { list: Elements::folding(), ..Self::default() }
+    }
+
+    /// Takes the next piece of the body.
+    pub fn feed(&mut self, piece: &[u8]) {
+        let mut piece = piece;
+        if self.stage == Stage::Head {
+            let room = MOST_HEAD - self.head.len();
+            let (first, rest) = piece.split_at(piece.len().min(room));
+            self.head.extend_from_slice(first);
+            if let Some(start) = list_start(&self.head) {
+                let behind = self.head.split_off(start + 1);
+                self.stage = Stage::List;
+                self.feed_list(&behind);
+            } else if self.head.len() == MOST_HEAD {
+                self.stage = Stage::Whole;
+            }
+            piece = rest;
+        }
+        match self.stage {
+            Stage::Head => {}
+            Stage::Whole => self.head.extend_from_slice(piece),
+            Stage::List => self.feed_list(piece),
+        }
+    }
+
+    fn feed_list(&mut self, piece: &[u8]) {
+        let behind = self.list.feed(piece);
+        self.tail.extend_from_slice(behind);
+    }
+
+    /// How far the list has been read; `None` before it, behind it, and where something is wrong with it.
+    pub fn checkpoint(&self) -> Option<Checkpoint> {
+        let elements = self.list.between().filter(|_| self.stage == Stage::List)?;
+        Some(Checkpoint { at: self.head.len() + elements.read, elements })
+    }
+
+    /// What stands before the list, once that has been met; all that has come, before.
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// Goes on from a `checkpoint` of a body which started with `head`, with the `clients` that had been read: a record
+    /// each, with which nothing was wrong but perhaps their dates.
+    pub fn resume(head: Vec<u8>, checkpoint: Checkpoint, clients: StoreBuilder) -> Self {
+        Self { stage: Stage::List, head, list: Elements::resume(checkpoint.elements, clients), tail: Vec::new() }
+    }
+
+    /// The clients so far.
+    pub fn clients(&self) -> &StoreBuilder {
+        self.list.clients()
+    }
+
+    /// The list, once the whole body has come.
+    pub fn finish(mut self) -> Result<Decoded, PollError> {
+        if self.stage == Stage::List {
+            return self.finish_list();
+        }
+        let len = self.head.len();
+        let text = text(&self.head).map_err(|fault| fault.error(len))?;
+        let envelope = Envelope::read(text).map_err(|error| no_json(text, len, &error))?;
+        let list = envelope.list();
+        verdict(&envelope)?;
+        // There is one, or that was the verdict.
+        let behind = self.list.feed(list.and_then(|list| list.get(1..)).unwrap_or_default().as_bytes());
+        debug_assert!(behind.is_empty() && self.list.end().is_ok());
+        Ok(self.list.decoded())
+    }
+
+    /// The envelope is read as if its list were empty.
+    fn finish_list(mut self) -> Result<Decoded, PollError> {
+        let (head, list) = (self.head.len(), self.list.len());
+        let len = head + list + self.tail.len();
+        let ended = self.list.end();
+        if ended.is_ok() {
+            self.head.push(b']');
+            self.head.extend_from_slice(&self.tail);
+        }
+        let envelope = text(&self.head).and_then(|text| {
+            Envelope::read(text).map_err(|error| {
+                // Without its list's end it cannot be whole.
+                let cut = ended.is_err() && error.is_eof();
+                Fault::Json(if cut { head } else { self.head.len() - text.len() + offset(text, &error) })
+            })
+        });
+        match (envelope, ended) {
+            // What is wrong before the list comes first.
+            (Err(fault), _) if fault.at() < head => Err(fault.error(len)),
+            (_, Err(fault)) => Err(fault.behind(head).error(len)),
+            // In the body the list stands where a single bracket stands here.
+            (Err(fault), Ok(())) => Err(fault.behind(list - 1).error(len)),
+            (Ok(envelope), Ok(())) => {
+                verdict(&envelope)?;
+                Ok(self.list.decoded())
+            }
+        }
+    }
+}
+
+/// Whether `envelope` brings a list that counts.
+fn verdict(envelope: &Envelope<'_>) -> Result<(), PollError> {
+    if let Some(key) = envelope.twice {
+        return Err(PollError::OddEnvelope { key });
+    }
+    let message = envelope.said();
+    match (envelope.ok, envelope.list()) {
+        (OkValue::Odd, _) if message.is_none() => Err(PollError::OddEnvelope { key: "ok" }),
+        (OkValue::Odd | OkValue::False, _) => Err(PollError::Envelope { message, action: envelope.action.clone() }),
+        (OkValue::Absent | OkValue::True, None) => Err(PollError::NoList { data: envelope.data_kind(), message }),
+        (OkValue::Absent | OkValue::True, Some(_)) => Ok(()),
+    }
+}
+
+/// The text of a body, without a byte order mark.
+fn text(body: &[u8]) -> Result<&str, Fault> {
+    let content = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    // Once over everything is faster than string by string.
+    simdutf8::compat::from_utf8(content).map_err(|error| Fault::Utf8(body.len() - content.len() + error.valid_up_to()))
+}
+
+/// What to call a body of `len` bytes, `text` with or without a byte order mark, that is not JSON to its end.
+fn no_json(text: &str, len: usize, error: &serde_json::Error) -> PollError {
+    let start = text.trim_start();
+    match start.as_bytes().first() {
+        None => PollError::EmptyBody,
+        Some(b'<') if !start.starts_with("<?xml") => PollError::Html,
+        Some(b'{' | b'[') => Fault::Json(len - text.len() + offset(text, error)).error(len),
+        Some(_) => {
+            let head = start.char_indices().nth(START_SHOWN * 2).map_or(start, |(end, _)| &start[..end]);
+            PollError::NotJson { start: CleanText::new(head).cut(START_SHOWN) }
+        }
+    }
+}
+
+/// The byte at which `error` lies, which knows its line and its column in bytes.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let start: usize = lines.map(str::len).sum();
+    (start + error.column().saturating_sub(1)).min(text.len())
+}

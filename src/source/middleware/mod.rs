@@ -1,0 +1,6 @@
+//! Our back-end: where its list lies ([`url`]), how it is read ([`decode`]), and what it says when it fails
+//! ([`error_body`]).
+
+pub mod decode;
+pub mod error_body;
+pub mod url;

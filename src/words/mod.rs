@@ -1,0 +1,56 @@
+//! Data → the text of a cell or a line, in the reader's language: what the table, the detail pane, the wall and later
+//! the outputs for scripts share. It knows nothing of colours or places, only of a text's [`Tone`].
+
+pub mod board;
+pub mod cell;
+pub mod column;
+pub mod counts;
+pub mod detail;
+pub mod failure;
+pub mod filter;
+pub mod freshness;
+pub mod held_back;
+pub mod journal;
+pub mod secrets;
+pub mod system;
+mod tls;
+#[cfg(test)]
+mod worded;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::locale::Locale;
+
+/// What a text is, for whoever draws it. Colour never carries it alone: the text itself says it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// What may be overlooked: units, missing values.
+    Quiet,
+    /// A heading or a label.
+    Label,
+    /// As it should be.
+    Good,
+    /// Worth a look.
+    Warn,
+    /// Wrong.
+    Bad,
+    /// In the client's favour.
+    Credit,
+}
+
+/// What words depend on.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    /// The language, and the form of numbers and dates.
+    pub locale: &'a Locale,
+    /// The time zone that days begin and end in.
+    pub zone: &'a TimeZone,
+    /// The day that it is where the ISP is.
+    pub today: Date,
+    /// Decimals that amounts are shown with.
+    pub decimals: u32,
+}
