@@ -10,8 +10,8 @@ use memchr::memmem::{self, Finder};
 use rust_decimal::Decimal;
 
 use crate::client::{CutOff, Field, ServiceId, Status};
-use crate::query::filter::{Quantity, Subject, Test};
-use crate::query::matching::Prepared;
+use crate::query::filter::{Condition, Quantity, Subject, Test};
+use crate::query::matching::codes::{Codes, in_values, mark_values};
 use crate::query::matching::number::NumberCheck;
 use crate::snapshot::Snapshot;
 use crate::snapshot::search::scan;
@@ -20,7 +20,7 @@ use crate::text::fold::fold;
 
 /// What is looked for, and where.
 pub(super) enum Check<'a> {
-    /// In all lines of a row, and among the values that are told by codes.
+    /// In all lines of a row, and in its interned values.
     Word(Box<Finder<'a>>, Vec<Codes<'a>>),
     /// In the line of a field.
     Line(Field, Box<Finder<'a>>),
@@ -39,36 +39,21 @@ pub(super) enum Check<'a> {
     Any(Vec<Prepared<'a>>),
 }
 
-/// Rows that are told by the code of a column with few values.
-pub(super) struct Codes<'a> {
-    of_rows: &'a [u32],
-    /// Whether the value of each code fits.
-    fits: Vec<bool>,
-    /// Whether null does.
-    null: bool,
+/// A condition made ready for one snapshot and one day.
+pub(super) struct Prepared<'a> {
+    pub(super) not: bool,
+    pub(super) check: Check<'a>,
 }
 
-impl Codes<'_> {
-    pub(super) fn holds(&self, row: u32) -> bool {
-        self.fits.get(self.of_rows[row as usize] as usize).copied().unwrap_or(self.null)
+impl<'a> Prepared<'a> {
+    pub(super) fn all(conditions: &'a [Condition], snapshot: &'a Snapshot, today: Date) -> Vec<Self> {
+        let prepare =
+            |condition: &'a Condition| Self { not: condition.not, check: Check::of(&condition.test, snapshot, today) };
+        conditions.iter().map(prepare).collect()
     }
-}
 
-/// Where `word` stands among the values that are told by codes, in one field or in all of them.
-pub(super) fn in_values<'a>(snapshot: &'a Snapshot, field: Option<Field>, word: &Finder<'_>) -> Vec<Codes<'a>> {
-    let values = snapshot.values().iter().filter(|values| field.is_none_or(|field| field == values.field()));
-    let codes = |field| snapshot.store().codes(field).unwrap_or_default();
-    values
-        .filter_map(|values| Some(Codes { of_rows: codes(values.field()), fits: values.find(word)?, null: false }))
-        .collect()
-}
-
-/// Adds to `found`, which stands for the rows from `first` on, the rows that one of `values` tells.
-pub(super) fn mark_values(values: &[Codes<'_>], first: usize, found: &mut [bool]) {
-    for Codes { of_rows, fits, null } in values {
-        for (found, &code) in found.iter_mut().zip(&of_rows[first..]) {
-            *found |= fits.get(code as usize).copied().unwrap_or(*null);
-        }
+    pub(super) fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
+        self.check.holds(snapshot, row) != self.not
     }
 }
 
@@ -264,7 +249,7 @@ fn has(subject: Subject, snapshot: &Snapshot, row: u32) -> bool {
         Subject::Id => client.service_id() != ServiceId::Null,
         // A date that no day can be told from is one, too.
         Subject::Problems => !client.problems().is_empty() || client.cut_off() == CutOff::Unreadable,
-        // By codes or rows; the last is never asked for.
+        // Tested by codes or by rows; nothing asks for `Any`.
         Subject::Status
         | Subject::Due
         | Subject::Whole(_)

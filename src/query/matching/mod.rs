@@ -1,6 +1,7 @@
 //! Which rows a filter lets through, column by column.
 
 mod check;
+mod codes;
 mod number;
 #[cfg(test)]
 mod tests;
@@ -10,8 +11,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::platform::threads::both;
-use crate::query::filter::{Clause, Condition, Filter};
-use crate::query::matching::check::Check;
+use crate::query::filter::{Clause, Filter};
+use crate::query::matching::check::Prepared;
 use crate::snapshot::Snapshot;
 
 /// How many rows are looked at between two questions whether the answer is still wanted.
@@ -26,24 +27,6 @@ pub struct Matcher<'a> {
     snapshot: &'a Snapshot,
     /// The first costs least, or leaves fewest.
     clauses: Vec<Vec<Prepared<'a>>>,
-}
-
-/// A condition made ready for one snapshot and one day.
-struct Prepared<'a> {
-    not: bool,
-    check: Check<'a>,
-}
-
-impl<'a> Prepared<'a> {
-    fn all(conditions: &'a [Condition], snapshot: &'a Snapshot, today: Date) -> Vec<Self> {
-        let prepare =
-            |condition: &'a Condition| Self { not: condition.not, check: Check::of(&condition.test, snapshot, today) };
-        conditions.iter().map(prepare).collect()
-    }
-
-    fn holds(&self, snapshot: &Snapshot, row: u32) -> bool {
-        self.check.holds(snapshot, row) != self.not
-    }
 }
 
 impl<'a> Matcher<'a> {

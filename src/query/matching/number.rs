@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use crate::client::Field;
 use crate::client::number::{self, core, phones, same_phone, without_glued_check_digit};
 use crate::query::filter::Number;
-use crate::query::matching::check::{Codes, in_values, mark_values};
+use crate::query::matching::codes::{Codes, in_values, mark_values};
 use crate::snapshot::Snapshot;
 use crate::snapshot::search::scan;
 use crate::text::fold::fold;
@@ -20,7 +20,7 @@ pub(super) struct NumberCheck<'a> {
     digits: Option<Finder<'a>>,
     /// What stands in every form of the whole number: where it does a closer look decides.
     cores: Vec<Finder<'a>>,
-    /// Where it stands among the values that are told by codes.
+    /// In the interned columns.
     values: Vec<Codes<'a>>,
 }
 
