@@ -5,7 +5,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 use wisptop::client::Field;
 
-use crate::Answer;
+use super::terminal::Answer;
 
 /// Pieces that mean something to a terminal, to a reader's eye, or to what measures widths.
 const PIECES: [&str; 30] = [

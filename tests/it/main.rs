@@ -1,0 +1,14 @@
+//! Tests in process: what is decided, listed, drawn, polled, served and logged, without a terminal.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod decode;
+mod figures;
+mod log;
+mod poll;
+mod screens;
+mod serve;
+mod state;
+mod texts;
+mod truth;
