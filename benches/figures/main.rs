@@ -9,7 +9,7 @@
 // Each group is a module so that its figures stand together; it needs all of what stands above.
 #![allow(clippy::wildcard_imports)]
 
-#[path = "../support/desk.rs"]
+#[path = "../../tests/support/desk.rs"]
 mod desk;
 #[path = "../support/peer.rs"]
 mod peer;
@@ -20,20 +20,19 @@ use divan::{Bencher, black_box};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
-use wisptop::app::App;
+use ratatui::layout::Rect;
 use wisptop::client::Field;
 use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::query::{Filter, Sort, rows};
-use wisptop::screen::{self, View};
 use wisptop::serve::simulated_list;
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::order::Direction;
 use wisptop::source::decode;
-use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::text::Clean;
 use wisptop::truth::{Judge, Rules};
+
+use crate::desk::Desk;
 
 const CLIENTS: usize = 100_000;
 const MILLION: usize = 1_000_000;
@@ -216,33 +215,31 @@ mod sort {
 mod draw {
     use super::*;
 
-    fn dashboard() -> (App, View) {
-        desk::dashboard(&SNAPSHOT, Size::new(200, 50))
-    }
-
-    fn frame(app: &App, view: &View) -> Frame {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
-        let cursor = screen::draw(app, view, &mut buffer).cursor;
-        Frame { buffer, cursor }
+    fn dashboard() -> Desk {
+        let mut desk = Desk::spanish();
+        desk.believe_snapshot(Arc::clone(&SNAPSHOT));
+        // Once as the loop does, so that the state knows the size.
+        desk.frame(200, 50);
+        desk
     }
 
     /// Into a buffer that is used again, as the program does.
     #[divan::bench]
     fn one_frame(bencher: Bencher) {
-        let (app, view) = dashboard();
+        let desk = dashboard();
         let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
         bencher.bench_local(|| {
             buffer.reset();
-            screen::draw(black_box(&app), &view, &mut buffer).cursor
+            black_box(&desk).draw(&mut buffer)
         });
     }
 
     #[divan::bench]
     fn bytes_of_a_selection_that_moves(bencher: Bencher) {
-        let (mut app, view) = dashboard();
-        let first = frame(&app, &view);
-        app.list.select(1);
-        let second = frame(&app, &view);
+        let mut desk = dashboard();
+        let first = desk.frame(200, 50);
+        desk.press("j");
+        let second = desk.frame(200, 50);
         bencher.bench_local(|| {
             let mut bytes = Vec::new();
             encode(Some(&first), black_box(&second), &mut bytes);

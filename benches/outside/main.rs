@@ -13,7 +13,7 @@
 mod again;
 mod clients;
 mod data;
-#[path = "../support/desk.rs"]
+#[path = "../../tests/support/desk.rs"]
 mod desk;
 mod frame;
 mod idle;

@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use memchr::memmem::Finder;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 use wisptop::client::Field;
-use wisptop::screen;
 use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::order::Direction;
 use wisptop::snapshot::search::scan;
@@ -19,7 +18,7 @@ use wisptop::source::Decoder;
 use crate::again::this_program;
 use crate::clients::Clients;
 use crate::data::Data;
-use crate::desk::dashboard;
+use crate::desk::Desk;
 use crate::peer::Envelope;
 use crate::report::{Row, heading, median};
 
@@ -107,11 +106,14 @@ fn scanning(snapshot: &Snapshot, clients: Clients) {
 }
 
 fn drawing(snapshot: &Arc<Snapshot>) {
-    let (app, view) = dashboard(snapshot, Size::new(200, 50));
+    let mut desk = Desk::spanish();
+    desk.believe_snapshot(Arc::clone(snapshot));
+    // Once as the loop does, so that the state knows the size.
+    desk.frame(200, 50);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
     let ours = time(MANY_RUNS, || {
         buffer.reset();
-        screen::draw(&app, &view, &mut buffer).cursor
+        desk.draw(&mut buffer)
     });
     Row::alone("drawing 200x50", ours, Some(Duration::from_micros(300))).print();
 }

@@ -9,6 +9,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod base;
+#[path = "../../tests/support/desk.rs"]
+mod desk;
 #[path = "../support/process.rs"]
 mod of_system;
 mod process;
@@ -18,22 +20,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
-use wisptop::app::update::update;
-use wisptop::app::{App, Effect, Message, Source, Wall};
-use wisptop::locale::{Language, Locale};
-use wisptop::platform::clock::{Clock as _, ManualClock};
+use wisptop::app::Source;
+use wisptop::locale::Language;
 use wisptop::poll::schedule::next;
-use wisptop::poll::{Attempts, PollEvent, Report};
-use wisptop::screen::signs::Signs;
-use wisptop::screen::theme::Theme;
-use wisptop::screen::{self, View};
+use wisptop::poll::{Attempts, Report};
 use wisptop::source::auth::Credentials;
 use wisptop::source::{FetchOptions, LazyFetcher, Progress, SourceUrl};
 use wisptop::terminal::Frame;
@@ -41,9 +34,9 @@ use wisptop::terminal::encode::encode;
 use wisptop::truth::Rules;
 use wisptop::work::{Answer, Worker};
 
+use crate::desk::{Desk, INTERVAL};
 use crate::process::Held;
 
-const INTERVAL: Duration = Duration::from_secs(30);
 /// How much more may be held at the end than after the first tenth.
 const GROWTH: f64 = 1.05;
 /// Resident memory is the median after so many polls.
@@ -75,15 +68,15 @@ async fn soak(polls: u64, clients: u64, url: &str, reader: Handle) -> bool {
         "{:>7} {:>9} {:>9} {:>9} {:>6} {:>8} {:>8} {:>10} {:>9}",
         "poll", "resident", "peak", "", "files", "threads", "failed", "held back", "ms/poll"
     );
-    let mut desk = Desk::new(url, reader);
+    let mut weeks = Weeks::new(url, reader);
     let mut early: Option<Held> = None;
     let mut flat = true;
     let mut lately = Vec::new();
     let tenth = polls / 10;
     let mut started = Instant::now();
     for poll in 1..=polls {
-        desk.poll(poll).await;
-        desk.look(poll);
+        weeks.poll(poll).await;
+        weeks.look(poll);
         lately.push(Held::now().resident);
         if poll.is_multiple_of(tenth) {
             let held = Held::now().with_median(lately.split_off(lately.len().saturating_sub(LATELY)));
@@ -98,8 +91,8 @@ async fn soak(polls: u64, clients: u64, url: &str, reader: Handle) -> bool {
                 mib(held.peak),
                 held.files,
                 held.threads,
-                desk.failed,
-                desk.held_back,
+                weeks.failed,
+                weeks.held_back,
             );
             match &early {
                 None => early = Some(held),
@@ -117,11 +110,9 @@ fn mib(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
 }
 
-/// A dashboard with everything but a terminal.
-struct Desk {
-    app: App,
-    view: View,
-    clock: Arc<ManualClock>,
+/// A dashboard with everything but a terminal: real polls, and the thread that filters and sorts.
+struct Weeks {
+    desk: Desk,
     attempts: Attempts<LazyFetcher>,
     progress: Progress,
     worker: Worker,
@@ -133,9 +124,8 @@ struct Desk {
     held_back: u64,
 }
 
-impl Desk {
+impl Weeks {
     fn new(url: &str, reader: Handle) -> Self {
-        let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
         let url = SourceUrl::parse(url).expect("the server's URL");
         let source = Source::new(url.label(), false, INTERVAL, Duration::from_secs(90));
         let fetcher = LazyFetcher::new(FetchOptions {
@@ -149,15 +139,12 @@ impl Desk {
         });
         let (found, answers) = mpsc::unbounded_channel();
         let worker = Worker::spawn(move |answer| drop(found.send(answer))).expect("a thread");
+        let mut desk = Desk::on(source, Language::Spanish);
+        desk.hold_work();
+        let clock = Arc::clone(&desk.clock);
         Self {
-            app: App::new(source, TimeZone::UTC, SIZE, clock.read()),
-            view: View {
-                locale: Locale::new(Language::Spanish, Some("CO")),
-                theme: Theme { color: true },
-                signs: Signs::All,
-            },
-            attempts: Attempts::new(fetcher, Arc::clone(&clock) as _, Rules::default(), reader),
-            clock,
+            desk,
+            attempts: Attempts::new(fetcher, clock, Rules::default(), reader),
             progress: Progress::default(),
             worker,
             answers,
@@ -170,8 +157,8 @@ impl Desk {
     }
 
     async fn poll(&mut self, attempt: u64) {
-        self.clock.advance(INTERVAL);
-        self.send(Message::Poll(PollEvent::Started)).await;
+        self.desk.clock.advance(INTERVAL);
+        self.desk.start_poll();
         let started = Instant::now();
         let outcome = self.attempts.once(&self.progress, |_| {}).await;
         self.failures = if outcome.is_ok() { 0 } else { self.failures + 1 };
@@ -181,39 +168,28 @@ impl Desk {
         );
         let next = next(INTERVAL, self.failures, outcome.as_ref().err(), 0.5);
         let report = Report { attempt, took: started.elapsed(), bytes: self.progress.received(), outcome, next };
-        self.send(Message::Poll(PollEvent::Finished(Box::new(report)))).await;
-    }
-
-    async fn send(&mut self, message: Message) {
-        for effect in update(&mut self.app, self.clock.read(), message) {
-            if let Effect::Query(job) = effect {
-                assert!(self.worker.submit(job), "the thread that filters and sorts has ended");
-                let answer = self.answers.recv().await.expect("an answer");
-                update(&mut self.app, self.clock.read(), Message::Rows(answer));
-            }
+        self.desk.report(report);
+        for job in self.desk.handed().queries {
+            assert!(self.worker.submit(job), "the thread that filters and sorts has ended");
+            let answer = self.answers.recv().await.expect("an answer");
+            self.desk.rows(answer);
         }
+        // What the rows have replaced.
+        drop(self.desk.handed());
     }
 
     /// What people do between two polls: another view, another row, another page of the wall, a line resized.
     fn look(&mut self, poll: u64) {
         match poll % 50 {
-            10 => self.app.wall = Some(Wall::new(Duration::from_secs(20), self.clock.read())),
-            20 => self.app.wall = None,
-            30 => self.key(KeyCode::Char('2')),
-            40 => self.key(KeyCode::Char('1')),
-            _ => self.key(KeyCode::Down),
+            10 => self.desk.put_up_wall(Duration::from_secs(20)),
+            20 => self.desk.take_down_wall(),
+            30 => self.desk.press("2"),
+            40 => self.desk.press("1"),
+            _ => self.desk.press("j"),
         }
-        let area = Rect::new(0, 0, SIZE.width - (poll % 3) as u16, SIZE.height);
-        let mut buffer = Buffer::empty(area);
-        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
-        update(&mut self.app, self.clock.read(), Message::Drawn(drawn.fitted));
-        let next = Frame { buffer, cursor: drawn.cursor };
+        let next = self.desk.frame(SIZE.width - (poll % 3) as u16, SIZE.height);
         self.bytes.clear();
         encode(self.shown.as_ref(), &next, &mut self.bytes);
         self.shown = Some(next);
-    }
-
-    fn key(&mut self, code: KeyCode) {
-        let _ = update(&mut self.app, self.clock.read(), Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
     }
 }

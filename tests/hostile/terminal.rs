@@ -1,33 +1,26 @@
 //! Whatever the bytes of a response, what is written to the terminal holds no control sequence that wisptop did not make
 //! itself: bytes → records → snapshot → rows → cells → bytes, through every part that the program has.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
-use tokio::runtime::Runtime;
-use wisptop::app::update::update;
-use wisptop::app::{App, Effect, Message, Source, Wall};
-use wisptop::locale::{Language, Locale};
-use wisptop::platform::clock::{Clock as _, ManualClock};
-use wisptop::poll::{Attempts, Fetch, Next, PollEvent, Report, Why};
+use wisptop::poll::Fetch;
 use wisptop::screen::signs::Signs;
-use wisptop::screen::theme::Theme;
-use wisptop::screen::{self, View};
 use wisptop::source::middleware::error_body::error_message;
 use wisptop::source::{BodySender, PollError, Progress};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::text::CleanText;
-use wisptop::truth::Rules;
 
 use super::sequences::foreign;
 use super::texts::{answer, hostile};
+use crate::support::envelope::EXAMPLE;
+use crate::support::{Desk, Polled, keys};
+
+/// How long each page of the wall stays.
+const DWELL: Duration = Duration::from_secs(20);
 
 /// What a server answers next.
 #[derive(Debug, Clone)]
@@ -59,68 +52,29 @@ impl Fetch for Server {
     }
 }
 
-/// A dashboard whose terminal keeps every byte.
-struct Desk {
-    app: App,
-    view: View,
-    clock: Arc<ManualClock>,
-    runtime: Runtime,
-    attempts: Attempts<Server>,
+/// A desk whose terminal keeps every byte.
+struct Written {
+    desk: Polled<Server>,
     shown: Option<Frame>,
     written: Vec<u8>,
 }
 
-impl Desk {
+impl Written {
     fn new(signs: Signs) -> Self {
-        let clock = Arc::new(ManualClock::new("2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment")));
-        let source =
-            Source::new(CleanText::new("api.example"), false, Duration::from_secs(30), Duration::from_secs(90));
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        let server = Server(Mutex::new(Answer::List(Vec::new())));
-        Self {
-            app: App::new(source, TimeZone::UTC, Size::new(80, 24), clock.read()),
-            view: View {
-                locale: Locale::new(Language::Spanish, Some("CO")),
-                theme: Theme { color: signs == Signs::All },
-                signs,
-            },
-            attempts: Attempts::new(server, Arc::clone(&clock) as _, Rules::default(), runtime.handle().clone()),
-            clock,
-            runtime,
-            shown: None,
-            written: Vec::new(),
-        }
+        let desk = Desk::spanish().with_signs(signs);
+        let desk = if signs == Signs::All { desk } else { desk.without_colors() };
+        let desk = Polled::polling(Server(Mutex::new(Answer::List(Vec::new()))), desk);
+        Self { desk, shown: None, written: Vec::new() }
     }
 
     fn poll(&mut self, answer: Answer) {
-        *self.attempts.source().0.lock().expect("the answer") = answer;
-        self.clock.advance(Duration::from_secs(30));
-        let outcome = self.runtime.block_on(self.attempts.once(&Progress::default(), |_| {}));
-        let next = Next { after: Duration::from_secs(30), why: Why::Interval };
-        let report = Report { attempt: 1, took: Duration::from_millis(184), bytes: 1, outcome, next };
-        self.send(Message::Poll(PollEvent::Started));
-        self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
-    }
-
-    fn send(&mut self, message: Message) {
-        for effect in update(&mut self.app, self.clock.read(), message) {
-            if let Effect::Query(job) = effect {
-                let answer = job.run(|| true).expect("nobody gave the job up");
-                update(&mut self.app, self.clock.read(), Message::Rows(answer));
-            }
-        }
-    }
-
-    fn key(&mut self, code: KeyCode) {
-        self.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        *self.desk.source().0.lock().expect("the answer") = answer;
+        // Whatever comes of it is looked at.
+        let _ = self.desk.poll();
     }
 
     fn draw(&mut self, width: u16, height: u16) {
-        self.send(Message::Resize(Size::new(width, height)));
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
-        self.send(Message::Drawn(drawn.fitted));
-        let next = Frame { buffer, cursor: drawn.cursor };
+        let next = self.desk.frame(width, height);
         encode(self.shown.as_ref(), &next, &mut self.written);
         self.shown = Some(next);
     }
@@ -129,22 +83,22 @@ impl Desk {
     fn look_around(&mut self) {
         for (width, height) in [(120, 40), (80, 24), (20, 5)] {
             self.draw(width, height);
-            self.key(KeyCode::Enter);
+            self.desk.press(keys::ENTER);
             for _ in 0..4 {
                 self.draw(width, height);
-                self.key(KeyCode::Down);
+                self.desk.press(keys::DOWN);
             }
-            self.key(KeyCode::Esc);
-            self.key(KeyCode::Char('2'));
+            self.desk.press(keys::ESCAPE);
+            self.desk.press("2");
             self.draw(width, height);
-            self.key(KeyCode::Char('1'));
+            self.desk.press("1");
         }
-        self.app.wall = Some(Wall::new(Duration::from_secs(20), self.clock.read()));
+        self.desk.put_up_wall(DWELL);
         for _ in 0..4 {
             self.draw(80, 24);
-            self.key(KeyCode::Right);
+            self.desk.pass(DWELL);
         }
-        self.app.wall = None;
+        self.desk.take_down_wall();
     }
 
     #[track_caller]
@@ -164,7 +118,7 @@ proptest! {
 
     #[test]
     fn no_answer_reaches_the_terminal_as_a_command(first in answer(), second in answer(), signs in signs()) {
-        let mut desk = Desk::new(signs);
+        let mut desk = Written::new(signs);
         for answer in [first, second] {
             desk.poll(answer);
             desk.look_around();
@@ -174,14 +128,14 @@ proptest! {
 
     #[test]
     fn nothing_pasted_or_typed_reaches_the_terminal_as_a_command(text in hostile()) {
-        let mut desk = Desk::new(Signs::All);
-        desk.poll(Answer::List(include_bytes!("../../assets/example-clients.json").to_vec()));
-        desk.key(KeyCode::Char('/'));
-        desk.send(Message::Paste(text.clone()));
+        let mut desk = Written::new(Signs::All);
+        desk.poll(Answer::List(EXAMPLE.into()));
+        desk.desk.press("/");
+        desk.desk.paste(&text);
         desk.draw(80, 24);
-        text.chars().for_each(|c| desk.key(KeyCode::Char(c)));
+        desk.desk.type_text(&text);
         desk.draw(80, 24);
-        desk.key(KeyCode::Enter);
+        desk.desk.press(keys::ENTER);
         desk.draw(120, 40);
         desk.is_clean();
     }
@@ -189,7 +143,7 @@ proptest! {
 
 #[test]
 fn what_is_looked_for_would_be_found() {
-    let mut desk = Desk::new(Signs::All);
+    let mut desk = Written::new(Signs::All);
     desk.poll(Answer::List(br#"{"ok":true,"data":[{"service_id":1,"name":"harmless"}]}"#.to_vec()));
     desk.look_around();
     desk.is_clean();

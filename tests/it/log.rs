@@ -12,9 +12,6 @@ use tracing::{debug, info, warn};
 use wisptop::platform::clock::{Clock, ManualClock};
 use wisptop::platform::log::{LogFile, MOST_BYTES, subscriber};
 
-use crate::support::envelope::{EXAMPLE, error_envelope};
-use crate::support::{Answer, FaultServer, Launch};
-
 fn clock() -> Arc<dyn Clock> {
     Arc::new(ManualClock::new("2026-11-23T14:02:11.1239Z".parse::<Timestamp>().expect("a moment")))
 }
@@ -124,58 +121,4 @@ fn r04_a_full_disk_costs_lines_and_says_how_many() {
     let log = text(&path);
     assert_eq!(log.lines().next(), Some("(3 lines could not be written here)"));
     assert!(log.ends_with("written\n") && !log.contains("INFO lost"), "{log}");
-}
-
-#[test]
-fn r05_a_path_that_cannot_be_written_is_told_before_the_screen_opens() {
-    let directory = tempfile::tempdir().expect("a directory");
-    let absent = directory.path().join("absent/log");
-    for path in [directory.path(), &absent] {
-        let path = path.to_str().expect("a path");
-        let session = Launch::wisptop(["--demo", "--log-file", path]).size(160, 24).start();
-        assert_eq!(session.wait_exit(), 2);
-        let screen = session.screen();
-        assert!(screen.contains(&format!("cannot log to {path}: ")), "{screen}");
-    }
-}
-
-#[test]
-fn l01_the_program_logs_its_polls_and_nothing_personal_at_any_level() {
-    for level in ["info", "trace"] {
-        let directory = tempfile::tempdir().expect("a directory");
-        let path = directory.path().join("log");
-        let server = FaultServer::respond_with(EXAMPLE);
-        let url = server.url();
-        let args =
-            ["--url", &url, "--interval", "1s", "--log-level", level, "--log-file", path.to_str().expect("a path")];
-        let mut session = Launch::wisptop(args).size(120, 40).start();
-        session.wait_for("María González");
-        session.send("/gonzalez\r");
-        server.now_always(Answer::json(500, error_envelope("María González no existe")));
-        for text in ["2 failures in a row", "3 failures in a row", "4 failures in a row"] {
-            session.wait_for(text);
-        }
-        server.now_always(Answer::ok(EXAMPLE.replace("25000.0", "12.5")));
-        session.send("r");
-        session.wait_gone("failures in a row");
-        session.send("q");
-        assert_eq!(session.wait_exit(), 0);
-        let log = text(&path);
-        for line in [
-            "INFO started version=",
-            "INFO poll good attempt=1 rows=2 ",
-            "WARN poll failed attempt=",
-            " kind=\"status\" status=500 repeats=1 ",
-            "WARN poll failed attempt=",
-            " repeats=4 ",
-            "INFO ended reason=\"quit\"",
-        ] {
-            assert!(log.contains(line), "no “{line}” in\n{log}");
-        }
-        assert!(!log.contains("WARN poll failed attempt=4"), "the third failure in a row is folded\n{log}");
-        assert_eq!(log.matches("INFO poll good").count(), 2, "{log}");
-        for personal in ["María", "González", "gonzalez", "Juan", "1234567890", "3001234567", "Calle 123"] {
-            assert!(!log.contains(personal), "{personal} in\n{log}");
-        }
-    }
 }

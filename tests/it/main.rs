@@ -3,12 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod data;
 mod decode;
 mod figures;
 mod log;
 mod poll;
 mod screens;
 mod serve;
+mod source;
 mod state;
 mod texts;
+mod time;
 mod truth;

@@ -3,168 +3,30 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use ratatui::layout::Size;
+use jiff::SignedDuration;
 use wisptop::app::source::Freshness;
-use wisptop::app::update::update;
-use wisptop::app::wake::next_wake;
-use wisptop::app::{App, Effect, Fitted, Message, Source, Wall};
-use wisptop::client::{Field, ServiceId};
-use wisptop::locale::{Language, Locale};
-use wisptop::platform::clock::Now;
-use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
-use wisptop::query::Filter;
-use wisptop::snapshot::Snapshot;
+use wisptop::client::Field;
+use wisptop::query::{Filter, Sort};
 use wisptop::snapshot::order::Direction;
-use wisptop::source::{PollError, decode};
+use wisptop::source::PollError;
 use wisptop::text::CleanText;
-use wisptop::truth::{Changes, Verdict};
-use wisptop::work::{Answer, Job};
 
-struct Desk {
-    app: App,
-    now: Now,
+use crate::support::{Asked, Desk, keys};
+
+const ONE_QUERY: Asked = Asked { queries: 1, ..Asked::NOTHING };
+const ONE_POLL: Asked = Asked { refreshes: 1, ..Asked::NOTHING };
+
+/// A list of clients with these ids.
+fn body(ids: &[i64]) -> String {
+    let records: Vec<String> = ids.iter().map(|id| format!(r#"{{"service_id":{id},"name":"c{id}"}}"#)).collect();
+    format!("[{}]", records.join(","))
 }
 
-impl Desk {
-    fn new() -> Self {
-        let now =
-            Now { wall: Timestamp::from_second(1_773_000_000).expect("a moment"), monotonic: Duration::from_secs(9) };
-        let source = Source::new(CleanText::new("h"), false, Duration::from_secs(30), Duration::from_secs(90));
-        let mut app = App::new(source, TimeZone::UTC, Size::new(80, 24), now);
-        app.fitted = Fitted { page_rows: 10, ..Fitted::default() };
-        Self { app, now }
-    }
-
-    fn send(&mut self, message: Message) -> Vec<Effect> {
-        update(&mut self.app, self.now, message)
-    }
-
-    fn key(&mut self, code: KeyCode) -> Vec<Effect> {
-        self.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)))
-    }
-
-    fn pass(&mut self, time: Duration) -> Vec<Effect> {
-        self.now.monotonic += time;
-        self.now.wall += time;
-        self.send(Message::Tick)
-    }
-
-    fn finish(&mut self, outcome: Result<List, PollError>) -> Option<Job> {
-        let next = Next { after: Duration::from_secs(30), why: Why::Interval };
-        let report = Report { attempt: 1, took: Duration::ZERO, bytes: 0, outcome, next };
-        self.send(Message::Poll(PollEvent::Started));
-        job(self.send(Message::Poll(PollEvent::Finished(Box::new(report)))))
-    }
-
-    fn list(&mut self, ids: &[i64]) -> Job {
-        let records: Vec<String> = ids.iter().map(|id| format!(r#"{{"service_id":{id},"name":"c{id}"}}"#)).collect();
-        let decoded = decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list");
-        let snapshot = Arc::new(Snapshot::new(decoded.clients.finish(), self.now.wall));
-        let list = List {
-            rows: ids.len() as u64,
-            problems: Arc::default(),
-            verdict: Verdict::Good(Changes::default()),
-            snapshot: Some(snapshot),
-            date: None,
-        };
-        self.finish(Ok(list)).expect("rows are asked for")
-    }
-
-    fn answer(&mut self, job: Job) {
-        let answer: Answer = job.run(|| true).expect("the job is wanted");
-        self.send(Message::Rows(answer));
-    }
-
-    fn listed(&mut self, ids: &[i64]) {
-        let job = self.list(ids);
-        self.answer(job);
-    }
-
-    fn selected(&self) -> Option<i64> {
-        match self.app.list.selected()?.service_id() {
-            ServiceId::Number(id) => Some(id),
-            _ => None,
-        }
-    }
-}
-
-fn job(effects: Vec<Effect>) -> Option<Job> {
-    effects.into_iter().find_map(|effect| match effect {
-        Effect::Query(job) => Some(job),
-        _ => None,
-    })
-}
-
-#[test]
-fn the_first_clients_of_the_very_first_list_are_shown_until_it_has_come_or_failed() {
-    let clients = |ids: &[i64]| {
-        let records: Vec<String> = ids.iter().map(|id| format!(r#"{{"service_id":{id}}}"#)).collect();
-        let decoded = decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list");
-        Arc::new(Snapshot::provisional(decoded.clients.finish(), Timestamp::UNIX_EPOCH))
-    };
-    let mut desk = Desk::new();
-    desk.send(Message::Poll(PollEvent::Started));
-    let coming = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2]))))).expect("rows are asked for");
-    desk.answer(coming);
-    assert_eq!(desk.app.list.len(), 2);
-    assert!(desk.app.source.success.is_none(), "that is no good poll yet");
-    desk.key(KeyCode::Down);
-    let late = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2, 3]))))).expect("rows are asked for");
-    assert!(desk.finish(Err(PollError::Closed)).is_none());
-    assert!(desk.app.list.is_empty() && desk.app.list.shown().is_none(), "a part of a list is no list");
-    desk.answer(late);
-    assert!(desk.app.list.is_empty(), "not even when its rows come late");
-    desk.send(Message::Poll(PollEvent::Started));
-    let coming = job(desk.send(Message::Poll(PollEvent::Coming(clients(&[1, 2]))))).expect("rows are asked for");
-    desk.answer(coming);
-    desk.key(KeyCode::Down);
-    desk.listed(&[1, 2, 3]);
-    assert_eq!((desk.app.list.len(), desk.selected()), (3, Some(2)), "the selection stays with its client");
-    desk.finish(Err(PollError::Closed));
-    assert_eq!(desk.app.list.len(), 3);
-
-    let mut wall = Desk::new();
-    wall.app.wall = Some(Wall::new(Duration::from_secs(20), wall.now));
-    assert!(wall.send(Message::Poll(PollEvent::Coming(clients(&[1, 2])))).is_empty(), "a wall shows no wrong sums");
-}
-
-#[test]
-fn what_is_shown_no_more_is_let_go_off_the_loop() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2]);
-    let before = Arc::downgrade(&desk.app.list.newest().expect("a snapshot"));
-    let job = desk.list(&[1, 2, 3]);
-    let answer = job.run(|| true).expect("the job is wanted");
-    let effects = desk.send(Message::Rows(answer));
-    assert!(before.upgrade().is_some(), "the loop has not freed it");
-    assert!(matches!(effects.as_slice(), [Effect::Discard(_)]), "{effects:?}");
-    drop(effects);
-    assert!(before.upgrade().is_none(), "and nobody else holds it");
-}
-
-#[test]
-fn tab_goes_through_the_ways_in_which_a_filter_can_go_on() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2]);
-    desk.key(KeyCode::Char('/'));
-    for c in "p".chars() {
-        desk.key(KeyCode::Char(c));
-    }
-    let mut texts = Vec::new();
-    for key in [KeyCode::Tab, KeyCode::Tab, KeyCode::Tab, KeyCode::Tab, KeyCode::BackTab] {
-        desk.key(key);
-        texts.push(desk.app.filter.text().to_owned());
-    }
-    assert_eq!(texts, ["phone:", "plan:", "price>", "phone:", "price>"]);
-    assert!(desk.app.mistake.is_some() && desk.app.completing.is_some());
-    desk.key(KeyCode::Char('5'));
-    assert_eq!(desk.app.filter.text(), "price>5");
-    assert!(desk.app.mistake.is_none() && desk.app.completing.is_none());
-    desk.key(KeyCode::Tab);
-    assert_eq!(desk.app.filter.text(), "price>5", "an amount cannot be guessed");
+/// A desk with these clients.
+fn listing(ids: &[i64]) -> Desk {
+    let mut desk = Desk::english();
+    desk.believe(&body(ids));
+    desk
 }
 
 fn refused() -> PollError {
@@ -172,26 +34,86 @@ fn refused() -> PollError {
 }
 
 #[test]
+fn the_first_clients_of_the_very_first_list_are_shown_until_it_has_come_or_failed() {
+    let mut desk = Desk::english();
+    desk.start_poll();
+    desk.begin_list(&body(&[1, 2]));
+    assert_eq!(desk.listed(), 2);
+    assert!(!desk.has_data(), "that is no good poll yet");
+    desk.press("j");
+    desk.hold_work();
+    desk.begin_list(&body(&[1, 2, 3]));
+    let late = desk.query();
+    assert_eq!(desk.asked_by(|desk| desk.fail(PollError::Closed)), Asked { discards: 1, ..Asked::NOTHING });
+    assert!(!desk.has_rows(), "a part of a list is no list");
+    desk.answer(late);
+    assert!(!desk.has_rows(), "not even when its rows come late");
+
+    let mut desk = Desk::english();
+    desk.start_poll();
+    desk.begin_list(&body(&[1, 2]));
+    desk.press("j");
+    desk.believe(&body(&[1, 2, 3]));
+    assert_eq!((desk.listed(), desk.selected()), (3, Some(2)), "the selection stays with its client");
+    desk.fail(PollError::Closed);
+    assert_eq!(desk.listed(), 3);
+
+    let mut wall = Desk::english().as_wall();
+    let asked = wall.asked_by(|wall| wall.begin_list(&body(&[1, 2])));
+    assert_eq!(asked, Asked::NOTHING, "a wall shows no wrong sums");
+}
+
+#[test]
+fn what_is_shown_no_more_is_let_go_off_the_loop() {
+    let mut desk = listing(&[1, 2]);
+    let before = Arc::downgrade(&desk.snapshot());
+    desk.hold_work();
+    desk.believe(&body(&[1, 2, 3]));
+    let job = desk.query();
+    assert_eq!(desk.asked_by(|desk| desk.answer(job)), Asked { discards: 1, ..Asked::NOTHING });
+    assert!(before.upgrade().is_some(), "the loop has not freed it");
+    drop(desk.handed());
+    assert!(before.upgrade().is_none(), "and nobody else holds it");
+}
+
+#[test]
+fn tab_goes_through_the_ways_in_which_a_filter_can_go_on() {
+    let mut desk = listing(&[1, 2]);
+    desk.press("/p");
+    let mut texts = Vec::new();
+    for key in [keys::TAB, keys::TAB, keys::TAB, keys::TAB, keys::BACK_TAB] {
+        desk.press(key);
+        texts.push(desk.filter_text().to_owned());
+    }
+    assert_eq!(texts, ["phone:", "plan:", "price>", "phone:", "price>"]);
+    assert!(desk.is_mistaken() && desk.is_completing());
+    desk.press("5");
+    assert_eq!(desk.filter_text(), "price>5");
+    assert!(!desk.is_mistaken() && !desk.is_completing());
+    desk.press(keys::TAB);
+    assert_eq!(desk.filter_text(), "price>5", "an amount cannot be guessed");
+}
+
+#[test]
 fn the_selection_stays_with_its_client_and_on_its_line() {
-    let mut desk = Desk::new();
-    desk.listed(&[10, 20, 30, 40]);
-    desk.key(KeyCode::Down);
-    desk.key(KeyCode::Down);
+    let mut desk = listing(&[10, 20, 30, 40]);
+    desk.press("jj");
     assert_eq!(desk.selected(), Some(30));
-    desk.listed(&[5, 6, 7, 10, 20, 30]);
+    desk.believe(&body(&[5, 6, 7, 10, 20, 30]));
     assert_eq!(desk.selected(), Some(30));
-    desk.listed(&[10, 20, 40]);
+    desk.believe(&body(&[10, 20, 40]));
     assert_eq!(desk.selected(), Some(40), "gone: whoever stands at its place now, or the last");
-    desk.listed(&[]);
+    desk.believe("[]");
     assert_eq!(desk.selected(), None);
 }
 
 #[test]
 fn a_cursor_that_moved_while_rows_were_looked_for_is_not_thrown_back() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2, 3, 4]);
-    let job = desk.list(&[9, 4, 3, 2, 1]);
-    desk.key(KeyCode::End);
+    let mut desk = listing(&[1, 2, 3, 4]);
+    desk.hold_work();
+    desk.believe(&body(&[9, 4, 3, 2, 1]));
+    let job = desk.query();
+    desk.press(keys::END);
     assert_eq!(desk.selected(), Some(4));
     desk.answer(job);
     assert_eq!(desk.selected(), Some(4));
@@ -199,201 +121,180 @@ fn a_cursor_that_moved_while_rows_were_looked_for_is_not_thrown_back() {
 
 #[test]
 fn answers_to_older_questions_are_dropped() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2, 3]);
-    desk.key(KeyCode::Char('/'));
-    let old = job(desk.key(KeyCode::Char('c'))).expect("each letter filters");
-    let new = job(desk.key(KeyCode::Char('2'))).expect("each letter filters");
+    let mut desk = listing(&[1, 2, 3]);
+    desk.hold_work();
+    desk.press("/c");
+    let old = desk.query();
+    desk.press("2");
+    let new = desk.query();
     desk.answer(new);
-    assert_eq!(desk.app.list.len(), 1);
+    assert_eq!(desk.listed(), 1);
     desk.answer(old);
-    assert_eq!(desk.app.list.len(), 1);
+    assert_eq!(desk.listed(), 1);
 }
 
 #[test]
 fn no_failure_changes_the_clients() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2, 3]);
+    let mut desk = listing(&[1, 2, 3]);
     for count in 1..=5 {
-        assert!(desk.finish(Err(refused())).is_none());
-        assert_eq!(desk.app.list.len(), 3);
-        assert_eq!(desk.app.source.failure.as_ref().map(|failure| failure.count), Some(count));
+        assert_eq!(desk.asked_by(|desk| desk.fail(refused())), Asked::NOTHING);
+        assert_eq!((desk.listed(), desk.failures()), (3, count));
     }
-    desk.listed(&[1, 2]);
-    assert!(desk.app.source.failure.is_none());
-    assert!(desk.app.source.recovery(desk.now).is_some());
+    desk.believe(&body(&[1, 2]));
+    assert!(desk.failures() == 0 && desk.tells_recovery());
     desk.pass(Duration::from_secs(61));
-    assert!(desk.app.source.recovery(desk.now).is_none());
+    assert!(!desk.tells_recovery());
 }
 
 #[test]
 fn data_is_stale_after_two_intervals_and_a_time_out() {
-    let mut desk = Desk::new();
-    assert_eq!(desk.app.source.freshness(desk.now), Freshness::None);
-    desk.listed(&[1]);
+    let mut desk = Desk::english();
+    assert_eq!(desk.freshness(), Freshness::None);
+    desk.believe(&body(&[1]));
     desk.pass(Duration::from_secs(150));
-    assert_eq!(desk.app.source.freshness(desk.now), Freshness::Live(Duration::from_secs(150)));
-    let locale = Locale::new(Language::English, None);
-    assert!(next_wake(&desk.app, &locale) <= Duration::from_millis(1), "the loop wakes when it becomes stale");
+    assert_eq!(desk.freshness(), Freshness::Live(Duration::from_secs(150)));
+    assert!(desk.wakes_in() <= Duration::from_millis(1), "the loop wakes when it becomes stale");
     desk.pass(Duration::from_millis(1));
-    assert_eq!(desk.app.source.freshness(desk.now), Freshness::Stale(Duration::from_millis(150_001)));
+    assert_eq!(desk.freshness(), Freshness::Stale(Duration::from_millis(150_001)));
 }
 
 #[test]
 fn clock_steps_make_no_negative_age_and_no_old_data_young() {
-    let mut desk = Desk::new();
-    desk.listed(&[1]);
-    desk.now.wall -= Duration::from_hours(1);
-    assert!(desk.pass(Duration::from_secs(10)).is_empty());
-    assert_eq!(desk.app.source.freshness(desk.now), Freshness::Live(Duration::from_secs(10)));
+    let mut desk = listing(&[1]);
+    desk.jump(SignedDuration::from_hours(-1));
+    assert_eq!(desk.asked_by(|desk| desk.pass(Duration::from_secs(10))), Asked::NOTHING);
+    assert_eq!(desk.freshness(), Freshness::Live(Duration::from_secs(10)));
 }
 
 #[test]
 fn a_machine_that_slept_has_old_data_and_polls_once() {
-    let mut desk = Desk::new();
-    desk.listed(&[1]);
-    desk.now.wall += Duration::from_hours(8);
-    let effects = desk.pass(Duration::from_secs(1));
-    assert!(matches!(effects[..], [Effect::Refresh]), "{effects:?}");
-    assert!(matches!(desk.app.source.freshness(desk.now), Freshness::Stale(age) if age > Duration::from_hours(8)));
-    assert!(desk.pass(Duration::from_secs(1)).is_empty());
+    let mut desk = listing(&[1]);
+    assert_eq!(desk.asked_by(|desk| desk.jump(SignedDuration::from_hours(8))), ONE_POLL);
+    desk.pass(Duration::from_secs(1));
+    assert!(matches!(desk.freshness(), Freshness::Stale(age) if age > Duration::from_hours(8)));
+    assert_eq!(desk.asked_by(|desk| desk.pass(Duration::from_secs(1))), Asked::NOTHING);
 }
 
 #[test]
 fn a_dead_poll_task_is_told() {
-    let mut desk = Desk::new();
-    desk.listed(&[1]);
-    desk.send(Message::PollTaskEnded(PollTaskEnd));
-    assert_eq!(desk.app.source.failure.as_ref().map(|failure| failure.error.clone()), Some(PollError::TaskEnded));
-    assert!(desk.app.source.dead && desk.app.list.len() == 1);
+    let mut desk = listing(&[1]);
+    desk.end_polls();
+    assert_eq!(desk.last_error(), Some(&PollError::TaskEnded));
+    assert_eq!(desk.listed(), 1);
+    desk.shows(&["×", "has stopped polling because of an error of its own"]);
 }
 
 #[test]
 fn sorting_by_a_column_again_turns_it_round_and_debts_start_with_the_largest() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2]);
+    let mut desk = listing(&[1, 2]);
+    desk.hold_work();
     let sort = |desk: &mut Desk, place: usize| {
-        desk.key(KeyCode::Char('s'));
-        desk.key(KeyCode::Home);
-        (0..place).for_each(|_| drop(desk.key(KeyCode::Down)));
-        job(desk.key(KeyCode::Enter)).expect("rows are asked for").sort
+        desk.press("sg");
+        desk.press(&"j".repeat(place));
+        assert_eq!(desk.asked_by(|desk| desk.press("\r")), ONE_QUERY);
+        desk.query().sort
     };
-    assert_eq!(sort(&mut desk, 0).field, Field::ServiceId);
-    assert_eq!(sort(&mut desk, 0).direction, Direction::Descending);
     let balance = Field::ALL.iter().position(|&field| field == Field::Balance).expect("it is a field");
-    assert_eq!(sort(&mut desk, balance).direction, Direction::Descending);
-    let reversed = job(desk.key(KeyCode::Char('S'))).expect("rows are asked for").sort;
-    assert_eq!(reversed.direction, Direction::Ascending);
+    assert_eq!(sort(&mut desk, 0), Sort { field: Field::ServiceId, direction: Direction::Ascending });
+    assert_eq!(sort(&mut desk, 0), Sort { field: Field::ServiceId, direction: Direction::Descending });
+    assert_eq!(sort(&mut desk, balance), Sort { field: Field::Balance, direction: Direction::Descending });
+    desk.press("S");
+    assert_eq!(desk.query().sort, Sort { field: Field::Balance, direction: Direction::Ascending });
 }
 
 #[test]
 fn what_is_typed_into_the_filter_runs_no_commands() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2]);
-    desk.key(KeyCode::Char('/'));
-    for c in "qrsS?g/".chars() {
-        let effects = desk.key(KeyCode::Char(c));
-        assert!(effects.iter().all(|effect| matches!(effect, Effect::Query(_))), "{c}");
-    }
-    assert_eq!(desk.app.filter.text(), "qrsS?g/");
-    assert!(desk.app.layers.is_empty());
-    desk.key(KeyCode::Esc);
-    assert_eq!(desk.app.filter.text(), "");
-    let job = job(desk.send(Message::Paste("  pegado\nq".into()))).expect("a paste filters");
-    assert_eq!(job.filter, Filter::parse("pegado q").expect("a filter"));
+    let mut desk = listing(&[1, 2]);
+    desk.press("/");
+    let asked = desk.asked_by(|desk| desk.press("qrsS?g/"));
+    assert_eq!(Asked { queries: 0, discards: 0, ..asked }, Asked::NOTHING);
+    assert_eq!(desk.filter_text(), "qrsS?g/");
+    assert!(!desk.is_covered());
+    desk.press(keys::ESCAPE);
+    assert_eq!(desk.filter_text(), "");
+    desk.hold_work();
+    desk.paste("  pegado\nq");
+    assert_eq!(desk.query().filter, Filter::parse("pegado q").expect("a filter"));
 }
 
 #[test]
 fn esc_closes_what_is_open_then_clears_the_filter() {
-    let mut desk = Desk::new();
-    desk.listed(&[1, 2]);
-    desk.send(Message::Paste("c1".into()));
-    desk.key(KeyCode::Enter);
-    desk.key(KeyCode::Enter);
-    assert_eq!(desk.app.detail, Some(true));
-    desk.key(KeyCode::Esc);
-    assert_eq!((desk.app.detail, desk.app.filter.text()), (None, "c1"));
-    desk.key(KeyCode::Esc);
-    assert_eq!(desk.app.filter.text(), "");
-}
-
-/// Types `text` into the filter and takes the rows of each key.
-fn type_filter(desk: &mut Desk, text: &str) {
-    desk.key(KeyCode::Char('/'));
-    for c in text.chars() {
-        if let Some(job) = job(desk.key(KeyCode::Char(c))) {
-            desk.answer(job);
-        }
-    }
+    let mut desk = listing(&[1, 2]);
+    desk.paste("c1");
+    desk.press("\r\r");
+    let open = |desk: &mut Desk| desk.screen(80, 24).contains("Plan and price");
+    assert!(open(&mut desk));
+    desk.press(keys::ESCAPE);
+    assert!(!open(&mut desk));
+    assert_eq!(desk.filter_text(), "c1");
+    desk.press(keys::ESCAPE);
+    assert_eq!(desk.filter_text(), "");
 }
 
 #[test]
 fn esc_brings_back_the_row_one_was_on_before_the_filter() {
     let ids: Vec<i64> = (100..140).collect();
     for (filter, ends) in [("zzz", 1), ("c1", 1), ("c10", 1), ("c10", 2), ("zzz", 2)] {
-        let mut desk = Desk::new();
-        desk.listed(&ids);
-        for _ in 0..21 {
-            desk.key(KeyCode::Down);
-        }
+        let mut desk = listing(&ids);
+        desk.press(&"j".repeat(21));
         assert_eq!(desk.selected(), Some(121));
-        type_filter(&mut desk, filter);
+        desk.press(&format!("/{filter}"));
         assert_eq!(desk.selected() == Some(121), filter == "c1", "{filter}");
         if ends == 2 {
             // Kept with Enter, and dropped later.
-            desk.key(KeyCode::Enter);
+            desk.press("\r");
         }
-        let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
-        desk.answer(back);
-        assert_eq!((desk.selected(), desk.app.list.len()), (Some(121), 40), "{filter}");
+        desk.press(keys::ESCAPE);
+        assert_eq!((desk.selected(), desk.listed()), (Some(121), 40), "{filter}");
     }
 }
 
 #[test]
 fn esc_keeps_who_was_chosen_among_what_a_filter_found_and_polls_change_nothing() {
     let ids: Vec<i64> = (100..140).collect();
-    let mut desk = Desk::new();
-    desk.listed(&ids);
-    type_filter(&mut desk, "c13");
-    desk.key(KeyCode::Down);
+    let mut desk = listing(&ids);
+    desk.press("/c13");
+    desk.press(keys::DOWN);
     let chosen = desk.selected();
     assert_eq!(chosen, Some(131));
-    let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
-    desk.answer(back);
+    desk.press(keys::ESCAPE);
     assert_eq!(desk.selected(), chosen, "chosen by hand");
     // The list is another one by the time the filter is dropped, and the filter was deleted key by key.
-    type_filter(&mut desk, "zzz");
-    desk.listed(&ids[5..]);
-    for _ in 0..3 {
-        let job = job(desk.key(KeyCode::Backspace)).expect("rows are asked for");
-        desk.answer(job);
-    }
-    assert_eq!((desk.selected(), desk.app.list.len()), (chosen, 35));
+    desk.press("/zzz");
+    desk.believe(&body(&ids[5..]));
+    desk.press(&keys::BACKSPACE.repeat(3));
+    assert_eq!((desk.selected(), desk.listed()), (chosen, 35));
+    desk.press(keys::ESCAPE);
     // Who is gone meanwhile cannot be come back to.
-    type_filter(&mut desk, "zzz");
-    desk.listed(&[100, 101]);
-    let back = job(desk.key(KeyCode::Esc)).expect("all rows are asked for");
-    desk.answer(back);
+    desk.press("/zzz");
+    desk.believe(&body(&[100, 101]));
+    desk.press(keys::ESCAPE);
     assert_eq!(desk.selected(), Some(100));
+}
+
+/// The ids in the table, from the first line to the last.
+fn visible(desk: &mut Desk) -> Vec<i64> {
+    let screen = desk.screen(80, 24);
+    let ids = screen
+        .lines()
+        .filter_map(|line| line.strip_prefix('│')?.trim_start_matches('▌').split_whitespace().next()?.parse().ok());
+    ids.collect()
 }
 
 #[test]
 fn paging_keeps_the_cursor_on_the_page_and_moves_as_little_as_it_can() {
-    let mut desk = Desk::new();
-    desk.listed(&(0..100).collect::<Vec<_>>());
-    let window = |desk: &mut Desk| {
-        let offset = desk.app.list.window(10);
-        desk.send(Message::Drawn(Fitted { page_rows: 10, offset, ..Fitted::default() }));
-        offset
-    };
-    desk.key(KeyCode::PageDown);
-    assert_eq!((desk.app.list.cursor(), window(&mut desk)), (10, 1));
-    desk.key(KeyCode::End);
-    assert_eq!((desk.app.list.cursor(), window(&mut desk)), (99, 90));
-    desk.key(KeyCode::Up);
-    assert_eq!((desk.app.list.cursor(), window(&mut desk)), (98, 90));
-    desk.key(KeyCode::Home);
-    assert_eq!((desk.app.list.cursor(), window(&mut desk)), (0, 0));
-    desk.key(KeyCode::Up);
-    assert_eq!(desk.app.list.cursor(), 0);
+    let mut desk = listing(&(0..100).collect::<Vec<_>>());
+    let page = visible(&mut desk).len() as i64;
+    assert!((10..24).contains(&page), "{page}");
+    for (key, selected, first) in [
+        (keys::PAGE_DOWN, page, 1),
+        (keys::END, 99, 100 - page),
+        (keys::UP, 98, 100 - page),
+        (keys::HOME, 0, 0),
+        (keys::UP, 0, 0),
+    ] {
+        desk.press(key);
+        assert_eq!(visible(&mut desk), (first..first + page).collect::<Vec<_>>(), "{key:?}");
+        assert_eq!(desk.selected(), Some(selected), "{key:?}");
+    }
 }

@@ -3,14 +3,20 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod auth;
+mod certificates;
 mod dashboard;
 mod keyboard;
 mod list;
-mod matrix;
+mod log;
+mod memory;
 mod one_line;
 mod polling;
+mod process;
+mod proxy;
 mod serve_command;
 mod terminal;
 mod terminal_life;
+mod time;
 mod tools;
 mod wall;

@@ -1,8 +1,6 @@
 //! Figures and lists as they are read on the screen: whom they count, what stands apart from them, and of whom they are
 //! when a wall has a filter.
 
-use wisptop::query::Filter;
-
 use super::*;
 
 /// A client whose cut-off is `days` from the desk's day, 16 March 2026.
@@ -41,13 +39,7 @@ fn kinds() -> Vec<String> {
 }
 
 fn wall(language: Language, filter: &str, body: &str) -> Desk {
-    let mut desk = match language {
-        Language::Spanish => Desk::spanish(),
-        Language::English => Desk::english(),
-    };
-    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
-    desk.app.wanted = Filter::parse(filter).expect("a filter");
-    filter.clone_into(&mut desk.app.wanted_text);
+    let mut desk = Desk::speaking(language).as_wall().filtered(filter);
     desk.list(body);
     desk
 }
@@ -57,11 +49,11 @@ const LOW: [(u16, u16); 2] = [(80, 12), (120, 12)];
 
 /// The screens of one round.
 fn round(desk: &mut Desk, width: u16, height: u16) -> Vec<String> {
-    let pages = desk.app.wall.as_ref().map_or(1, |wall| wall.round.len());
+    let pages = desk.pages();
     (0..pages)
         .map(|_| {
             let screen = desk.screen(width, height);
-            desk.pass(20);
+            desk.pass(SECOND * 20);
             screen
         })
         .collect()
@@ -187,23 +179,21 @@ fn a_filter_narrows_every_page_and_figure_of_the_wall_and_is_said_on_each() {
 fn a_filter_of_the_wall_is_said_while_the_source_fails_and_a_list_is_held_back() {
     for (width, height) in [(40, 8), (80, 24), (200, 50)] {
         let mut desk = wall(Language::Spanish, "zona:2", &list(&kinds()));
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.list(r#"{"ok":true,"data":[]}"#);
         assert!(desk.screen(width, height).contains("filtro: zona:2"), "held back\n{}", desk.screen(width, height));
         desk.fail(backend_error());
         for _ in 0..3 {
             let screen = desk.screen(width, height);
             assert!(screen.contains("zona:2") && screen.contains("Failed to retrieve clients"), "failing\n{screen}");
-            desk.pass(20);
+            desk.pass(SECOND * 20);
         }
-        desk.pass(3600);
+        desk.pass(SECOND * 3600);
         let screen = desk.screen(width, height);
         assert!(screen.contains("zona:2") && screen.contains("DESACTUALIZADO"), "stale\n{screen}");
     }
     // Before the first list, too.
-    let mut desk = Desk::english();
-    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
-    desk.app.wanted_text = "zone:2".into();
+    let mut desk = Desk::english().as_wall().filtered("zone:2");
     assert!(desk.screen(80, 24).contains("filter: zone:2"));
 }
 
@@ -227,7 +217,7 @@ fn at_midnight_the_figures_of_a_filtered_wall_move_by_themselves() {
         |desk: &mut Desk| round(desk, 80, 12).into_iter().find(|page| page.contains("Who is cut")).expect("the page");
     let before = cut_offs(&mut desk);
     assert!(before.contains("301") && !before.contains("302"), "{before}");
-    desk.pass(12 * 3600);
+    desk.pass(SECOND * (12 * 3600));
     let after = cut_offs(&mut desk);
     assert!(after.contains("302") && !after.contains("301"), "{after}");
     assert!(after.contains("7 days: 1 client · 6,000 at stake"), "{after}");

@@ -4,155 +4,21 @@
 mod figures;
 mod widths;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
 use ratatui::style::Modifier;
-use wisptop::app::update::update;
 use wisptop::app::wall::Page;
-use wisptop::app::{App, Effect, Message, Source, Wall};
-use wisptop::locale::{Language, Locale};
-use wisptop::platform::clock::Now;
-use wisptop::poll::{List, Next, PollEvent, Report, Why};
+use wisptop::locale::Language;
 use wisptop::screen::signs::Signs;
-use wisptop::screen::theme::Theme;
-use wisptop::screen::{self, View};
-use wisptop::snapshot::Snapshot;
-use wisptop::source::{PollError, decode};
+use wisptop::source::PollError;
 use wisptop::text::CleanText;
-use wisptop::truth::{Judge, Rules, Ruling};
 
-/// A dashboard at a desk, whose clock stands still unless it is moved.
-struct Desk {
-    app: App,
-    view: View,
-    now: Now,
-    judge: Judge,
-    attempt: u64,
-}
+use crate::support::desk::INTERVAL;
+use crate::support::envelope::EXAMPLE;
+use crate::support::{Desk, keys};
 
-const INTERVAL: Duration = Duration::from_secs(30);
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 50), (20, 5)];
-
-impl Desk {
-    fn new(language: Language, region: &str) -> Self {
-        let now = Now {
-            wall: "2026-03-16T14:02:11-05:00".parse::<Timestamp>().expect("a moment"),
-            monotonic: Duration::from_secs(100),
-        };
-        let source = Source::new(CleanText::new("api.example"), false, INTERVAL, Duration::from_secs(90));
-        let zone = TimeZone::fixed(jiff::tz::offset(-5));
-        let app = App::new(source, zone, Size::new(80, 24), now);
-        let view =
-            View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
-        Self { app, view, now, judge: Judge::new(Rules::default()), attempt: 0 }
-    }
-
-    fn spanish() -> Self {
-        Self::new(Language::Spanish, "CO")
-    }
-
-    fn english() -> Self {
-        Self::new(Language::English, "US")
-    }
-
-    fn pass(&mut self, seconds: u64) {
-        self.now.monotonic += Duration::from_secs(seconds);
-        self.now.wall += Duration::from_secs(seconds);
-        self.send(Message::Tick);
-    }
-
-    /// Lets something happen and carries out at once what it asks for.
-    fn send(&mut self, message: Message) {
-        for effect in update(&mut self.app, self.now, message) {
-            match effect {
-                Effect::Query(job) => {
-                    let answer = job.run(|| true).expect("nobody gave the job up");
-                    update(&mut self.app, self.now, Message::Rows(answer));
-                }
-                Effect::Accept => {
-                    let snapshot = self.judge.accept(self.now).expect("a list is held back");
-                    self.send(Message::Poll(PollEvent::Accepted(snapshot)));
-                }
-                Effect::TakeBack => {
-                    let Ruling { verdict, snapshot } = self.judge.take_back(self.now).expect("some were let go");
-                    let snapshot = snapshot.expect("they are back");
-                    self.send(Message::Poll(PollEvent::TakenBack(snapshot, verdict)));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn key(&mut self, code: KeyCode) {
-        self.send(Message::Key(KeyEvent::new(code, KeyModifiers::NONE)));
-    }
-
-    fn keys(&mut self, text: &str) {
-        text.chars().for_each(|c| self.key(KeyCode::Char(c)));
-    }
-
-    fn finish(&mut self, outcome: Result<List, PollError>) {
-        let (after, why) = match &outcome {
-            Ok(_) => (30, Why::Interval),
-            Err(_) => (18, Why::Failures(1)),
-        };
-        let next = Next { after: Duration::from_secs(after), why };
-        self.attempt += 1;
-        let took = Duration::from_millis(184);
-        let report = Report { attempt: self.attempt, took, bytes: 2_104_000, outcome, next };
-        self.send(Message::Poll(PollEvent::Started));
-        self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
-    }
-
-    fn list(&mut self, body: &str) {
-        let decoded = decode(body.as_bytes()).expect("a list");
-        let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
-        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, self.now);
-        let list = List { rows, problems, verdict, snapshot, date: None };
-        self.finish(Ok(list));
-    }
-
-    fn fail(&mut self, error: PollError) {
-        self.finish(Err(error));
-    }
-
-    fn buffer(&mut self, width: u16, height: u16) -> Buffer {
-        self.send(Message::Resize(Size::new(width, height)));
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
-        self.send(Message::Drawn(drawn.fitted));
-        buffer
-    }
-
-    fn screen(&mut self, width: u16, height: u16) -> String {
-        let buffer = self.buffer(width, height);
-        let mut screen = String::new();
-        for y in 0..height {
-            let mut line = String::new();
-            let mut skip = 0;
-            for x in 0..width {
-                if skip > 0 {
-                    skip -= 1;
-                    continue;
-                }
-                let symbol = buffer[(x, y)].symbol();
-                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
-                line.push_str(symbol);
-            }
-            screen.push_str(line.trim_end());
-            screen.push('\n');
-        }
-        screen
-    }
-}
-
-const EXAMPLE: &str = include_str!("../../../assets/example-clients.json");
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Forty clients of every kind, made by rule.
 fn records() -> Vec<String> {
@@ -214,12 +80,12 @@ fn between_polls_a_desk_stands_still_and_a_wall_tells_the_age() {
     desk.list(&base());
     let before = desk.buffer(120, 40);
     for _ in 0..30 {
-        desk.pass(1);
+        desk.pass(SECOND);
         assert_eq!(before, desk.buffer(120, 40));
     }
-    desk.app.wall = Some(Wall::new(Duration::from_mins(1), desk.now));
+    desk.put_up_wall(SECOND * 60);
     assert!(desk.screen(120, 40).contains("30 s ago"));
-    desk.pass(1);
+    desk.pass(SECOND);
     assert!(desk.screen(120, 40).contains("31 s ago"));
 }
 
@@ -227,7 +93,7 @@ fn between_polls_a_desk_stands_still_and_a_wall_tells_the_age() {
 fn the_table_at_every_size() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(&base());
-        desk.pass(12);
+        desk.pass(SECOND * 12);
         for (width, height) in SIZES {
             insta::assert_snapshot!(format!("table_{language}_{width}x{height}"), desk.screen(width, height));
         }
@@ -237,12 +103,10 @@ fn the_table_at_every_size() {
 #[test]
 fn the_first_clients_of_a_list_on_its_way_are_marked_as_such() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
-        desk.send(Message::Poll(PollEvent::Started));
-        desk.pass(2);
-        desk.send(Message::Received(98_304));
-        let clients = decode(base().as_bytes()).expect("a list").clients;
-        let first = Snapshot::provisional(clients.finish(), desk.now.wall);
-        desk.send(Message::Poll(PollEvent::Coming(Arc::new(first))));
+        desk.start_poll();
+        desk.pass(SECOND * 2);
+        desk.receive(98_304);
+        desk.begin_list(&base());
         insta::assert_snapshot!(format!("coming_{language}_80x24"), desk.screen(80, 24));
     }
 }
@@ -252,8 +116,8 @@ fn the_detail_of_maria_gonzalez() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(EXAMPLE);
         desk.screen(80, 24);
-        desk.key(KeyCode::Down);
-        desk.key(KeyCode::Enter);
+        desk.press(keys::DOWN);
+        desk.press(keys::ENTER);
         for (width, height) in [(80, 24), (120, 40), (40, 10)] {
             insta::assert_snapshot!(format!("detail_{language}_{width}x{height}"), desk.screen(width, height));
         }
@@ -264,20 +128,20 @@ fn the_detail_of_maria_gonzalez() {
 fn a_filter_is_typed_and_found_in_the_text() {
     let mut desk = Desk::english();
     desk.list(&base());
-    desk.keys("/nunez pena");
+    desk.press("/nunez pena");
     insta::assert_snapshot!("filter_80x24", desk.screen(80, 24));
     let buffer = desk.buffer(80, 24);
     let (x, y) = (0..24)
         .flat_map(|y| (0..80).map(move |x| (x, y)))
         .find(|&(x, y)| buffer[(x, y)].symbol() == "N" && buffer[(x + 1, y)].symbol() == "ú")
         .expect("she is listed");
-    let matched = desk.view.theme.matched();
+    let matched = desk.theme().matched();
     for offset in 0..5 {
         assert!(buffer[(x + offset, y)].style().add_modifier.contains(matched.add_modifier));
     }
-    desk.keys("x");
+    desk.press("x");
     insta::assert_snapshot!("no_match_80x24", desk.screen(80, 24));
-    desk.key(KeyCode::Esc);
+    desk.press(keys::ESCAPE);
     assert!(desk.screen(80, 24).contains("40 of 40"));
 }
 
@@ -285,7 +149,7 @@ fn a_filter_is_typed_and_found_in_the_text() {
 fn a_filter_that_makes_no_sense_keeps_the_rows_and_says_what_was_expected() {
     let mut desk = Desk::spanish();
     desk.list(&base());
-    desk.keys("/gonz estdo:act");
+    desk.press("/gonz estdo:act");
     insta::assert_snapshot!("mistake_80x24", desk.screen(80, 24));
     let buffer = desk.buffer(80, 24);
     let underlined: String = (0..80)
@@ -294,30 +158,25 @@ fn a_filter_that_makes_no_sense_keeps_the_rows_and_says_what_was_expected() {
         .map(ratatui::buffer::Cell::symbol)
         .collect();
     assert_eq!(underlined, "estdo");
-    let listed = desk.app.list.len();
-    desk.key(KeyCode::Enter);
+    let listed = desk.listed();
+    desk.press(keys::ENTER);
     assert!(desk.screen(80, 24).contains("¿quiso decir estado: ?"), "it is not forgotten when it is no longer typed");
-    desk.keys("/");
+    desk.press("/");
     for _ in 0..10 {
-        desk.key(KeyCode::Backspace);
+        desk.press(keys::BACKSPACE);
     }
-    assert_eq!(
-        (desk.app.filter.text(), desk.app.list.len()),
-        ("gonz", listed),
-        "the rows were those of the last filter"
-    );
-    desk.keys(" debe>100k");
-    assert_eq!(desk.app.list.len(), 1);
+    assert_eq!((desk.filter_text(), desk.listed()), ("gonz", listed), "the rows were those of the last filter");
+    desk.press(" debe>100k");
+    assert_eq!(desk.listed(), 1);
 }
 
 #[test]
 fn one_key_filters_by_the_cell_of_the_chosen_column() {
     let mut desk = Desk::spanish();
     desk.list(&base());
-    desk.app.language = Language::Spanish;
     desk.buffer(80, 24);
     // Name, then status, in the order in which they stand.
-    desk.key(KeyCode::Right);
+    desk.press(keys::RIGHT);
     let buffer = desk.buffer(80, 24);
     let titles = (0..24)
         .find(|&y| buffer[(2, y)].symbol() == "I" && buffer[(3, y)].symbol() == "D")
@@ -328,28 +187,35 @@ fn one_key_filters_by_the_cell_of_the_chosen_column() {
         .map(ratatui::buffer::Cell::symbol)
         .collect();
     assert_eq!(chosen.trim(), "Estado");
-    desk.keys("=");
-    assert_eq!(desk.app.filter.text(), "estado=\"Pendiente de Instalación\"");
-    let pending = desk.app.list.len();
+    desk.press("=");
+    assert_eq!(desk.filter_text(), "estado=\"Pendiente de Instalación\"");
+    let pending = desk.listed();
     assert!((2..40).contains(&pending), "{pending}");
-    desk.key(KeyCode::Left);
-    desk.keys("=");
-    assert!(desk.app.filter.text().contains("Instalación\" nombre=\""), "{}", desk.app.filter.text());
-    assert!((1..=pending).contains(&desk.app.list.len()) && !desk.app.filter.editing);
+    desk.press(keys::LEFT);
+    desk.press("=");
+    assert!(desk.filter_text().contains("Instalación\" nombre=\""), "{}", desk.filter_text());
+    assert!((1..=pending).contains(&desk.listed()) && !desk.is_typing());
+    let chosen = |desk: &mut Desk| -> String {
+        let buffer = desk.buffer(80, 24);
+        let reversed = (0..80).map(|x| &buffer[(x, titles)]).filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        reversed.map(ratatui::buffer::Cell::symbol).collect::<String>().trim().to_owned()
+    };
+    let mut round = vec![chosen(&mut desk)];
     for _ in 0..5 {
-        desk.key(KeyCode::Left);
+        desk.press(keys::LEFT);
+        round.push(chosen(&mut desk));
     }
-    assert!(desk.app.column.is_some(), "it goes round");
+    assert!(round.iter().all(|title| !title.is_empty()) && round[1..].contains(&round[0]), "it goes round: {round:?}");
 }
 
 #[test]
 fn menus_lie_over_the_table() {
     let mut desk = Desk::spanish();
     desk.list(&base());
-    desk.keys("s");
+    desk.press("s");
     insta::assert_snapshot!("sort_menu_80x24", desk.screen(80, 24));
-    desk.key(KeyCode::Esc);
-    desk.keys("?");
+    desk.press(keys::ESCAPE);
+    desk.press("?");
     insta::assert_snapshot!("help_80x24", desk.screen(80, 24));
     insta::assert_snapshot!("help_40x10", desk.screen(40, 10));
 }
@@ -358,14 +224,14 @@ fn menus_lie_over_the_table() {
 fn a_failure_is_told_over_the_last_good_data() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(EXAMPLE);
-        desk.pass(60);
+        desk.pass(SECOND * 60);
         desk.fail(backend_error());
         desk.fail(backend_error());
-        desk.pass(5);
+        desk.pass(SECOND * 5);
         for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 10)] {
             insta::assert_snapshot!(format!("failure_{language}_{width}x{height}"), desk.screen(width, height));
         }
-        desk.pass(3600);
+        desk.pass(SECOND * 3600);
         insta::assert_snapshot!(format!("stale_{language}_80x24"), desk.screen(80, 24));
         desk.list(EXAMPLE);
         let screen = desk.screen(120, 40);
@@ -377,13 +243,13 @@ fn a_failure_is_told_over_the_last_good_data() {
 fn a_list_that_lost_its_clients_is_held_back() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(&base());
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.list(r#"{"ok":true,"data":[]}"#);
         for (width, height) in [(80, 24), (120, 40)] {
             insta::assert_snapshot!(format!("held_back_{language}_{width}x{height}"), desk.screen(width, height));
         }
-        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
-        desk.pass(1);
+        desk.put_up_wall(SECOND * 20);
+        desk.pass(SECOND);
         insta::assert_snapshot!(format!("wall_held_back_{language}_80x24"), desk.screen(80, 24));
     }
 }
@@ -398,35 +264,35 @@ fn base_without(hole: std::ops::Range<usize>) -> String {
 fn letting_absent_clients_go_asks_first_and_can_be_taken_back() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(&base());
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.list(&base_without(12..30));
         insta::assert_snapshot!(format!("incomplete_{language}_120x40"), desk.screen(120, 40));
-        desk.keys("2");
+        desk.press("2");
         insta::assert_snapshot!(format!("incomplete_polls_{language}_120x40"), desk.screen(120, 40));
-        desk.keys("1a");
+        desk.press("1a");
         for (width, height) in [(80, 24), (120, 40), (40, 10)] {
             insta::assert_snapshot!(format!("let_go_{language}_{width}x{height}"), desk.screen(width, height));
         }
         // Anything but a yes is a no.
         for no in ["a", "n", "x"] {
-            desk.keys(no);
-            assert!(desk.app.layers.is_empty() && desk.app.source.held.is_some(), "{no}");
-            desk.keys("a");
+            desk.press(no);
+            assert!(!desk.is_covered() && desk.holds_back(), "{no}");
+            desk.press("a");
         }
-        desk.key(KeyCode::Enter);
-        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (22, Some(18)));
+        desk.press(keys::ENTER);
+        assert_eq!((desk.listed(), desk.let_go()), (22, Some(18)));
         insta::assert_snapshot!(format!("gone_by_hand_{language}_80x24"), desk.screen(80, 24));
-        desk.keys("a");
-        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (40, None));
-        assert!(desk.app.source.held.is_some());
+        desk.press("a");
+        assert_eq!((desk.listed(), desk.let_go()), (40, None));
+        assert!(desk.holds_back());
         // The question closes when the list comes whole, and a late yes does nothing.
-        desk.keys("a");
-        desk.pass(30);
+        desk.press("a");
+        desk.pass(SECOND * 30);
         desk.list(&base());
-        desk.key(KeyCode::Enter);
-        assert_eq!((desk.app.list.len(), desk.app.source.let_go), (40, None));
-        desk.keys("a");
-        assert!(desk.app.layers.is_empty());
+        desk.press(keys::ENTER);
+        assert_eq!((desk.listed(), desk.let_go()), (40, None));
+        desk.press("a");
+        assert!(!desk.is_covered());
     }
 }
 
@@ -434,21 +300,21 @@ fn letting_absent_clients_go_asks_first_and_can_be_taken_back() {
 fn the_journal_tells_every_poll() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(EXAMPLE);
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.list(&EXAMPLE.replace("25000.0", "0.0"));
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.fail(backend_error());
-        desk.pass(18);
+        desk.pass(SECOND * 18);
         desk.list(EXAMPLE);
-        desk.pass(30);
+        desk.pass(SECOND * 30);
         desk.list(&EXAMPLE.replace("\"service_id\": 12345", "\"service_id\": 12399"));
-        desk.keys("2");
+        desk.press("2");
         for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 10)] {
             insta::assert_snapshot!(format!("polls_{language}_{width}x{height}"), desk.screen(width, height));
         }
-        desk.keys("jj");
+        desk.press("jj");
         insta::assert_snapshot!(format!("polls_failed_{language}_80x24"), desk.screen(80, 24));
-        desk.key(KeyCode::Tab);
+        desk.press(keys::TAB);
         insta::assert_snapshot!(format!("unconfirmed_{language}_120x40"), desk.screen(120, 40));
     }
 }
@@ -457,9 +323,9 @@ fn the_journal_tells_every_poll() {
 fn empty_states_speak() {
     let mut desk = Desk::english();
     insta::assert_snapshot!("nothing_yet_80x24", desk.screen(80, 24));
-    desk.send(Message::Poll(PollEvent::Started));
-    desk.send(Message::Received(1_234_567));
-    desk.pass(12);
+    desk.start_poll();
+    desk.receive(1_234_567);
+    desk.pass(SECOND * 12);
     insta::assert_snapshot!("loading_80x24", desk.screen(80, 24));
     desk.fail(PollError::Refused { server: CleanText::new("api.example:443") });
     insta::assert_snapshot!("refused_80x24", desk.screen(80, 24));
@@ -470,7 +336,7 @@ fn empty_states_speak() {
 #[test]
 fn the_wall_turns_its_pages() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
-        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+        desk.put_up_wall(SECOND * 20);
         desk.list(&base());
         for page in ["figures", "cut_offs", "debtors"] {
             for (width, height) in [(80, 24), (120, 40)] {
@@ -480,7 +346,7 @@ fn the_wall_turns_its_pages() {
             for secret in ["González", "Ñáñez", "Calle", "10203040", "3001234", "3109876543"] {
                 assert!(!screen.contains(secret), "{secret} on the wall");
             }
-            desk.pass(20);
+            desk.pass(SECOND * 20);
         }
     }
 }
@@ -489,21 +355,19 @@ fn the_wall_turns_its_pages() {
 fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
     use ratatui::style::Color;
 
-    let mut desk = Desk::spanish();
-    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
-    desk.app.source.demo = true;
+    let mut desk = Desk::spanish().demo().as_wall();
     desk.list(&base());
     for _ in 0..3 {
         for cell in &desk.buffer(80, 24).content {
             assert!(![cell.fg, cell.bg].iter().any(|color| matches!(color, Color::Red | Color::Yellow)));
         }
-        desk.pass(20);
+        desk.pass(SECOND * 20);
     }
     desk.fail(backend_error());
     insta::assert_snapshot!("wall_failing_80x24", desk.screen(80, 24));
-    desk.pass(120);
+    desk.pass(SECOND * 120);
     desk.fail(backend_error());
-    desk.pass(60);
+    desk.pass(SECOND * 60);
     insta::assert_snapshot!("wall_old_data_120x40", desk.screen(120, 40));
     let buffer = desk.buffer(80, 24);
     assert!((0..80).all(|x| buffer[(x, 1)].bg == Color::Red), "the band has the whole width");
@@ -515,15 +379,17 @@ fn every_size_can_be_drawn() {
     desk.list(&base());
     desk.fail(backend_error());
     for wall in [false, true] {
-        desk.app.wall = wall.then(|| Wall::new(INTERVAL, desk.now));
+        if wall {
+            desk.put_up_wall(INTERVAL);
+        }
         for keys in ["", "s", "?"] {
-            desk.keys(keys);
+            desk.press(keys);
             for width in (0..60).chain([79, 99, 100, 161, 500]) {
                 for height in (0..30).chain([50, 200]) {
                     desk.buffer(width, height);
                 }
             }
-            desk.key(KeyCode::Esc);
+            desk.press(keys::ESCAPE);
         }
     }
 }
@@ -567,57 +433,52 @@ const CONSOLE: &str = "áéíóúñÑÉüÜçÇªº¿¡½¼«»░▒▓│┤�
 /// Takes `desk` through every screen there is, and gives each to `seen`.
 fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
     seen(desk);
-    desk.send(Message::Poll(PollEvent::Started));
-    desk.send(Message::Received(1_234_567));
+    desk.start_poll();
+    desk.receive(1_234_567);
     for _ in 0..4 {
-        desk.pass(1);
+        desk.pass(SECOND);
         seen(desk);
     }
     desk.list(&base());
-    for keys in ["", "jjj", "s", "?", "/ana >", "S", "\n2", "jj"] {
-        for c in keys.chars() {
-            desk.key(if c == '\n' { KeyCode::Esc } else { KeyCode::Char(c) });
-        }
+    for keys in ["", "jjj", "s", "?", "/ana >", "S", "\x1b2", "jj"] {
+        desk.press(keys);
         seen(desk);
-        if keys != "2" {
-            desk.key(KeyCode::Esc);
-        }
+        desk.press(keys::ESCAPE);
     }
-    desk.keys("1");
-    desk.key(KeyCode::Enter);
+    desk.press("1");
+    desk.press(keys::ENTER);
     seen(desk);
-    desk.pass(30);
+    desk.pass(SECOND * 30);
     desk.list(&base_without(12..30));
     seen(desk);
-    desk.keys("a");
+    desk.press("a");
     seen(desk);
-    desk.key(KeyCode::Esc);
+    desk.press(keys::ESCAPE);
     desk.list(EXAMPLE);
     desk.fail(backend_error());
     seen(desk);
-    desk.keys("2");
+    desk.press("2");
     seen(desk);
-    desk.keys("1");
-    desk.pass(7200);
+    desk.press("1");
+    desk.pass(SECOND * 7200);
     seen(desk);
 }
 
 /// Likewise every page of a wall.
 fn every_page(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
-    desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+    desk.put_up_wall(SECOND * 20);
     seen(desk);
-    desk.app.source.demo = true;
     desk.list(&base());
     for page in Page::ALL {
-        assert_eq!(desk.app.wall.as_ref().map(|wall| wall.page), Some(page));
+        assert_eq!(desk.page(), Some(page));
         seen(desk);
-        desk.pass(20);
+        desk.pass(SECOND * 20);
     }
     desk.list(r#"{"ok":true,"data":[]}"#);
     seen(desk);
     desk.fail(backend_error());
     seen(desk);
-    desk.pass(7200);
+    desk.pass(SECOND * 7200);
     seen(desk);
 }
 
@@ -625,8 +486,7 @@ fn every_page(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
 fn no_screen_shows_a_sign_that_the_terminal_lacks() {
     for signs in [Signs::Ascii, Signs::Console] {
         for new in [Desk::spanish, Desk::english] {
-            let (mut desk, mut wall) = (new(), new());
-            (desk.view.signs, wall.view.signs) = (signs, signs);
+            let (mut desk, mut wall) = (new().with_signs(signs), new().with_signs(signs).demo());
             let mut screens = 0;
             let mut look = |desk: &mut Desk| {
                 for (width, height) in SIZES.into_iter().chain([(40, 8), (60, 15)]) {
@@ -647,16 +507,13 @@ fn no_screen_shows_a_sign_that_the_terminal_lacks() {
 #[test]
 fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
     for (name, signs, block) in [("ascii", Signs::Ascii, '#'), ("console", Signs::Console, '█')] {
-        let mut desk = Desk::spanish();
-        desk.view.signs = signs;
+        let mut desk = Desk::spanish().with_signs(signs);
         desk.list(&base());
-        desk.keys("jj");
+        desk.press("jj");
         insta::assert_snapshot!(format!("{name}_table_80x24"), desk.screen(80, 24));
-        desk.keys("2");
+        desk.press("2");
         insta::assert_snapshot!(format!("{name}_polls_80x24"), desk.screen(80, 24));
-        desk = Desk::spanish();
-        desk.view.signs = signs;
-        desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
+        desk = Desk::spanish().with_signs(signs).as_wall();
         desk.list(&base());
         for (width, height) in SIZES.into_iter().take(3) {
             let screen = desk.screen(width, height);
@@ -664,7 +521,7 @@ fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
             assert!(screen.matches(block).count() >= 84, "{screen}");
             insta::assert_snapshot!(format!("{name}_wall_{width}x{height}"), screen);
         }
-        desk.pass(20);
+        desk.pass(SECOND * 20);
         insta::assert_snapshot!(format!("{name}_wall_cut_offs_200x50"), desk.screen(200, 50));
         desk.fail(backend_error());
         insta::assert_snapshot!(format!("{name}_wall_failing_120x40"), desk.screen(120, 40));

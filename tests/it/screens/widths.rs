@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use wisptop::app::Wall;
 use wisptop::client::cut_off::days_until;
 use wisptop::client::money::parse_amount;
-use wisptop::query::Filter;
+use wisptop::screen;
 
 use super::*;
 
@@ -120,14 +119,9 @@ fn failure() -> PollError {
 }
 
 fn desk(language: Language) -> Desk {
-    let mut desk = match language {
-        Language::Spanish => Desk::spanish(),
-        Language::English => Desk::english(),
-    };
-    desk.app.language = language;
-    desk.app.source.label = CleanText::new("172.16.254.101:65432");
+    let mut desk = Desk::speaking(language).named("172.16.254.101:65432");
     desk.list(&base());
-    desk.pass(12);
+    desk.pass(SECOND * 12);
     desk
 }
 
@@ -136,34 +130,34 @@ type Prepare = fn(&mut Desk);
 
 const AT_A_DESK: [(&str, Prepare); 14] = [
     ("table", |_| {}),
-    ("end", |desk| desk.key(KeyCode::End)),
-    ("typed", |desk| desk.keys("/precio>=149500 saldo<98765432109 zona:31000..31006 10.77.")),
+    ("end", |desk| desk.press(keys::END)),
+    ("typed", |desk| desk.press("/precio>=149500 saldo<98765432109 zona:31000..31006 10.77.")),
     ("kept", |desk| {
-        desk.keys("/zona:31003 debe>1234567");
-        desk.key(KeyCode::Enter);
-        desk.key(KeyCode::Enter);
+        desk.press("/zona:31003 debe>1234567");
+        desk.press(keys::ENTER);
+        desk.press(keys::ENTER);
     }),
-    ("no match", |desk| desk.keys("/3109999999 123456789")),
-    ("mistake", |desk| desk.keys("/4201 estdo:1234567")),
+    ("no match", |desk| desk.press("/3109999999 123456789")),
+    ("mistake", |desk| desk.press("/4201 estdo:1234567")),
     ("detail", |desk| {
         desk.screen(80, 24);
-        desk.key(KeyCode::Enter);
+        desk.press(keys::ENTER);
     }),
-    ("help", |desk| desk.keys("?")),
-    ("sort menu", |desk| desk.keys("s")),
+    ("help", |desk| desk.press("?")),
+    ("sort menu", |desk| desk.press("s")),
     ("failure", |desk| {
-        desk.pass(4_000);
+        desk.pass(SECOND * 4_000);
         desk.fail(failure());
     }),
     ("held back", |desk| desk.list(r#"{"ok":true,"data":[{"service_id":670001}]}"#)),
-    ("stale", |desk| desk.pass(98_765)),
-    ("polls", |desk| desk.keys("2")),
+    ("stale", |desk| desk.pass(SECOND * 98_765)),
+    ("polls", |desk| desk.press("2")),
     ("failed polls", |desk| {
         desk.fail(failure());
-        desk.pass(18);
+        desk.pass(SECOND * 18);
         desk.list(&base().replace("Plan Hogar", "Plan"));
         desk.fail(failure());
-        desk.keys("2j");
+        desk.press("2j");
     }),
 ];
 
@@ -171,7 +165,7 @@ const ON_A_WALL: [(&str, Prepare); 4] = [
     ("fine", |_| {}),
     ("failing", |desk| desk.fail(failure())),
     ("held back", |desk| desk.list(r#"{"ok":true,"data":[{"service_id":670001}]}"#)),
-    ("stale", |desk| desk.pass(98_765)),
+    ("stale", |desk| desk.pass(SECOND * 98_765)),
 ];
 
 /// Every number that stands in the clients' data in one form or another.
@@ -182,17 +176,17 @@ fn in_data(desk: &mut Desk) -> BTreeSet<String> {
         .filter_map(|pair| pair.split_once("_balance\":").or(pair.split_once("_price\":")))
         .filter_map(|(_, amount)| parse_amount(amount))
         .collect();
-    let totals = desk.app.list.shown().expect("a list").snapshot.totals().clone();
-    let today = desk.app.today();
+    let totals = desk.snapshot().totals().clone();
+    let today = desk.today();
     let sums = [totals.owed, totals.credit, totals.due_soon(today).owing.amount, totals.past_due(today).amount];
     for amount in amounts.into_iter().chain(sums) {
-        let locale = &desk.view.locale;
+        let locale = desk.locale();
         for form in [locale.amount(amount.abs(), 2), locale.amount_short(amount.abs())] {
             all.extend([format!("{form} fav"), format!("{form} cr"), form].map(|form| numbers(&form).concat()));
         }
     }
     // The longest ids have no room in the table, at any width.
-    let snapshot = desk.app.list.newest().expect("a list");
+    let snapshot = desk.snapshot();
     all.extend(snapshot.clients().map(|client| client.service_id().to_string()));
     // Two phones are one word in the list and two in the detail.
     let phones: Vec<String> = all.iter().filter(|number| number.len() == 21).cloned().collect();
@@ -202,10 +196,10 @@ fn in_data(desk: &mut Desk) -> BTreeSet<String> {
 
 /// The figures of a wall, which its largest drawing has in large digits.
 fn on_board(desk: &Desk) -> BTreeSet<String> {
-    let Some(board) = desk.app.list.shown().and_then(|shown| shown.board.clone()) else {
+    let Some(board) = desk.board() else {
         return BTreeSet::new();
     };
-    let (totals, today, locale) = (&board.totals, desk.app.today(), &desk.view.locale);
+    let (totals, today, locale) = (&board.totals, desk.today(), desk.locale());
     let (due, past) = (totals.due_soon(today), totals.past_due(today));
     let counts =
         [totals.clients, totals.active, totals.suspended, totals.owing, due.owing.clients, past.clients].into_iter();
@@ -220,7 +214,7 @@ fn compare(name: &str, desk: &mut Desk, known: &BTreeSet<String>, wrong: &mut Ve
     allowed.extend(on_board(desk));
     // A narrow list has the days until a date in its place.
     for day in (14..=22).map(|day| date(2026, 3, day)).chain([date(2031, 12, 31)]) {
-        let days = desk.view.locale.relative_day(days_until(day, desk.app.today()));
+        let days = desk.locale().relative_day(days_until(day, desk.today()));
         allowed.extend(numbers(&days));
     }
     for height in [12, 60, 200] {
@@ -252,16 +246,13 @@ fn every_screen(language: Language) {
     }
     for filter in ["", "zona:31003 debe>53219"] {
         for (name, prepare) in ON_A_WALL {
-            let mut desk = desk(language);
-            desk.app.wall = Some(Wall::new(Duration::from_secs(20), desk.now));
-            desk.app.wanted = Filter::parse(filter).expect("a filter");
-            filter.clone_into(&mut desk.app.wanted_text);
+            let mut desk = desk(language).as_wall().filtered(filter);
             desk.list(&base().replace("Plan Hogar", "Plan"));
             prepare(&mut desk);
             for _ in 0..3 {
-                let page = format!("wall {:?} {name} {filter}", desk.app.wall.as_ref().map(|wall| wall.page));
+                let page = format!("wall {:?} {name} {filter}", desk.page());
                 compare(&page, &mut desk, &known, &mut wrong);
-                desk.pass(20);
+                desk.pass(SECOND * 20);
             }
         }
     }

@@ -1,25 +1,26 @@
-//! D: the data, as strangers have typed it and faulty sources send it.
+//! The data, as strangers have typed it and faulty sources send it.
 
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use wisptop::client::Field;
 
-use super::desk::{Desk, INTERVAL};
+use crate::support::desk::INTERVAL;
 use crate::support::envelope::{client, clients, envelope};
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FaultServer, Polled};
 
 fn list(records: &[Value]) -> Answer {
     Answer::ok(envelope(&Value::from(records)))
 }
 
 /// Polls a list and looks at it.
-fn shown(records: &[Value]) -> Desk {
+fn shown(records: &[Value]) -> Polled {
     raw(envelope(&Value::from(records)))
 }
 
-fn raw(body: impl Into<String>) -> Desk {
+fn raw(body: impl Into<String>) -> Polled {
     let server = FaultServer::respond_with(body);
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     desk
 }
@@ -63,7 +64,7 @@ fn hundred() -> FaultServer {
 #[test]
 fn d01_fewer_clients_than_before() {
     let server = hundred();
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     server.now_always(Answer::ok(clients(12)));
     desk.poll().expect("a list");
@@ -84,7 +85,7 @@ fn d01_fewer_clients_than_before() {
 #[test]
 fn d01_a_hole_in_the_list() {
     let server = hundred();
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     let records: Vec<Value> =
         (1..=120).filter(|id| !(50..60).contains(id)).map(|id| client(id, &format!("Cliente {id}"))).collect();
@@ -94,14 +95,14 @@ fn d01_a_hole_in_the_list() {
     server.now_always(Answer::ok(clients(120)));
     desk.poll().expect("a list");
     desk.shows(&["120 of 120"]);
-    assert!(!desk.screen().contains("confirmed"));
+    assert!(!desk.screen(120, 40).contains("confirmed"));
     assert!(desk.journal().contains("good · 10 back"));
 }
 
 #[test]
 fn d02_no_clients_after_many_and_none_at_first() {
     let server = hundred();
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     server.now_always(list(&[]));
     desk.poll().expect("a list");
@@ -113,7 +114,7 @@ fn d02_no_clients_after_many_and_none_at_first() {
 #[test]
 fn d02_old_data_grows_old_while_a_list_is_held_back() {
     let server = hundred();
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     server.now_always(list(&[]));
     for _ in 0..4 {
@@ -135,7 +136,7 @@ fn d05_two_versions_in_turn() {
     owing["outstanding_balance"] = 50_000.into();
     paid["outstanding_balance"] = 0.into();
     let server = FaultServer::playing([list(&[owing.clone()])]);
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
     server.now_always(list(&[paid.clone()]));
     desk.poll().expect("a list");
@@ -146,7 +147,7 @@ fn d05_two_versions_in_turn() {
         desk.shows(&["owed 0"]);
         assert!(desk.journal().contains("good · 1 flapping"));
         // It comes and goes with every poll, so it stands where there is room and moves nothing.
-        assert!(desk.screen_of(240, 40).contains("1 flapping"));
+        assert!(desk.screen(240, 40).contains("1 flapping"));
         server.now_always(list(&[paid.clone()]));
         desk.poll().expect("the newer list");
     }
@@ -158,15 +159,14 @@ fn d05_two_versions_in_turn() {
 #[test]
 fn d06_another_order_and_more_clients() {
     let server = FaultServer::respond_with(clients(30));
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("a list");
-    desk.keys("jjjjj");
-    let selected = |desk: &Desk| desk.app.list.selected().map(|client| client.service_id().to_string());
-    let before = selected(&desk);
+    desk.press("jjjjj");
+    let before = desk.selected();
     let records: Vec<Value> = (1..=35).rev().map(|id| client(id, &format!("Cliente {id}"))).collect();
     server.now_always(list(&records));
     desk.poll().expect("a list");
-    assert_eq!(selected(&desk), before);
+    assert_eq!(desk.selected(), before);
     assert!(desk.journal().contains("good · 5 new"));
 }
 
@@ -182,10 +182,7 @@ fn d07_ids_of_every_size_and_kind() {
     desk.shows(&["9 of 9", "3 records with problems"]);
     // A part of a number is another number: one that does not fit is not there.
     desk.hides(&["9223…", "922337", "9999…"]);
-    let ids: Vec<String> = {
-        let shown = desk.app.list.shown().expect("a list");
-        shown.snapshot.clients().map(|client| client.service_id().to_string()).collect()
-    };
+    let ids: Vec<String> = desk.snapshot().clients().map(|client| client.service_id().to_string()).collect();
     assert_eq!(ids[..3], ["9223372036854775807", "9223372036854775808", "100000000000000000000"]);
     assert_eq!(ids[3], "9".repeat(400));
 }
@@ -199,9 +196,8 @@ fn d08_clients_without_an_id() {
     };
     let mut desk = shown(&["Ana", "Bea", "Caro", "Dora", "Eva"].map(nameless));
     desk.shows(&["5 of 5", "5 without id", "Ana", "Bea", "Caro", "Dora", "Eva"]);
-    desk.keys("jj");
-    let name = desk.app.list.selected().and_then(|client| client.text(wisptop::client::Field::Name));
-    assert_eq!(name.map(|name| name.to_string()).as_deref(), Some("Caro"));
+    desk.press("jj");
+    assert_eq!(desk.selected_text(Field::Name).as_deref(), Some("Caro"));
 }
 
 #[test]
@@ -223,9 +219,9 @@ fn d12_null_is_unknown_blank_is_blank_and_zero_is_settled() {
     let nulls = json!({"service_id": 1, "name": null, "outstanding_balance": null, "phone": ""});
     let mut desk = shown(&[nulls, with("outstanding_balance", 0.into())]);
     desk.shows(&["2 of 2", "Balance    0 settled"]);
-    desk.keys("G");
+    desk.press("G");
     desk.shows(&["Balance    unknown", "Phone      (blank)"]);
-    assert_eq!(desk.app.list.shown().expect("a list").snapshot.totals().balance_unknown, 1);
+    assert_eq!(desk.snapshot().totals().balance_unknown, 1);
 }
 
 #[test]
@@ -262,7 +258,7 @@ fn d17_sums_are_exact() {
         (0..1000).map(|id| format!(r#"{{"service_id":{id},"outstanding_balance":0.10}}"#)).collect();
     records.push(r#"{"service_id":5000,"outstanding_balance":99999999999999.99}"#.to_owned());
     let mut desk = raw(format!("[{}]", records.join(",")));
-    assert_eq!(desk.app.list.shown().expect("a list").snapshot.totals().owed.to_string(), "100000000000099.99");
+    assert_eq!(desk.snapshot().totals().owed.to_string(), "100000000000099.99");
     desk.shows(&["owing 1,001"]);
 }
 
@@ -304,7 +300,7 @@ fn d20_d22_escape_sequences_and_bidi_in_every_field() {
     // The desk refuses a control character in any cell by itself.
     desk.shows(&["END", "␛[2J"]);
     for (width, height) in [(80, 24), (120, 40), (200, 50)] {
-        let screen = desk.screen_of(width, height);
+        let screen = desk.screen(width, height);
         let harmful = ['\u{202e}', '\u{2066}', '\u{200f}', '\u{2028}', '\u{9b}', '\u{90}', '\u{1b}'];
         assert!(!screen.contains(harmful), "{screen}");
         borders_are_straight(&screen);
@@ -328,12 +324,12 @@ fn d23_d24_d25_odd_widths_keep_the_frame() {
     let mut desk = shown(&records);
     for (width, height) in [(80, 24), (120, 40), (200, 50), (61, 20)] {
         for _ in 0..names.len() {
-            borders_are_straight(&desk.screen_of(width, height));
-            desk.keys("j");
+            borders_are_straight(&desk.screen(width, height));
+            desk.press("j");
         }
-        desk.keys("g");
+        desk.press("g");
     }
-    desk.keys("/nunez\r");
+    desk.press("/nunez\r");
     desk.shows(&["1 of 9"]);
 }
 
@@ -342,15 +338,14 @@ fn d26_eleven_megabytes_in_one_row() {
     let long = "palabra".repeat(1_600_000);
     let body = envelope(&json!([with("address", long.clone().into()), client(2, "Bea")]));
     let server = FaultServer::respond_with(body);
-    let mut desk = Desk::with(&server.url(), |options| options.max_body = 64 << 20);
+    let mut desk = Polled::with(&server.url(), |options| options.max_body = 64 << 20);
     desk.poll().expect("a list");
     let start = Instant::now();
-    desk.keys("jk");
-    borders_are_straight(&desk.screen());
+    desk.press("jk");
+    borders_are_straight(&desk.screen(120, 40));
     assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
     // How long it was is told where it is cut.
-    let address = desk.app.list.selected().and_then(|client| client.text(wisptop::client::Field::Address));
-    let address = address.expect("an address").to_string();
+    let address = desk.selected_text(Field::Address).expect("an address");
     assert!(address.len() <= 4096 && address.ends_with("… [11200000 B]"), "{}", &address[4000..]);
 }
 
@@ -369,7 +364,7 @@ fn d29_dates_in_many_forms_and_impossible_ones() {
         ("mañana", "is not a date"),
     ] {
         let mut desk = shown(&[with("cut_off_date", sent.into())]);
-        let screen = desk.screen_of(200, 50);
+        let screen = desk.screen(200, 50);
         assert!(screen.contains(told), "no “{told}” on\n{screen}");
     }
 }
@@ -385,7 +380,7 @@ fn d30_addresses_as_sent() {
 #[test]
 fn d31_many_changes_a_poll_for_a_day() {
     let server = FaultServer::respond_with("[]");
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     for poll in 0..600 {
         let records: Vec<Value> = (1..=20)
             .map(|id| {
@@ -397,7 +392,7 @@ fn d31_many_changes_a_poll_for_a_day() {
         server.now_always(list(&records));
         desk.poll().expect("a list");
     }
-    assert_eq!(desk.app.journal.len(), 500, "the oldest polls make room");
+    assert_eq!(desk.polls_remembered(), 500, "the oldest polls make room");
     desk.shows(&["20 of 20"]);
 }
 
@@ -407,7 +402,7 @@ fn d32_clients_named_like_our_own_words() {
         ["× Failed to retrieve clients · HTTP 500", "STALE · 9 h old", "NO DATA", "The back-end has no clients."];
     let records: Vec<Value> = (1..).zip(names).map(|(id, name)| client(id, name)).collect();
     let mut desk = shown(&records);
-    let screen = desk.screen();
+    let screen = desk.screen(120, 40);
     for line in screen.lines().filter(|line| names.iter().any(|name| line.contains(&name[..6]))) {
         assert!(line.starts_with('│') || line.starts_with('╭'), "ours stand outside the box, theirs within\n{screen}");
     }

@@ -1,13 +1,14 @@
-//! H: statuses, heads, redirects.
+//! Statuses, heads, redirects.
 
 use std::time::Duration;
 
 use wisptop::poll::{Next, Why};
 
-use super::desk::{Desk, after_a_good_poll, fails, works};
+use super::fault::{after_a_good_poll, fails, works};
 use crate::support::answer::head;
+use crate::support::desk::INTERVAL;
 use crate::support::envelope::{EXAMPLE, envelope, error_envelope};
-use crate::support::{Answer, FaultServer, Step};
+use crate::support::{Answer, FaultServer, Polled, Step};
 
 fn with_headers(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
     Answer::whole(status, headers, body)
@@ -84,7 +85,7 @@ fn h08_429_with_and_without() {
     desk.shows(&["Too Many Requests", "server asks for 45 s"]);
     server.now_always(with_headers(429, &[], ""));
     desk.poll().expect_err("too many requests");
-    assert!(desk.next.expect("a next").after >= super::desk::INTERVAL);
+    assert!(desk.next.expect("a next").after >= INTERVAL);
 }
 
 #[test]
@@ -97,7 +98,7 @@ fn h09_404_names_the_url_and_the_other_generation() {
         server.now_always(answer);
         desk.poll().expect_err("it is not there");
         desk.shows(&[&format!("{}{said}", told(&server)), "HTTP 404", "…/api/clients/"]);
-        desk.keys("2");
+        desk.press("2");
         desk.shows(&[&format!("Asked: http://{}/api/v1/clients/", server.addr())]);
     }
 }
@@ -178,8 +179,8 @@ fn h17_a_second_answer_behind_the_first() {
 fn h19_a_long_message_of_many_lines() {
     let message = format!("Primera línea\nsegunda {}", "muy larga ".repeat(300));
     let mut desk = fails(Answer::json(500, error_envelope(&message)), &["Primera línea↵segunda"]);
-    desk.keys("2j");
-    let journal = desk.screen();
+    desk.press("2j");
+    let journal = desk.screen(120, 40);
     assert!(journal.matches("muy larga").count() > 100, "the whole of it is in the journal\n{journal}");
 }
 
@@ -215,7 +216,7 @@ fn h22_a_redirect_within_the_same_server_is_followed_with_the_credentials() {
         "/elsewhere/clients/" if request.header("x-api-key") == Some("s3cret") => Answer::ok(EXAMPLE),
         _ => Answer::json(401, error_envelope("Not authenticated")),
     });
-    let mut desk = Desk::with(&server.url(), |options| {
+    let mut desk = Polled::with(&server.url(), |options| {
         options.credentials.headers =
             wisptop::source::auth::SecretHeader::parse_all(["X-API-Key: s3cret"]).expect("a header");
     });

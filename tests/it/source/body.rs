@@ -1,4 +1,4 @@
-//! B: bodies, codings, JSON.
+//! Bodies, codings, JSON.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -7,11 +7,10 @@ use std::time::{Duration, Instant};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::desk::{Desk, after_a_good_poll, fails, fails_with, works};
-use super::process::kilobytes;
+use super::fault::{after_a_good_poll, fails, fails_with, works};
 use crate::support::answer::head;
 use crate::support::envelope::{EXAMPLE, clients, error_envelope};
-use crate::support::{Answer, Ending, FaultServer, Launch, Step};
+use crate::support::{Answer, Ending, FaultServer, Polled, Step};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -23,20 +22,6 @@ fn coded(coding: &str, body: &[u8]) -> Answer {
     Answer::whole(200, &[("Content-Encoding", coding)], body)
 }
 
-/// Whatever it is sent, the program holds little more than before: its most, not what it holds afterwards.
-#[track_caller]
-fn takes_no_memory(answer: Answer, wanted: &str) {
-    let server = FaultServer::respond_with(EXAMPLE);
-    let args = ["--url", &server.url(), "--interval", "1s", "--max-body", "8MiB"];
-    let session = Launch::wisptop(args).size(120, 40).start();
-    session.wait_for("María González");
-    let before = kilobytes(&session, "VmRSS:");
-    server.now_always(answer);
-    session.wait_for(wanted);
-    let most = kilobytes(&session, "VmHWM:");
-    assert!(before > 0 && most < before + 48 * 1024, "{before} kB, then up to {most} kB");
-}
-
 #[test]
 fn b01_gzip_is_asked_for_and_understood() {
     let packed = gzip(EXAMPLE.as_bytes());
@@ -45,7 +30,7 @@ fn b01_gzip_is_asked_for_and_understood() {
         assert!(request.header("accept-encoding").is_some_and(|codings| codings.contains("gzip")));
         coded("gzip", &packed)
     });
-    Desk::at(&server).poll().expect("unpacked");
+    Polled::at(&server).poll().expect("unpacked");
     works(coded("identity", EXAMPLE.as_bytes()));
 }
 
@@ -71,7 +56,6 @@ fn b03_a_gzip_bomb() {
     fails_with(coded("gzip", &bomb), &["the answer is larger than 1.0 MB", "--max-body"], |options| {
         options.max_body = 1_000_000;
     });
-    takes_no_memory(coded("gzip", &bomb), "the answer is larger than 8.4 MB");
 }
 
 #[test]
@@ -95,22 +79,19 @@ fn b04_a_body_that_is_too_large_announced_or_not() {
     chunk.resize(chunk.len() + 0x4000, b'x');
     chunk.extend_from_slice(b"\r\n");
     let page = Answer::steps([Step::Send(start.into_bytes()), Step::Repeat(chunk)]);
-    server.now_always(page.clone());
+    server.now_always(page);
     desk.poll().expect_err("an error");
     desk.shows(&["HTTP 500"]);
-    takes_no_memory(Answer::endless(), "the answer is larger than 8.4 MB");
-    takes_no_memory(Answer::claiming(1 << 40, "["), "the answer is larger than 8.4 MB");
-    takes_no_memory(page, "HTTP 500");
 }
 
 #[test]
 fn b06_a_hundred_thousand_clients() {
     let server = FaultServer::respond_with(clients(100_000));
-    let mut desk = Desk::with(&server.url(), |options| options.max_body = 256 << 20);
+    let mut desk = Polled::with(&server.url(), |options| options.max_body = 256 << 20);
     desk.poll().expect("a long list");
     desk.shows(&["clients 100,000", "100,000 of 100,000"]);
     let start = Instant::now();
-    desk.keys("G");
+    desk.press("G");
     desk.shows(&["Cliente 99999"]);
     // No test of speed, but a list that is walked for every key would take far longer.
     assert!(start.elapsed() < Duration::from_secs(5));
@@ -158,7 +139,7 @@ fn b12_a_bare_array_and_an_empty_one() {
     let list: serde_json::Value = serde_json::from_str(EXAMPLE).expect("JSON");
     works(Answer::ok(list["data"].to_string()));
     let server = FaultServer::respond_with("[]");
-    let mut desk = Desk::at(&server);
+    let mut desk = Polled::at(&server);
     desk.poll().expect("an empty list");
     desk.shows(&["The back-end has no clients."]);
 }

@@ -1,0 +1,619 @@
+//! A dashboard without a terminal, at a time that the test chooses: the one place of the tests that knows the state.
+//!
+//! A test lets things happen (keys, clicks, polls, time) and looks at what a person would see, or asks by name for what
+//! no screen shows. Whatever the dashboard asks of its loop is done at once, in place, and counted.
+// Each program that includes this module uses a part of it.
+#![allow(dead_code)]
+
+use std::ops::Sub;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use unicode_width::UnicodeWidthStr as _;
+use wisptop::app::list::Shown;
+use wisptop::app::source::Freshness;
+use wisptop::app::update::update;
+use wisptop::app::wake::next_wake;
+use wisptop::app::wall::Page;
+use wisptop::app::{App, Effect, Message, Now, Source, Wall};
+use wisptop::client::{Field, ServiceId};
+use wisptop::locale::{Language, Locale};
+use wisptop::platform::clock::{Clock as _, ManualClock};
+use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::query::Filter;
+use wisptop::screen::signs::Signs;
+use wisptop::screen::theme::Theme;
+use wisptop::screen::{self, View};
+use wisptop::snapshot::{Board, Snapshot};
+use wisptop::source::{PollError, decode};
+use wisptop::terminal::Frame;
+use wisptop::text::CleanText;
+use wisptop::truth::{Changes, Judge, Rules, Ruling, Verdict};
+use wisptop::work::{Answer, Job};
+
+/// From the end of one good poll to the start of the next.
+pub(crate) const INTERVAL: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(90);
+/// How long every poll took, by its report.
+pub(crate) const TOOK: Duration = Duration::from_millis(184);
+/// The clock at the start, which is also the desk's own time zone: 14:02:11 of a Monday.
+const START: &str = "2026-03-16T14:02:11-05:00";
+
+/// How often the dashboard has asked its loop for each thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) queries: u32,
+    pub(crate) discards: u32,
+    pub(crate) refreshes: u32,
+    pub(crate) accepts: u32,
+    pub(crate) takes_back: u32,
+    pub(crate) repaints: u32,
+    pub(crate) suspends: u32,
+    pub(crate) quits: u32,
+}
+
+impl Asked {
+    pub(crate) const NOTHING: Self =
+        Self { queries: 0, discards: 0, refreshes: 0, accepts: 0, takes_back: 0, repaints: 0, suspends: 0, quits: 0 };
+}
+
+impl Sub for Asked {
+    type Output = Self;
+
+    fn sub(self, before: Self) -> Self {
+        Self {
+            queries: self.queries - before.queries,
+            discards: self.discards - before.discards,
+            refreshes: self.refreshes - before.refreshes,
+            accepts: self.accepts - before.accepts,
+            takes_back: self.takes_back - before.takes_back,
+            repaints: self.repaints - before.repaints,
+            suspends: self.suspends - before.suspends,
+            quits: self.quits - before.quits,
+        }
+    }
+}
+
+/// Work that the dashboard has handed over and that the test has not done yet.
+#[derive(Default)]
+pub(crate) struct Handed {
+    pub(crate) queries: Vec<Job>,
+    pub(crate) discarded: Vec<Shown>,
+}
+
+pub(crate) struct Desk {
+    app: App,
+    view: View,
+    pub(crate) clock: Arc<ManualClock>,
+    /// Judges the lists that the test sends itself.
+    judge: Judge,
+    polls: u64,
+    asked: Asked,
+    /// Where work is kept instead of being done at once.
+    handed: Option<Handed>,
+}
+
+impl Desk {
+    /// An English one at 80x24, before its first poll.
+    pub(crate) fn english() -> Self {
+        Self::speaking(Language::English)
+    }
+
+    pub(crate) fn spanish() -> Self {
+        Self::speaking(Language::Spanish)
+    }
+
+    pub(crate) fn speaking(language: Language) -> Self {
+        let source = Source::new(CleanText::new("api.example"), false, INTERVAL, TIMEOUT);
+        Self::on(source, language)
+    }
+
+    /// A dashboard on this source.
+    pub(crate) fn on(source: Source, language: Language) -> Self {
+        let clock = Arc::new(ManualClock::new(START.parse::<Timestamp>().expect("a moment")));
+        let region = match language {
+            Language::English => "US",
+            Language::Spanish => "CO",
+        };
+        let view =
+            View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
+        let zone = TimeZone::fixed(jiff::tz::offset(-5));
+        let mut app = App::new(source, zone, Size::new(80, 24), clock.read());
+        app.language = language;
+        let judge = Judge::new(Rules::default());
+        Self { app, view, clock, judge, polls: 0, asked: Asked::NOTHING, handed: None }
+    }
+
+    /// On a terminal that shows these signs only, and no colours beside the first of them.
+    pub(crate) fn with_signs(mut self, signs: Signs) -> Self {
+        self.view.signs = signs;
+        self
+    }
+
+    pub(crate) fn without_colors(mut self) -> Self {
+        self.view.theme = Theme { color: false };
+        self
+    }
+
+    /// With made-up clients.
+    pub(crate) fn demo(mut self) -> Self {
+        self.app.source.demo = true;
+        self
+    }
+
+    /// On a source of this name.
+    pub(crate) fn named(mut self, label: &str) -> Self {
+        self.app.source.label = CleanText::new(label);
+        self
+    }
+
+    /// As a wall that turns a page every 20 s.
+    pub(crate) fn as_wall(mut self) -> Self {
+        self.put_up_wall(Duration::from_secs(20));
+        self
+    }
+
+    /// With the filter of the command line.
+    pub(crate) fn filtered(mut self, filter: &str) -> Self {
+        self.app.wanted = Filter::parse(filter).expect("a filter");
+        filter.clone_into(&mut self.app.wanted_text);
+        self
+    }
+
+    // What happens.
+
+    /// Lets something happen and does at once what it asks for.
+    pub(crate) fn send(&mut self, message: Message) {
+        let now = self.now();
+        for effect in update(&mut self.app, now, message) {
+            self.obey(effect);
+        }
+    }
+
+    fn obey(&mut self, effect: Effect) {
+        match effect {
+            Effect::Query(job) => {
+                self.asked.queries += 1;
+                match &mut self.handed {
+                    Some(handed) => handed.queries.push(job),
+                    None => self.answer(job),
+                }
+            }
+            Effect::Discard(shown) => {
+                self.asked.discards += 1;
+                if let Some(handed) = &mut self.handed {
+                    handed.discarded.push(*shown);
+                }
+            }
+            Effect::Refresh => self.asked.refreshes += 1,
+            Effect::Accept => {
+                self.asked.accepts += 1;
+                let snapshot = self.judge.accept(self.now()).expect("a list that this desk holds back");
+                self.send(Message::Poll(PollEvent::Accepted(snapshot)));
+            }
+            Effect::TakeBack => {
+                self.asked.takes_back += 1;
+                let ruling = self.judge.take_back(self.now()).expect("clients whom this desk has let go");
+                let snapshot = ruling.snapshot.expect("they are back");
+                self.send(Message::Poll(PollEvent::TakenBack(snapshot, ruling.verdict)));
+            }
+            Effect::Repaint => self.asked.repaints += 1,
+            Effect::Suspend => self.asked.suspends += 1,
+            Effect::Quit => self.asked.quits += 1,
+        }
+    }
+
+    /// Runs a query and shows its rows.
+    pub(crate) fn answer(&mut self, job: Job) {
+        let answer = job.run(|| true).expect("nobody gave the job up");
+        self.rows(answer);
+    }
+
+    /// Rows that were found elsewhere.
+    pub(crate) fn rows(&mut self, answer: Answer) {
+        self.send(Message::Rows(answer));
+    }
+
+    /// From now on work waits until the test does it: see [`Self::handed`].
+    pub(crate) fn hold_work(&mut self) {
+        self.handed.get_or_insert_default();
+    }
+
+    /// The work that waits; it waits no longer.
+    pub(crate) fn handed(&mut self) -> Handed {
+        self.handed.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The only query that waits.
+    #[track_caller]
+    pub(crate) fn query(&mut self) -> Job {
+        let mut queries = self.handed().queries;
+        assert_eq!(queries.len(), 1, "one query waits");
+        queries.remove(0)
+    }
+
+    /// Types as on a terminal: letters, `\r`, `\t`, the sequences of [`super::keys`].
+    pub(crate) fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let (key, length) = SEQUENCES
+                .iter()
+                .find(|(sequence, _)| rest.starts_with(sequence))
+                .map_or_else(|| (single(c), c.len_utf8()), |&(sequence, code)| (code.into(), sequence.len()));
+            self.send(Message::Key(key));
+            rest = &rest[length..];
+        }
+    }
+
+    /// Types every character as itself, whatever it is.
+    pub(crate) fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.send(Message::Key(KeyCode::Char(c).into()));
+        }
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.send(Message::Paste(text.to_owned()));
+    }
+
+    /// Clicks on the first cell of this text on the screen as it was drawn last.
+    #[track_caller]
+    pub(crate) fn click(&mut self, text: &str) {
+        let size = self.app.size;
+        let buffer = self.buffer(size.width, size.height);
+        let Some(at) = position_of(&buffer, text) else { panic!("no “{text}” on\n{}", text_of(&buffer)) };
+        self.mouse(MouseEventKind::Down(MouseButton::Left), at);
+    }
+
+    /// One thing that the mouse does at a cell.
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, at: Position) {
+        self.send(Message::Mouse(MouseEvent { kind, column: at.x, row: at.y, modifiers: KeyModifiers::NONE }));
+    }
+
+    /// Lets time pass on both clocks.
+    pub(crate) fn pass(&mut self, time: Duration) {
+        self.clock.advance(time);
+        self.send(Message::Tick);
+    }
+
+    /// The wall clock jumps, and the clock that is waited by does not: it was set, or the machine slept.
+    pub(crate) fn jump(&mut self, by: SignedDuration) {
+        self.clock.set(by);
+        self.send(Message::Tick);
+    }
+
+    /// A poll begins.
+    pub(crate) fn start_poll(&mut self) {
+        self.send(Message::Poll(PollEvent::Started));
+    }
+
+    /// So many bytes of its answer have come.
+    pub(crate) fn receive(&mut self, bytes: u64) {
+        self.send(Message::Received(bytes));
+    }
+
+    /// The first clients of the first list have come.
+    pub(crate) fn begin_list(&mut self, body: &str) {
+        let clients = decode(body.as_bytes()).expect("a list").clients;
+        let snapshot = Snapshot::provisional(clients.finish(), self.now().wall);
+        self.send(Message::Poll(PollEvent::Coming(Arc::new(snapshot))));
+    }
+
+    /// A poll brings this body.
+    pub(crate) fn list(&mut self, body: &str) {
+        let decoded = decode(body.as_bytes()).expect("a list");
+        let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
+        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, self.clock.read());
+        self.finish(Ok(List { rows, problems, verdict, snapshot, date: None }));
+    }
+
+    /// A poll brings this body, and every word of it is believed.
+    pub(crate) fn believe(&mut self, body: &str) {
+        let clients = decode(body.as_bytes()).expect("a list").clients;
+        self.believe_snapshot(Arc::new(Snapshot::new(clients.finish(), self.now().wall)));
+    }
+
+    pub(crate) fn believe_snapshot(&mut self, snapshot: Arc<Snapshot>) {
+        let verdict = Verdict::Good(Changes::default());
+        let rows = snapshot.len() as u64;
+        self.finish(Ok(List { rows, problems: Arc::default(), verdict, snapshot: Some(snapshot), date: None }));
+    }
+
+    /// A poll fails.
+    pub(crate) fn fail(&mut self, error: PollError) {
+        self.finish(Err(error));
+    }
+
+    pub(crate) fn finish(&mut self, outcome: Result<List, PollError>) {
+        let (after, why) = match &outcome {
+            Ok(_) => (INTERVAL, Why::Interval),
+            Err(_) => (Duration::from_secs(18), Why::Failures(1)),
+        };
+        self.polls += 1;
+        let next = Next { after, why };
+        let report = Report { attempt: self.polls, took: TOOK, bytes: 2_104_000, outcome, next };
+        self.start_poll();
+        self.report(report);
+    }
+
+    /// A poll that had begun ends.
+    pub(crate) fn report(&mut self, report: Report) {
+        self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
+    }
+
+    /// The task that polls is no more.
+    pub(crate) fn end_polls(&mut self) {
+        self.send(Message::PollTaskEnded(PollTaskEnd));
+    }
+
+    /// Turns the desk into a wall.
+    pub(crate) fn put_up_wall(&mut self, dwell: Duration) {
+        self.app.wall = Some(Wall::new(dwell, self.now()));
+    }
+
+    /// Turns the wall into a desk again.
+    pub(crate) fn take_down_wall(&mut self) {
+        self.app.wall = None;
+    }
+
+    // What is seen.
+
+    pub(crate) fn frame(&mut self, width: u16, height: u16) -> Frame {
+        self.send(Message::Resize(Size::new(width, height)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
+        self.send(Message::Drawn(drawn.fitted));
+        Frame { buffer, cursor: drawn.cursor }
+    }
+
+    /// Draws into a buffer that is empty, and changes nothing: for measuring.
+    pub(crate) fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        screen::draw(&self.app, &self.view, buffer).cursor
+    }
+
+    pub(crate) fn buffer(&mut self, width: u16, height: u16) -> Buffer {
+        self.frame(width, height).buffer
+    }
+
+    /// The screen as text, line by line, without blanks at their ends.
+    pub(crate) fn screen(&mut self, width: u16, height: u16) -> String {
+        text_of(&self.buffer(width, height))
+    }
+
+    /// The wall of the same state, at 120x40.
+    pub(crate) fn wall(&mut self) -> String {
+        self.put_up_wall(Duration::from_secs(20));
+        let screen = self.screen(120, 40);
+        self.take_down_wall();
+        screen
+    }
+
+    /// The Polls view, at 120x40.
+    pub(crate) fn journal(&mut self) -> String {
+        self.press("2");
+        let screen = self.screen(120, 40);
+        self.press("1");
+        screen
+    }
+
+    /// Fails unless each of these texts is on the screen at 120x40.
+    #[track_caller]
+    pub(crate) fn shows(&mut self, texts: &[&str]) {
+        let screen = self.screen(120, 40);
+        for text in texts {
+            assert!(screen.contains(text), "no “{text}” on\n{screen}");
+        }
+    }
+
+    /// Fails if one of these texts is on the screen or among the polls.
+    #[track_caller]
+    pub(crate) fn hides(&mut self, texts: &[&str]) {
+        let (screen, journal) = (self.screen(120, 40), self.journal());
+        for text in texts {
+            assert!(!screen.contains(text) && !journal.contains(text), "“{text}” on\n{screen}\n{journal}");
+        }
+    }
+
+    // What no screen shows.
+
+    pub(crate) fn now(&self) -> Now {
+        self.clock.read()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.app.today()
+    }
+
+    pub(crate) fn locale(&self) -> &Locale {
+        &self.view.locale
+    }
+
+    pub(crate) fn theme(&self) -> Theme {
+        self.view.theme
+    }
+
+    /// What was asked of the loop from the start.
+    pub(crate) fn asked(&self) -> Asked {
+        self.asked
+    }
+
+    /// What was asked of the loop by what happens in `during`.
+    pub(crate) fn asked_by(&mut self, during: impl FnOnce(&mut Self)) -> Asked {
+        let before = self.asked;
+        during(self);
+        self.asked - before
+    }
+
+    /// How long the loop may sleep.
+    pub(crate) fn wakes_in(&self) -> Duration {
+        next_wake(&self.app, &self.view.locale)
+    }
+
+    /// How many clients are listed.
+    pub(crate) fn listed(&self) -> usize {
+        self.app.list.len()
+    }
+
+    /// Whether rows were ever shown of what is known now.
+    pub(crate) fn has_rows(&self) -> bool {
+        self.app.list.shown().is_some()
+    }
+
+    /// The clients that the rows are of.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.app.list.shown().expect("a list").snapshot)
+    }
+
+    /// What a wall's pages are of.
+    pub(crate) fn board(&self) -> Option<Arc<Board>> {
+        self.app.list.shown().and_then(|shown| shown.board.clone())
+    }
+
+    /// The id of the selected client, where it is a number.
+    pub(crate) fn selected(&self) -> Option<i64> {
+        match self.app.list.selected()?.service_id() {
+            ServiceId::Number(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// A text of the selected client.
+    pub(crate) fn selected_text(&self, field: Field) -> Option<String> {
+        self.app.list.selected()?.text(field).map(|text| text.to_string())
+    }
+
+    pub(crate) fn filter_text(&self) -> &str {
+        self.app.filter.text()
+    }
+
+    /// Whether keys go into the filter.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.app.filter.editing
+    }
+
+    /// Whether the filter as it stands makes no sense.
+    pub(crate) fn is_mistaken(&self) -> bool {
+        self.app.mistake.is_some()
+    }
+
+    /// Whether Tab goes through the ways in which the filter can go on.
+    pub(crate) fn is_completing(&self) -> bool {
+        self.app.completing.is_some()
+    }
+
+    /// Whether a help, a menu or a question lies over the view.
+    pub(crate) fn is_covered(&self) -> bool {
+        !self.app.layers.is_empty()
+    }
+
+    /// Whether a poll was good.
+    pub(crate) fn has_data(&self) -> bool {
+        self.app.source.success.is_some()
+    }
+
+    pub(crate) fn freshness(&self) -> Freshness {
+        self.app.source.freshness(self.now())
+    }
+
+    /// Failures in a row.
+    pub(crate) fn failures(&self) -> u32 {
+        self.app.source.failure.as_ref().map_or(0, |failure| failure.count)
+    }
+
+    pub(crate) fn last_error(&self) -> Option<&PollError> {
+        self.app.source.failure.as_ref().map(|failure| &failure.error)
+    }
+
+    /// Whether the end of an outage is told.
+    pub(crate) fn tells_recovery(&self) -> bool {
+        self.app.source.recovery(self.now()).is_some()
+    }
+
+    /// Whether the last list is not believed.
+    pub(crate) fn holds_back(&self) -> bool {
+        self.app.source.held.is_some()
+    }
+
+    /// How many clients a person has let go, while that can be taken back.
+    pub(crate) fn let_go(&self) -> Option<u64> {
+        self.app.source.let_go
+    }
+
+    /// How many polls are remembered.
+    pub(crate) fn polls_remembered(&self) -> usize {
+        self.app.journal.len()
+    }
+
+    /// The page of the wall that is up.
+    pub(crate) fn page(&self) -> Option<Page> {
+        self.app.wall.as_ref().map(|wall| wall.page)
+    }
+
+    /// How many pages the wall has something to say on.
+    pub(crate) fn pages(&self) -> usize {
+        self.app.wall.as_ref().map_or(1, |wall| wall.round.len())
+    }
+}
+
+/// What a terminal sends for keys that are no characters.
+const SEQUENCES: [(&str, KeyCode); 9] = [
+    ("\x1b[A", KeyCode::Up),
+    ("\x1b[B", KeyCode::Down),
+    ("\x1b[C", KeyCode::Right),
+    ("\x1b[D", KeyCode::Left),
+    ("\x1b[H", KeyCode::Home),
+    ("\x1b[F", KeyCode::End),
+    ("\x1b[5~", KeyCode::PageUp),
+    ("\x1b[6~", KeyCode::PageDown),
+    ("\x1b[Z", KeyCode::BackTab),
+];
+
+/// The key of a single character.
+fn single(c: char) -> KeyEvent {
+    match c {
+        '\r' => KeyCode::Enter.into(),
+        '\t' => KeyCode::Tab.into(),
+        '\x1b' => KeyCode::Esc.into(),
+        '\x7f' => KeyCode::Backspace.into(),
+        '\x01'..='\x1a' => {
+            let letter = char::from(b'a' - 1 + c as u8);
+            KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+        }
+        _ => KeyCode::Char(c).into(),
+    }
+}
+
+/// The cells as text, line by line, without blanks at their ends.
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+    let control = symbols.iter().find(|symbol| symbol.chars().any(char::is_control));
+    assert!(control.is_none(), "a control character in a cell: {control:?}");
+    let mut text = String::new();
+    for line in symbols.chunks(usize::from(buffer.area.width.max(1))) {
+        let mut at = 0;
+        let mut row = String::new();
+        while let Some(symbol) = line.get(at) {
+            row.push_str(symbol);
+            // A wide character covers the cell behind it.
+            at += symbol.width().max(1);
+        }
+        text.push_str(row.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The cell where this text begins.
+pub(crate) fn position_of(buffer: &Buffer, text: &str) -> Option<Position> {
+    let Rect { width, height, .. } = buffer.area;
+    (0..height).flat_map(|y| (0..width).map(move |x| Position { x, y })).find(|&Position { x, y }| {
+        let rest: String = (x..width).map(|x| buffer[(x, y)].symbol()).take(text.len()).collect();
+        rest.starts_with(text)
+    })
+}

@@ -1,0 +1,95 @@
+//! A [`Desk`] that really polls: a source, the way from its bytes to the snapshot, the schedule.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Runtime};
+use wisptop::app::Source;
+use wisptop::locale::Language;
+use wisptop::poll::schedule::next;
+use wisptop::poll::{Attempts, Fetch, Next, Report};
+use wisptop::source::auth::Credentials;
+use wisptop::source::{FetchOptions, LazyFetcher, PollError, Progress, SourceUrl};
+use wisptop::truth::Rules;
+
+use super::desk::{Desk, INTERVAL, TOOK};
+use super::{DEADLINE, FaultServer};
+
+pub(crate) struct Polled<F = LazyFetcher> {
+    desk: Desk,
+    /// When the next poll would be.
+    pub(crate) next: Option<Next>,
+    runtime: Runtime,
+    attempts: Attempts<F>,
+    progress: Progress,
+    polls: u64,
+    failures: u32,
+}
+
+impl Polled {
+    /// An English desk that polls this server.
+    pub(crate) fn at(server: &FaultServer) -> Self {
+        Self::with(&server.url(), |_| {})
+    }
+
+    /// The same, with some options of its own.
+    pub(crate) fn with(url: &str, change: impl FnOnce(&mut FetchOptions)) -> Self {
+        let url = SourceUrl::parse(url).expect("a URL");
+        let (label, shown) = (url.label(), url.shown());
+        let mut options = FetchOptions {
+            url,
+            timeout: DEADLINE,
+            connect_timeout: std::time::Duration::from_secs(5),
+            max_body: 8 << 20,
+            credentials: Credentials::default(),
+            ca_certs: Vec::new(),
+            proxy: None,
+        };
+        change(&mut options);
+        let mut source = Source::new(label, false, INTERVAL, options.timeout);
+        source.url = shown;
+        Self::polling(LazyFetcher::new(options), Desk::on(source, Language::English))
+    }
+}
+
+impl<F: Fetch> Polled<F> {
+    /// A desk that polls this source.
+    pub(crate) fn polling(source: F, desk: Desk) -> Self {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let clock = Arc::clone(&desk.clock);
+        let attempts = Attempts::new(source, clock, Rules::default(), runtime.handle().clone());
+        Self { desk, next: None, runtime, attempts, progress: Progress::default(), polls: 0, failures: 0 }
+    }
+
+    pub(crate) fn source(&self) -> &F {
+        self.attempts.source()
+    }
+
+    /// Polls once, an interval after whatever was before.
+    pub(crate) fn poll(&mut self) -> Result<(), PollError> {
+        self.desk.clock.advance(INTERVAL);
+        self.desk.start_poll();
+        let outcome = self.runtime.block_on(self.attempts.once(&self.progress, |_| {}));
+        self.polls += 1;
+        self.failures = if outcome.is_ok() { 0 } else { self.failures + 1 };
+        let next = next(INTERVAL, self.failures, outcome.as_ref().err(), 0.5);
+        self.next = Some(next);
+        let result = outcome.as_ref().map(|_| ()).map_err(Clone::clone);
+        self.desk.report(Report { attempt: self.polls, took: TOOK, bytes: self.progress.received(), outcome, next });
+        result
+    }
+}
+
+impl<F> Deref for Polled<F> {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl<F> DerefMut for Polled<F> {
+    fn deref_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+}
