@@ -20,7 +20,7 @@ use crate::app::{App, Effect, Message};
 use crate::event_loop::pace::Pace;
 use crate::platform::clock::Clock;
 use crate::poll::{PollEvent, PollHandle};
-use crate::screen::{self, View};
+use crate::screen::{self, Appearance, Picture};
 use crate::terminal::input::Reader;
 use crate::terminal::{self, Frame, FrameWriter, Resizes, Signal, Signals, TerminalGuard};
 use crate::work::{Answer, Worker};
@@ -74,16 +74,16 @@ pub struct World<'a> {
 /// A loop whose first frame is on its way, and that does not turn yet.
 pub struct Opened<'a> {
     app: App,
-    view: &'a View,
+    look: &'a Appearance,
     pace: Pace,
 }
 
 /// Hands the first frame over. It shows nothing of the world but its size, so that it need not wait until all of that is
 /// there.
-pub fn open<'a>(mut app: App, view: &'a View, writer: &FrameWriter) -> Opened<'a> {
+pub fn open<'a>(mut app: App, look: &'a Appearance, writer: &FrameWriter) -> Opened<'a> {
     let mut pace = Pace::default();
-    draw(&mut app, view, writer, &mut pace);
-    Opened { app, view, pace }
+    draw(&mut app, look, writer, &mut pace);
+    Opened { app, look, pace }
 }
 
 impl Opened<'_> {
@@ -92,7 +92,7 @@ impl Opened<'_> {
     /// # Errors
     /// When the terminal cannot be taken back after a stop.
     pub async fn run(mut self, mut world: World<'_>) -> io::Result<End> {
-        let end = turn(&mut self.app, self.view, &mut world, self.pace).await;
+        let end = turn(&mut self.app, self.look, &mut world, self.pace).await;
         let World { writer, mut guard, keyboard, .. } = world;
         // What is typed from here on is for the shell.
         drop(keyboard);
@@ -103,15 +103,14 @@ impl Opened<'_> {
     }
 }
 
-async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace) -> io::Result<End> {
+async fn turn(app: &mut App, look: &Appearance, world: &mut World<'_>, mut pace: Pace) -> io::Result<End> {
     let mut keyboard_open = true;
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
     loop {
-        let frame = pace.due(app.list.is_waiting());
-        let due = frame.unwrap_or_else(|| {
-            Instant::now() + next_wake(app, &view.locale).saturating_sub(world.clock.read().since(app.now))
-        });
+        let frame = pace.due(app.is_waiting());
+        let due = frame
+            .unwrap_or_else(|| Instant::now() + next_wake(app).saturating_sub(world.clock.read().since(app.shell.now)));
         tokio::select! {
             biased;
             signal = world.signals.next() => match signal {
@@ -133,7 +132,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
             event = world.input.recv(), if keyboard_open => match event {
                 Some(event) => waiting.extend(translate(event)),
                 // A wall has no need of keys; a dashboard without them has lost its terminal.
-                None if app.wall.is_some() => keyboard_open = false,
+                None if app.wall().is_some() => keyboard_open = false,
                 None => return Ok(End::TerminalGone),
             },
             event = world.polls.recv(), if poller_alive => {
@@ -143,7 +142,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
                     None => Message::PollTaskEnded(world.poller.end().await),
                 });
             }
-            answer = world.answers.recv() => waiting.extend(answer.map(Message::Rows)),
+            answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
             () = sleep_until(TokioInstant::from_std(due)) => {
                 if frame.is_none() {
                     waiting.push(Message::Tick);
@@ -157,7 +156,7 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
         // Only now: it may have been a long wait.
         let now = world.clock.read();
         drain(world, &mut waiting);
-        if app.source.polling_since.is_some() {
+        if app.source.health.polling_since.is_some() {
             waiting.push(Message::Received(world.poller.received()));
         }
         for message in waiting.drain(..) {
@@ -168,8 +167,8 @@ async fn turn(app: &mut App, view: &View, world: &mut World<'_>, mut pace: Pace)
                 }
             }
         }
-        if pace.due(app.list.is_waiting()).is_some_and(|due| due <= Instant::now()) {
-            draw(app, view, &world.writer, &mut pace);
+        if pace.due(app.is_waiting()).is_some_and(|due| due <= Instant::now()) {
+            draw(app, look, &world.writer, &mut pace);
         }
     }
 }
@@ -182,7 +181,7 @@ fn drain(world: &mut World<'_>, waiting: &mut Vec<Message>) {
         waiting.extend(translate(event));
     }
     while let Ok(answer) = world.answers.try_recv() {
-        waiting.push(Message::Rows(answer));
+        waiting.push(Message::Answered(answer));
     }
 }
 
@@ -198,12 +197,8 @@ fn translate(event: Event) -> Option<Message> {
 
 async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::Result<Option<End>> {
     match effect {
-        Effect::Query(job) => {
-            if !world.worker.submit(job) {
-                return Err(io::Error::other("the thread that filters and sorts has ended"));
-            }
-        }
-        Effect::Discard(shown) => world.worker.discard(shown),
+        Effect::Ask(question) => world.worker.ask(question)?,
+        Effect::Discard(garbage) => world.worker.discard(garbage),
         Effect::Refresh => world.poller.refresh(),
         Effect::Accept => world.poller.accept(),
         Effect::TakeBack => world.poller.take_back(),
@@ -221,19 +216,17 @@ async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::
 
 /// The terminal may hold anything and have any size by now.
 fn repaint(app: &mut App, world: &World<'_>) {
-    app.size = terminal::size();
+    app.shell.size = terminal::size();
     world.writer.repaint();
 }
 
-fn draw(app: &mut App, view: &View, writer: &FrameWriter, pace: &mut Pace) {
-    let area = Rect::new(0, 0, app.size.width, app.size.height);
+fn draw(app: &mut App, look: &Appearance, writer: &FrameWriter, pace: &mut Pace) {
+    let area = Rect::new(0, 0, app.shell.size.width, app.shell.size.height);
     let mut buffer = writer.spare(area);
-    let drawn = screen::draw(app, view, &mut buffer);
-    writer.submit(Frame { buffer, cursor: drawn.cursor });
-    if drawn.fitted != app.fitted {
-        // What fitted asks for nothing to be done.
-        let effects = update(app, app.now, Message::Drawn(drawn.fitted));
-        debug_assert!(effects.is_empty());
-    }
+    let Picture { drawn, cursor } = screen::draw(app, look, &mut buffer);
+    writer.submit(Frame { buffer, cursor });
+    // What was drawn asks for nothing to be done.
+    let effects = update(app, app.shell.now, Message::Drawn(drawn));
+    debug_assert!(effects.is_empty());
     pace.drawn(Instant::now());
 }

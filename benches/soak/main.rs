@@ -26,13 +26,13 @@ use tokio::sync::mpsc;
 use wisptop::app::Source;
 use wisptop::locale::Language;
 use wisptop::poll::schedule::next;
-use wisptop::poll::{Attempts, Report};
+use wisptop::poll::{Attempts, Health, Report};
 use wisptop::source::auth::Credentials;
 use wisptop::source::{FetchOptions, LazyFetcher, Progress, SourceUrl};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::truth::Rules;
-use wisptop::work::{Answer, Worker};
+use wisptop::work::{Answer, Question, Worker};
 
 use crate::desk::{Desk, INTERVAL};
 use crate::process::Held;
@@ -127,7 +127,7 @@ struct Weeks {
 impl Weeks {
     fn new(url: &str, reader: Handle) -> Self {
         let url = SourceUrl::parse(url).expect("the server's URL");
-        let source = Source::new(url.label(), false, INTERVAL, Duration::from_secs(90));
+        let source = Source::new(url.label(), url.shown(), Health::new(INTERVAL, Duration::from_secs(90)));
         let fetcher = LazyFetcher::new(FetchOptions {
             url,
             timeout: Duration::from_secs(90),
@@ -138,7 +138,7 @@ impl Weeks {
             proxy: None,
         });
         let (found, answers) = mpsc::unbounded_channel();
-        let worker = Worker::spawn(move |answer| drop(found.send(answer))).expect("a thread");
+        let worker = Worker::new(move |answer| drop(found.send(answer)));
         let mut desk = Desk::on(source, Language::Spanish);
         desk.hold_work();
         let clock = Arc::clone(&desk.clock);
@@ -170,7 +170,7 @@ impl Weeks {
         let report = Report { attempt, took: started.elapsed(), bytes: self.progress.received(), outcome, next };
         self.desk.report(report);
         for job in self.desk.handed().queries {
-            assert!(self.worker.submit(job), "the thread that filters and sorts has ended");
+            self.worker.ask(Question::Rows(job)).expect("a thread that filters and sorts");
             let answer = self.answers.recv().await.expect("an answer");
             self.desk.rows(answer);
         }

@@ -3,30 +3,27 @@
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
-use crate::app::Fitted;
-use crate::app::list::Shown;
+use crate::app::shell::Drawn;
 use crate::poll::{PollEvent, PollTaskEnd};
-use crate::work::{Answer, Job};
+use crate::work::{Answer, Question};
 
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
-    /// A key was pressed.
     Key(KeyEvent),
-    /// The mouse was moved, clicked or turned.
     Mouse(MouseEvent),
     /// Text was pasted; it is from outside and may hold anything.
     Paste(String),
     /// The terminal has a new size.
     Resize(Size),
-    /// A frame was drawn, and this is what fitted.
-    Drawn(Fitted),
+    /// A frame was drawn, and this is what it showed.
+    Drawn(Drawn),
     /// A poll started or ended.
     Poll(PollEvent),
     /// The poll task is no more: from now on the data can only grow old, and that must be seen.
     PollTaskEnded(PollTaskEnd),
-    /// Rows that were asked for.
-    Rows(Answer),
+    /// What was asked for.
+    Answered(Answer),
     /// So many bytes of the answer under way have come.
     Received(u64),
     /// The moment has come at which some text on the screen changes by itself.
@@ -36,10 +33,10 @@ pub enum Message {
 /// Something to be done by the loop.
 #[derive(Debug)]
 pub enum Effect {
-    /// Find rows, off the loop.
-    Query(Job),
+    /// Find this out, off the loop.
+    Ask(Question),
     /// Let this go, off the loop: giving back the memory of a large list takes milliseconds.
-    Discard(Box<Shown>),
+    Discard(Garbage),
     /// Poll now.
     Refresh,
     /// Let the clients go who are absent from the list that is held back.
@@ -53,3 +50,6 @@ pub enum Effect {
     /// End, with success.
     Quit,
 }
+
+/// What is not shown any more.
+pub type Garbage = Box<dyn std::any::Any + Send>;

@@ -1,56 +1,46 @@
-//! What happens when something happens: the only place that changes [`App`].
+//! What happens when something happens: the only way to change [`App`].
 
 use std::time::Duration;
 
-use crate::app::actions::{query, query_on};
-use crate::app::{App, Effect, Layer, Message, Tab, keys, mouse};
-use crate::platform::clock::Now;
+use crate::app::shell::Layer;
+use crate::app::shell::{keys, mouse};
+use crate::app::views::{Around, Views};
+use crate::app::wall::Wall;
+use crate::app::{App, Effect, Message, Mode};
+use crate::platform::Now;
 use crate::poll::PollEvent;
+use crate::work::Answer;
 
 /// A machine that has slept shows in the wall clock running ahead of the monotonic one by more than this.
 const SLEPT: Duration = Duration::from_secs(5);
 
 /// Changes `app` by `message`, which happened at `now`, and says what is to be done.
 pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
-    let before = std::mem::replace(&mut app.now, now);
+    let before = std::mem::replace(&mut app.shell.now, now);
     let mut effects = wake_up(before, now);
-    if app.wall.as_mut().is_some_and(|wall| wall.turn(now)) {
-        // Others write on the screen of a wall (`wall`, the system's own notices), and nobody is there to press Ctrl-L.
-        effects.push(Effect::Repaint);
-    }
-    let new_day = app.local(before.wall).date() != app.today();
-    if new_day && (app.wall.is_some() || app.wanted.depends_on_today()) {
-        effects.extend(query(app));
-    }
-    let selected = app.list.cursor();
+    let new_day = app.shell.zone.to_datetime(before.wall).date() != app.shell.today();
     match message {
-        Message::Key(key) => effects.extend(keys::key_pressed(app, key)),
-        Message::Mouse(event) => effects.extend(mouse::mouse(app, event)),
-        Message::Paste(text) => effects.extend(keys::pasted(app, &text)),
-        Message::Resize(size) => app.size = size,
-        Message::Drawn(fitted) => {
-            match app.tab {
-                Tab::Clients => app.list.set_offset(fitted.offset),
-                Tab::Polls => app.journal.set_offset(fitted.offset),
+        Message::Resize(size) => app.shell.size = size,
+        Message::Received(bytes) => app.source.health.received = bytes,
+        Message::Drawn(drawn) => {
+            if let Mode::Desk(views) = &mut app.mode {
+                views.shown_mut().drawn_from(drawn.offset);
             }
-            app.fitted = fitted;
+            app.shell.drawn = drawn;
         }
-        Message::Poll(event) => effects.extend(polled(app, event)),
-        Message::PollTaskEnded(end) => app.source.note_end(end, now),
-        Message::Rows(answer) => {
-            if let Some(before) = app.list.accept(answer) {
-                if let Some(wall) = &mut app.wall {
-                    wall.skip_empty(app.list.shown());
-                }
-                effects.extend(before.map(|before| Effect::Discard(Box::new(before))));
-            }
-        }
-        Message::Received(bytes) => app.source.received = bytes,
         Message::Tick => {}
+        Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
+        Message::Poll(event) => effects.extend(polled(app, event)),
+        message => {
+            let App { shell, base, source, filter, mode } = app;
+            let mut around = Around { shell, base, source, filter };
+            match mode {
+                Mode::Desk(views) => effects.extend(at_a_desk(views, message, &mut around)),
+                Mode::Wall(wall) => effects.extend(on_a_wall(wall, message, &around)),
+            }
+        }
     }
-    if app.list.cursor() != selected {
-        app.detail_scroll = 0;
-    }
+    effects.extend(time_passed(app, new_day));
     effects
 }
 
@@ -61,25 +51,97 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
     if wall > monotonic.saturating_add(SLEPT) { vec![Effect::Refresh] } else { Vec::new() }
 }
 
+/// What is due because of the time alone.
+fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
+    let App { shell, base, source, filter, mode } = app;
+    let mut effects = Vec::new();
+    match mode {
+        Mode::Desk(views) => {
+            if new_day && filter.wanted.depends_on_today() {
+                effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
+            }
+        }
+        Mode::Wall(wall) => {
+            if wall.turn(shell.now) {
+                // Others write on the screen of a wall (`wall`, the system's own notices), and nobody is there to press
+                // Ctrl-L.
+                effects.push(Effect::Repaint);
+            }
+            wall.watch(&source.health, shell.now);
+            if new_day {
+                effects.extend(wall.ask(&filter.wanted, base.newest.as_ref(), shell));
+            }
+        }
+    }
+    effects
+}
+
+fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Option<Effect> {
+    match message {
+        Message::Key(key) => keys::key_pressed(views, key, around),
+        Message::Mouse(event) => mouse::mouse(views, event, around),
+        Message::Paste(text) => keys::pasted(views, &text, around),
+        Message::Answered(Answer::Rows(answer)) => {
+            let selected = views.clients.cursor.at();
+            let before = views.clients.accept(answer)?;
+            if views.clients.cursor.at() != selected {
+                views.clients.detail.scroll = 0;
+            }
+            before.map(|before| Effect::Discard(Box::new(before)))
+        }
+        // A desk has no board; the others are answered above, whatever runs.
+        Message::Answered(Answer::Board(_))
+        | Message::Resize(_)
+        | Message::Drawn(_)
+        | Message::Received(_)
+        | Message::Tick
+        | Message::PollTaskEnded(_)
+        | Message::Poll(_) => None,
+    }
+}
+
+fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<Effect> {
+    match message {
+        Message::Key(key) => keys::everywhere(around.shell.keymap.action(super::shell::Context::Everywhere, key)?),
+        Message::Answered(Answer::Board(answer)) => {
+            wall.accept(answer)?.map(|before| Effect::Discard(Box::new(before)))
+        }
+        _ => None,
+    }
+}
+
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
-    app.source.note(&event, app.now);
-    if app.source.held.is_none() {
+    let App { shell, base, source, filter, mode } = app;
+    source.health.note(&event, shell.now);
+    if source.health.held.is_none() {
         // The list came whole meanwhile: there is nobody to let go.
-        app.layers.retain(|layer| *layer != Layer::LetGo);
+        shell.layers.retain(|layer| *layer != Layer::LetGo);
     }
     let snapshot = match event {
-        // Sums of a part are wrong sums: a wall waits.
-        PollEvent::Coming(_) if app.wall.is_some() => return None,
-        PollEvent::Coming(snapshot) | PollEvent::Accepted(snapshot) | PollEvent::TakenBack(snapshot, _) => snapshot,
+        PollEvent::Coming(snapshot) => match mode {
+            Mode::Desk(_) => snapshot,
+            // Sums of a part are wrong sums: a wall waits.
+            Mode::Wall(_) => return None,
+        },
+        PollEvent::Accepted(snapshot) | PollEvent::TakenBack(snapshot, _) => snapshot,
         PollEvent::Finished(report) => {
-            app.journal.enter(&report, app.now.wall);
-            match report.outcome {
-                Ok(list) => list.snapshot?,
-                // What came of a list that has not come whole is no list.
-                Err(_) => return app.list.forget_provisional().map(|shown| Effect::Discard(Box::new(shown))),
+            source.journal.enter(&report, shell.now.wall);
+            if let Mode::Desk(views) = mode {
+                views.polls.cursor.entered_above(source.journal.len());
             }
+            let Ok(list) = report.outcome else {
+                // A partial list is not a list: drop the provisional rows.
+                base.newest.take_if(|newest| newest.is_provisional())?;
+                let Mode::Desk(views) = mode else { return None };
+                return views.clients.forget_rows().map(|shown| Effect::Discard(Box::new(shown)));
+            };
+            list.snapshot?
         }
         PollEvent::Started => return None,
     };
-    Some(query_on(app, snapshot))
+    base.newest = Some(snapshot);
+    match mode {
+        Mode::Desk(views) => views.clients.ask(&filter.wanted, base.newest.as_ref(), shell),
+        Mode::Wall(wall) => wall.ask(&filter.wanted, base.newest.as_ref(), shell),
+    }
 }

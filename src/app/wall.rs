@@ -1,9 +1,15 @@
-//! The wall display's own state: which page is up, and since when.
+//! The wall display's own state: which page is up, since when, what is on it, and whether it is alarmed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::list::Shown;
-use crate::platform::clock::Now;
+use crate::app::alarm::Alarm;
+use crate::app::{Effect, Shell};
+use crate::platform::Now;
+use crate::poll::Health;
+use crate::query::Filter;
+use crate::snapshot::{Board, Snapshot};
+use crate::work::{Asked, Numbered, Question, Survey, Surveyed};
 
 /// A page of the wall. Its title is the question that it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +26,7 @@ impl Page {
     /// All pages, in the order in which they come round.
     pub const ALL: [Self; 3] = [Self::Figures, Self::CutOffs, Self::Debtors];
 
-    fn has_something_to_say(self, shown: Option<&Shown>) -> bool {
-        let board = shown.and_then(|shown| shown.board.as_deref());
+    fn has_something_to_say(self, board: Option<&Board>) -> bool {
         match (self, board) {
             (Self::Figures, _) => true,
             (_, None) => false,
@@ -32,12 +37,15 @@ impl Page {
     }
 }
 
-/// Which page is up.
-#[derive(Clone, Debug)]
+/// The wall's state.
+#[derive(Debug)]
 pub struct Wall {
+    shown: Option<Surveyed>,
+    pub asked: Asked,
+    pub alarm: Option<Alarm>,
     /// How long each page stays.
     pub dwell: Duration,
-    /// The page.
+    /// The page that is up.
     pub page: Page,
     /// The pages of this round: those with something to say.
     pub round: Vec<Page>,
@@ -48,7 +56,15 @@ pub struct Wall {
 impl Wall {
     /// A wall that starts now.
     pub fn new(dwell: Duration, now: Now) -> Self {
-        Self { dwell, page: Page::Figures, round: vec![Page::Figures], turned_at: now.monotonic }
+        Self {
+            shown: None,
+            asked: Asked::default(),
+            alarm: None,
+            dwell,
+            page: Page::Figures,
+            round: vec![Page::Figures],
+            turned_at: now.monotonic,
+        }
     }
 
     /// Turns the page when its time is over, and says whether it was. A wall that was stopped for long turns once, not as
@@ -68,12 +84,35 @@ impl Wall {
         self.turned_at.saturating_add(self.dwell)
     }
 
-    /// Leaves out the pages that have nothing to say about what is `shown` now.
-    pub fn skip_empty(&mut self, shown: Option<&Shown>) {
-        self.round = Page::ALL.into_iter().filter(|page| page.has_something_to_say(shown)).collect();
+    /// What is on the wall; `None` before the first answer.
+    pub fn shown(&self) -> Option<&Surveyed> {
+        self.shown.as_ref()
+    }
+
+    /// Asks for what the pages show of the clients that `filter` leaves of the newest snapshot.
+    pub fn ask(&mut self, filter: &Filter, newest: Option<&Arc<Snapshot>>, shell: &Shell) -> Option<Effect> {
+        let survey = Survey { snapshot: Arc::clone(newest?), filter: filter.clone(), today: shell.today() };
+        Some(Effect::Ask(Question::Board(self.asked.number(survey))))
+    }
+
+    /// Takes `answer`, unless a newer one is on its way, and leaves out the pages that have nothing to say about it. Returns
+    /// what was shown before and is not any more; `None` where nothing changed.
+    pub fn accept(&mut self, answer: Numbered<Surveyed>) -> Option<Option<Surveyed>> {
+        let surveyed = self.asked.take(answer)?;
+        self.go_round(Some(&surveyed.board));
+        Some(self.shown.replace(surveyed))
+    }
+
+    fn go_round(&mut self, board: Option<&Board>) {
+        self.round = Page::ALL.into_iter().filter(|page| page.has_something_to_say(board)).collect();
         if !self.round.contains(&self.page) {
             self.page = Page::Figures;
         }
+    }
+
+    /// Looks whether what is shown can be trusted.
+    pub fn watch(&mut self, health: &Health, now: Now) {
+        self.alarm = Alarm::of(health, now);
     }
 }
 
@@ -106,7 +145,7 @@ mod tests {
         wall.round = Page::ALL.to_vec();
         wall.turn(at(5_000));
         assert_eq!(wall.page, Page::CutOffs);
-        wall.skip_empty(None);
+        wall.go_round(None);
         assert_eq!((wall.page, wall.round.as_slice()), (Page::Figures, [Page::Figures].as_slice()));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything here is about a single client and knows nothing else of ours; all imports point towards it.
 
+pub mod column;
 pub mod cut_off;
 pub mod field;
 pub mod money;
@@ -11,6 +12,7 @@ pub mod sent;
 pub mod service_id;
 pub mod status;
 
+pub use column::{Column, Columns};
 pub use cut_off::CutOff;
 pub use field::{Field, FieldSet};
 pub use record::Record;

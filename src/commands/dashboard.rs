@@ -13,15 +13,15 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
 
-use crate::app::keymap::ALT_KEYS;
-use crate::app::{App, FilterLine, Source, Wall};
+use crate::app::shell::keymap::ALT_KEYS;
+use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::log::{self, LogFileError};
-use crate::poll::Poller;
-use crate::screen::View;
+use crate::poll::{Health, Poller};
+use crate::screen::Appearance;
 use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
@@ -73,15 +73,15 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     // The back-end of the screen would decide by itself, whatever was asked for.
     crossterm::style::force_color_output(settings.color);
     let signs = Signs::of(settings.ascii, &settings.term);
-    let view = View { locale, theme: Theme { color: settings.color }, signs };
+    let look = Appearance { locale, theme: Theme { color: settings.color }, signs };
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,
         Err(error) => {
-            say::error(&start_failed(&error, &view.locale));
+            say::error(&start_failed(&error, &look.locale));
             return ExitCode::from(FAILED);
         }
     };
-    let end = match runtime.block_on(dashboard(settings, &view, clock, reader.handle())) {
+    let end = match runtime.block_on(dashboard(settings, &look, clock, reader.handle())) {
         // Whatever failed then, this is why.
         Err(_) if terminal::hangup::is_gone(&io::stdout()) => Ok(End::TerminalGone),
         end => end,
@@ -90,7 +90,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     // A body that is being read must not hold up the end.
     runtime.shutdown_background();
     reader.shutdown_background();
-    exit_code(end, &view.locale)
+    exit_code(end, &look.locale)
 }
 
 /// The runtime of the tasks, and one of a single thread, on which lists are read. A thread for each poll would take memory
@@ -111,16 +111,21 @@ pub fn runtimes() -> io::Result<(Runtime, Runtime)> {
 /// Why the dashboard could not go on, worded.
 type Failed = String;
 
-async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, reader: &Handle) -> Result<End, Failed> {
-    let reason = |error: io::Error| start_failed(&error, &view.locale);
-    let zone = say::time_zone(&view.locale);
+async fn dashboard(
+    settings: &Settings,
+    look: &Appearance,
+    clock: Arc<dyn Clock>,
+    reader: &Handle,
+) -> Result<End, Failed> {
+    let reason = |error: io::Error| start_failed(&error, &look.locale);
+    let zone = say::time_zone(&look.locale);
     let signals = Signals::install().map_err(reason)?;
     let (url, interval, demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), settings.interval.unwrap_or(DEFAULT_INTERVAL), None),
         SourceChoice::Demo(clients) => {
-            let demo = start_demo(*clients, &clock, &zone, &view.locale).await?;
+            let demo = start_demo(*clients, &clock, &zone, &look.locale).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
-            let url = url.map_err(|problem| say::url_problem(&problem, &view.locale))?;
+            let url = url.map_err(|problem| say::url_problem(&problem, &look.locale))?;
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
         }
     };
@@ -136,19 +141,18 @@ async fn dashboard(settings: &Settings, view: &View, clock: Arc<dyn Clock>, read
     let resizes = Resizes::install().map_err(reason)?;
     let (events, input) = mpsc::channel(WAITING_EVENTS);
     let keyboard = keyboard(settings.wall, terminal::input::spawn(events, ALT_KEYS)).map_err(reason)?;
-    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, view.locale.language());
+    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, look.locale.language());
     // From here on a person sees something; what the first frame does not need comes after it.
-    let opened = event_loop::open(app, view, &writer);
+    let opened = event_loop::open(app, look, &writer);
     // Asleep until the terminal hangs up, also where SIGHUP is ignored.
     terminal::hangup::watch(terminal::output().map_err(reason)?, move || {
         let _ = hung_up.try_send(());
     })
     .map_err(reason)?;
     let (answer_tx, answers) = mpsc::unbounded_channel();
-    let worker = Worker::spawn(move |answer| {
+    let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
-    })
-    .map_err(reason)?;
+    });
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
     let rules = settings.rules;
@@ -187,17 +191,19 @@ fn new_app(
     language: Language,
 ) -> App {
     let now = clock.read();
-    let mut source = Source::new(url.label(), demo, interval, settings.connection.timeout);
+    let health = Health::new(interval, settings.connection.timeout);
     let credentials = &settings.connection.credentials;
-    source.url = url.shown();
-    source.unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
-    let mut app = App::new(source, zone, terminal::size(), now);
-    app.filter = FilterLine::with_text(&settings.filter);
-    app.wanted = settings.wanted.clone();
-    app.sort = settings.sort;
-    app.language = language;
-    settings.filter.clone_into(&mut app.wanted_text);
-    app.wall = settings.wall.then(|| Wall::new(settings.dwell, now));
+    let unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
+    let source = Source { demo, unencrypted, ..Source::new(url.label(), url.shown(), health) };
+    let mode = if settings.wall {
+        Mode::Wall(Wall::new(settings.dwell, now))
+    } else {
+        let mut views = Views::default();
+        views.clients.sort = settings.sort;
+        Mode::Desk(views)
+    };
+    let mut app = App::new(source, mode, language, zone, terminal::size(), now);
+    app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }
 

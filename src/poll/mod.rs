@@ -1,7 +1,9 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
 pub mod attempt;
+pub mod health;
 mod incoming;
+pub mod journal;
 mod log;
 mod reading;
 pub mod report;
@@ -9,6 +11,8 @@ pub mod schedule;
 pub mod task;
 
 pub use attempt::{Attempts, Fetch};
+pub use health::{Freshness, Health};
+pub use journal::Journal;
 pub use report::{List, PollEvent, PollTaskEnd, Report};
 pub use schedule::{Next, Why};
 pub use task::{PollHandle, Poller};

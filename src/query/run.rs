@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::query::filter::Filter;
 use crate::query::matching::Matcher;
 use crate::snapshot::Snapshot;
@@ -14,14 +14,14 @@ use crate::snapshot::order::Direction;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     /// The column.
-    pub field: Field,
+    pub column: Column,
     /// Which way; missing values are last in both.
     pub direction: Direction,
 }
 
 impl Default for Sort {
     fn default() -> Self {
-        Self { field: Field::Name, direction: Direction::Ascending }
+        Self { column: Column::Wire(Field::Name), direction: Direction::Ascending }
     }
 }
 
@@ -46,7 +46,8 @@ pub fn rows(
     today: Date,
     wanted: impl Fn() -> bool + Sync,
 ) -> Option<Arc<[u32]>> {
-    let order = snapshot.ranks().order(snapshot, sort.field);
+    let Column::Wire(field) = sort.column;
+    let order = snapshot.ranks().order(snapshot, field);
     if filter.is_empty() {
         return Some(order.rows(sort.direction));
     }
@@ -79,7 +80,7 @@ mod tests {
     }
 
     fn ids(snapshot: &Snapshot, filter: &str, field: Field, direction: Direction) -> Vec<String> {
-        rows(snapshot, &Filter::parse(filter).unwrap(), Sort { field, direction }, TODAY, || true)
+        rows(snapshot, &Filter::parse(filter).unwrap(), Sort { column: Column::Wire(field), direction }, TODAY, || true)
             .unwrap()
             .iter()
             .map(|&row| snapshot.client(row).service_id().to_string())

@@ -5,71 +5,72 @@ use ratatui::layout::Rect;
 use ratatui::symbols::border::ROUNDED;
 use ratatui::widgets::{Block, Widget};
 
-use crate::app::App;
-use crate::screen::{LEAST_HEIGHT, LEAST_WIDTH, View, paint};
+use crate::screen::{LEAST_HEIGHT, LEAST_WIDTH, Scene, paint};
 use crate::words::Tone;
 use crate::words::failure::failure_line;
-use crate::words::freshness::{busy_mark, loading};
+use crate::words::freshness::loading;
 
 /// Draws a box with a title at its top left and another at its top right; returns the place inside.
-pub fn bordered(view: &View, buffer: &mut Buffer, area: Rect, title: &str, right: &str) -> Rect {
-    let block = Block::bordered().border_set(ROUNDED).border_style(view.theme.border());
+pub(super) fn bordered(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, title: &str, right: &str) -> Rect {
+    let block = Block::bordered().border_set(ROUNDED).border_style(scene.theme().border());
     let inner = block.inner(area);
     block.render(area, buffer);
     let edge = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
     let mut room = edge.width;
     if !right.is_empty() && paint::width(right) + 4 < edge.width {
         room -=
-            paint::right(buffer, Rect { width: edge.width - 1, ..edge }, &format!(" {right} "), view.theme.title()) + 1;
+            paint::right(buffer, Rect { width: edge.width - 1, ..edge }, &format!(" {right} "), scene.theme().title())
+                + 1;
     }
     if !title.is_empty() {
         let title = format!(" {} ", paint::fit(title, room.saturating_sub(2)));
-        paint::left(buffer, Rect { width: room, ..edge }, &title, view.theme.title());
+        paint::left(buffer, Rect { width: room, ..edge }, &title, scene.theme().title());
     }
     inner
 }
 
 /// Says in the middle of `area` why no client is listed.
-pub fn message(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
-    let locale = &view.locale;
-    let lines: Vec<(String, Tone)> = if let Some(shown) = app.list.shown() {
-        let (text, advice) = if shown.snapshot.is_empty() {
+pub(super) fn message(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let locale = scene.locale();
+    let lines: Vec<(String, Tone)> = if let Some(snapshot) = scene.snapshot {
+        let (text, advice) = if snapshot.is_empty() {
             (locale.text("empty-no-clients").into(), "empty-no-clients-advice")
         } else {
-            let filter = app.wanted_text.trim().to_owned();
+            let filter = scene.app.filter.wanted_text.trim().to_owned();
             (locale.text_with("empty-no-match", &[("filter", filter.into())]), "empty-no-match-advice")
         };
         // The advice is about keys, of which a wall has none.
-        let advice = app.wall.is_none().then(|| (locale.text(advice).into(), Tone::Quiet));
+        let advice = (!scene.present.wall).then(|| (locale.text(advice).into(), Tone::Quiet));
         std::iter::once((text, Tone::Plain)).chain(advice).collect()
-    } else if let Some(failure) = failure_line(app, locale) {
+    } else if let Some(failure) = failure_line(&scene.app.source.health, &scene.present) {
         vec![
             (format!("× {}", failure.message), Tone::Bad),
             (failure.advice.clone(), Tone::Plain),
             (failure.parts.join(" · "), Tone::Quiet),
         ]
-    } else if let Some(since) = app.source.polling_since {
-        let running = app.now.monotonic.saturating_sub(since);
+    } else if let Some(since) = scene.app.source.health.polling_since {
+        let running = scene.present.running(since);
+        let loading = loading(&scene.app.source.health, running, &scene.present);
         vec![
-            (format!("{} {}", busy_mark(running), loading(app, locale, running)), Tone::Plain),
+            (format!("{} {loading}", scene.present.busy_mark(running)), Tone::Plain),
             (locale.text("empty-loading-advice").into(), Tone::Quiet),
         ]
     } else {
         vec![(locale.text("empty-nothing-yet").into(), Tone::Quiet)]
     };
-    centered(view, buffer, area, &lines);
+    centered(scene, buffer, area, &lines);
 }
 
 /// Says that the terminal is too small, in as much of it as there is.
-pub fn too_small(view: &View, buffer: &mut Buffer, area: Rect) {
+pub(super) fn too_small(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let size = |width: u16, height: u16| format!("{width}x{height}");
     let args = [("size", size(area.width, area.height).into()), ("least", size(LEAST_WIDTH, LEAST_HEIGHT).into())];
-    let text = view.locale.text_with("empty-too-small", &args);
-    centered(view, buffer, area, &[(text, Tone::Warn)]);
+    let text = scene.locale().text_with("empty-too-small", &args);
+    centered(scene, buffer, area, &[(text, Tone::Warn)]);
 }
 
 /// Puts `paragraphs` into the middle of `area`, each broken into lines.
-pub(super) fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
+pub(super) fn centered(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, paragraphs: &[(String, Tone)]) {
     let margin = if area.width > 60 { 4 } else { 0 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let mut lines = Vec::new();
@@ -80,6 +81,6 @@ pub(super) fn centered(view: &View, buffer: &mut Buffer, area: Rect, paragraphs:
     }
     let start = inner.y + inner.height.saturating_sub(lines.len() as u16) / 2;
     for ((line, tone), y) in lines.iter().zip(start..inner.bottom()) {
-        paint::center(buffer, Rect { y, height: 1, ..inner }, line.trim_end(), view.theme.tone(*tone));
+        paint::center(buffer, Rect { y, height: 1, ..inner }, line.trim_end(), scene.theme().tone(*tone));
     }
 }

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
+use crate::app::views::Clients;
 use crate::client::Field;
 use crate::query::Filter;
-use crate::screen::{View, body, paint, wording};
+use crate::screen::{Scene, body, paint};
 use crate::snapshot::Client;
 use crate::words::Tone;
 use crate::words::detail::{Group, groups};
@@ -18,27 +18,30 @@ const COLUMN_WIDTH: u16 = 36;
 const VALUE_LINES: usize = 4;
 
 /// Draws the pane into `area`, its border included; returns how many lines did not fit.
-pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
+pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
     // The pane may lie over the table.
     for position in area.intersection(buffer.area).positions() {
         buffer[position].reset();
     }
-    let Some(client) = app.list.selected() else {
-        let inner = body::bordered(view, buffer, area, &view.locale.text("tab-detail"), "");
+    let Some(client) = clients.selected() else {
+        let inner = body::bordered(scene, buffer, area, &scene.locale().text("tab-detail"), "");
         let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
-        paint::center(buffer, line, &view.locale.text("empty-no-selection"), view.theme.tone(Tone::Quiet));
+        paint::center(buffer, line, &scene.locale().text("empty-no-selection"), scene.theme().tone(Tone::Quiet));
         return 0;
     };
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
     let title = name.map_or_else(|| client.service_id().to_string(), |name| name.as_str().to_owned());
-    let inner = body::bordered(view, buffer, area, &title, "");
-    let groups = groups(client, wording(app, view));
-    let filter = app.list.shown().map(|shown| &shown.filter);
-    let hidden =
-        Pane { view, filter, client, today: app.today(), groups: &groups }.draw(buffer, inner, app.detail_scroll);
+    let inner = body::bordered(scene, buffer, area, &title, "");
+    let groups = groups(client, scene.wording());
+    let filter = clients.shown().map(|shown| &shown.filter);
+    let hidden = Pane { scene, filter, client, today: scene.present.today(), groups: &groups }.draw(
+        buffer,
+        inner,
+        clients.detail.scroll,
+    );
     if hidden > 0 && area.width > 20 {
         let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
-        paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", view.theme.tone(Tone::Label));
+        paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", scene.theme().tone(Tone::Label));
     }
     hidden
 }
@@ -66,7 +69,7 @@ fn places(blocks: &[Vec<Line>], columns: u16, titled: bool) -> (Vec<(u16, u16)>,
 }
 
 struct Pane<'a> {
-    view: &'a View,
+    scene: &'a Scene<'a>,
     filter: Option<&'a Filter>,
     client: Client<'a>,
     today: Date,
@@ -96,14 +99,14 @@ impl Pane<'_> {
         for ((group, lines), (column, top)) in self.groups.iter().zip(&blocks).zip(places) {
             let x = area.x + 1 + column * width;
             let title =
-                titled.then(|| (self.view.locale.text(group.title).into_owned(), String::new(), Tone::Label, None));
+                titled.then(|| (self.scene.locale().text(group.title).into_owned(), String::new(), Tone::Label, None));
             for (line, y) in title.iter().chain(lines).zip(top..) {
                 let Some(y) = y.checked_sub(scroll).filter(|&y| y < area.height) else {
                     continue;
                 };
                 let place = Rect { x, y: area.y + y, width: width.saturating_sub(2), height: 1 };
                 if line.2 == Tone::Label {
-                    paint::left(buffer, place, &line.0, self.view.theme.tone(Tone::Label));
+                    paint::left(buffer, place, &line.0, self.scene.theme().tone(Tone::Label));
                 } else {
                     self.line(buffer, place, label_width, line);
                 }
@@ -114,14 +117,14 @@ impl Pane<'_> {
 
     fn label_width(&self) -> u16 {
         let labels = self.groups.iter().flat_map(|group| &group.lines).map(|line| line.label);
-        labels.map(|label| paint::width(&self.view.locale.text(label))).max().unwrap_or_default()
+        labels.map(|label| paint::width(&self.scene.locale().text(label))).max().unwrap_or_default()
     }
 
     fn lines(&self, group: &Group<'_>, width: u16) -> Vec<Line> {
         let mut lines = Vec::new();
         for line in &group.lines {
             for (nth, text) in paint::wrap(&line.value.text, width, VALUE_LINES).into_iter().enumerate() {
-                let label = if nth == 0 { self.view.locale.text(line.label).to_string() } else { String::new() };
+                let label = if nth == 0 { self.scene.locale().text(line.label).to_string() } else { String::new() };
                 lines.push((label, text, line.value.tone, line.field));
             }
         }
@@ -129,13 +132,13 @@ impl Pane<'_> {
     }
 
     fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone, field): &Line) {
-        paint::left(buffer, Rect { width: label_width, ..area }, label, self.view.theme.tone(Tone::Quiet));
+        paint::left(buffer, Rect { width: label_width, ..area }, label, self.scene.theme().tone(Tone::Quiet));
         let used = label_width + 1;
         let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-        paint::left(buffer, value, text, self.view.theme.tone(*tone));
+        paint::left(buffer, value, text, self.scene.theme().tone(*tone));
         if let Some((filter, field)) = self.filter.zip(*field) {
             let marks = filter.marks(self.client, field, text, self.today);
-            paint::highlight(buffer, value, text, &marks, self.view.theme.matched());
+            paint::highlight(buffer, value, text, &marks, self.scene.theme().matched());
         }
     }
 }

@@ -3,88 +3,82 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::keymap::BINDINGS;
-use crate::app::{App, Tab};
-use crate::screen::{View, paint};
+use crate::app::Views;
+use crate::app::shell::help_lines::{HELP_LINES, LINE_HINTS};
+use crate::app::shell::keymap::Key;
+use crate::screen::{Scene, paint};
 use crate::text::whole;
 use crate::words::{Tone, filter};
 
-/// What is of use where polls are looked at.
-const POLLS_HINTS: [&str; 4] = ["help-filter", "help-refresh", "help-help", "help-quit"];
-
 /// Draws the footer; returns where the cursor stands while a filter is typed.
-pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut cursor = None;
-    let filter = &app.filter;
-    if filter.editing || !filter.text().is_empty() {
+    let filter = &scene.app.filter;
+    if filter.editing || !filter.line.text().is_empty() {
         // While it is typed the filter has the line; afterwards the keys share it.
         let most = if filter.editing { room.width } else { room.width / 2 };
-        let used = paint::left(buffer, room, "/ ", view.theme.tone(Tone::Label));
+        let used = paint::left(buffer, room, "/ ", scene.theme().tone(Tone::Label));
         let line = Rect { x: room.x + used, width: most.saturating_sub(used), ..room };
-        let used = used + typed(app, view, buffer, line, &mut cursor);
+        let used = used + typed(scene, buffer, line, &mut cursor);
         let used = (used + 2).min(room.width);
         room = Rect { x: room.x + used, width: room.width - used, ..room };
     }
-    hints(app, view, buffer, room);
+    hints(views, scene, buffer, room);
     cursor
 }
 
 /// Draws the filter's text such that the cursor is in `area`; returns the cells it took.
-fn typed(app: &App, view: &View, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) -> u16 {
-    let filter = &app.filter;
-    if filter.text().is_empty() {
+fn typed(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, cursor: &mut Option<Position>) -> u16 {
+    let filter = &scene.app.filter;
+    if filter.line.text().is_empty() {
         *cursor = Some(Position::new(area.x.min(area.right().saturating_sub(1)), area.y));
-        return paint::left(buffer, area, &view.locale.text("filter-placeholder"), view.theme.tone(Tone::Quiet));
+        return paint::left(buffer, area, &scene.locale().text("filter-placeholder"), scene.theme().tone(Tone::Quiet));
     }
-    let mistake = app.mistake.as_ref().map(|mistake| mistake.at.clone());
+    let mistake = filter.mistake.as_ref().map(|mistake| mistake.at.clone());
     let text = |buffer: &mut Buffer, start: usize| {
-        let used = paint::left(buffer, area, &paint::fit(&filter.text()[start..], area.width), view.theme.title());
+        let used =
+            paint::left(buffer, area, &paint::fit(&filter.line.text()[start..], area.width), scene.theme().title());
         // Shifted by what has scrolled out of sight.
         let seen = mistake.map(|at| at.start.saturating_sub(start)..at.end.saturating_sub(start));
-        paint::highlight(buffer, area, &filter.text()[start..], seen.as_slice(), view.theme.mistaken());
+        paint::highlight(buffer, area, &filter.line.text()[start..], seen.as_slice(), scene.theme().mistaken());
         used
     };
     if !filter.editing {
         return text(buffer, 0);
     }
-    let before = filter.before_cursor();
+    let before = filter.line.before_cursor();
     // A long filter scrolls: its start gives way to what is being typed.
     let mut start = 0;
     while paint::width(&before[start..]) >= area.width {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
-    let start = whole::begin(filter.text(), start, before.len());
+    let start = whole::begin(filter.line.text(), start, before.len());
     let x = area.x + paint::width(&before[start..]);
     *cursor = Some(Position::new(x, area.y));
     text(buffer, start)
 }
 
-fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
-    if let Some(completing) = &app.completing {
+fn hints(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    if let Some(completing) = &scene.app.filter.completing {
         let others = completing.candidates.iter().cycle().skip(completing.place + 1);
         let others: Vec<&str> = others.take(completing.candidates.len() - 1).map(String::as_str).collect();
         let shown = format!("Tab  {}", others.join("  "));
-        paint::left(buffer, area, &paint::fit(&shown, area.width), view.theme.tone(Tone::Quiet));
+        paint::left(buffer, area, &paint::fit(&shown, area.width), scene.theme().tone(Tone::Quiet));
         return;
     }
-    if let Some(mistake) = &app.mistake {
-        paint::right(buffer, area, &filter::expected(mistake, &view.locale), view.theme.tone(Tone::Warn));
+    if let Some(mistake) = &scene.app.filter.mistake {
+        paint::right(buffer, area, &filter::expected(mistake, scene.locale()), scene.theme().tone(Tone::Warn));
         return;
     }
-    let hints: Vec<(&str, String)> = if app.filter.editing {
-        [("Tab", "hint-complete"), ("Enter", "hint-keep"), ("Esc", "hint-clear")]
-            .map(|(key, text)| (key, view.locale.text(text).into()))
-            .into()
+    let keymap = &scene.app.shell.keymap;
+    let word = |text: &'static str| scene.locale().text(text).into_owned();
+    let hints: Vec<(String, String)> = if scene.app.filter.editing {
+        let key = |action| keymap.told(action).first().map(Key::to_string);
+        LINE_HINTS.iter().filter_map(|&(action, text)| Some((key(action)?, word(text)))).collect()
     } else {
-        BINDINGS
-            .iter()
-            .filter(|binding| app.tab == Tab::Clients || POLLS_HINTS.contains(&binding.text))
-            .filter_map(|binding| {
-                let key = binding.keys.split(' ').next().unwrap_or(binding.keys);
-                binding.hint.map(|hint| (key, view.locale.text(hint).into()))
-            })
-            .collect()
+        let context = views.get(views.shown).context();
+        HELP_LINES.iter().filter_map(|line| Some((line.key_in(context, keymap)?, word(line.hint?)))).collect()
     };
     // From the right, so that quitting and help stay where a person looks for them.
     let mut right = area.right();
@@ -93,9 +87,9 @@ fn hints(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         let Some(x) = right.checked_sub(needed).filter(|&x| x >= area.x) else {
             break;
         };
-        let used = paint::left(buffer, Rect { x, width: needed, ..area }, key, view.theme.title());
+        let used = paint::left(buffer, Rect { x, width: needed, ..area }, key, scene.theme().title());
         let rest = Rect { x: x + used + 1, width: needed - used - 1, ..area };
-        paint::left(buffer, rest, text, view.theme.tone(Tone::Quiet));
+        paint::left(buffer, rest, text, scene.theme().tone(Tone::Quiet));
         right = x.saturating_sub(2);
     }
 }

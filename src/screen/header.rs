@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
-use crate::screen::{View, paint, wording};
+use crate::app::Views;
+use crate::screen::{Scene, paint};
 use crate::text::fit::lines;
 use crate::words::Tone;
 use crate::words::counts::{Doubt, counts, doubts};
@@ -15,92 +15,92 @@ use crate::words::freshness::freshness;
 use crate::words::held_back;
 
 /// Draws the header at the top of `area`; returns its height.
-pub fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
+pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
     let line = |y: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width.saturating_sub(2), height: 1 };
-    title(app, view, buffer, line(0));
-    let doubts = count_line(app, view, buffer, line(1));
+    title(scene, buffer, line(0));
+    let doubts = count_line(views, scene, buffer, line(1));
     let mut height = 2;
     // What comes and goes from poll to poll opens no line of its own, or the table would jump.
     if doubts.iter().any(|doubt| doubt.lasting) && area.height >= ALARM_LINES_FROM {
-        draw_doubts(&mut doubts.into(), view, buffer, line(height));
+        draw_doubts(&mut doubts.into(), scene, buffer, line(height));
         height += 1;
     }
     // Before the first success the same words fill the body, where there is room for all of them.
-    if app.source.failure.is_some() && app.source.success.is_some() {
+    if scene.app.source.health.failure.is_some() && scene.app.source.health.success.is_some() {
         let room = if area.height < ALARM_LINES_FROM { 1 } else { 3 };
-        height += alarm(app, view, buffer, Rect { y: area.y + height, height: room, ..area });
+        height += alarm(scene, buffer, Rect { y: area.y + height, height: room, ..area });
     }
-    if let Some(parts) = held_back::parts(app, &view.locale) {
+    if let Some(parts) = held_back::parts(&scene.app.source.health, &scene.present) {
         let most = if area.height < ALARM_LINES_FROM { 1 } else { 2 };
         for text in lines("▲", &parts, area.width.saturating_sub(2), most) {
-            buffer.set_style(Rect { y: area.y + height, height: 1, ..area }, view.theme.badge());
-            paint::left(buffer, line(height), &text, view.theme.badge());
+            buffer.set_style(Rect { y: area.y + height, height: 1, ..area }, scene.theme().badge());
+            paint::left(buffer, line(height), &text, scene.theme().badge());
             height += 1;
         }
     }
     height
 }
 
-fn title(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
+fn title(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let mut at = area;
     let take = |at: &mut Rect, used: u16| *at = behind(*at, used);
-    let used = paint::left(buffer, at, "wisptop", view.theme.title());
+    let used = paint::left(buffer, at, "wisptop", scene.theme().title());
     take(&mut at, used + 2);
-    if app.source.demo {
-        let badge = format!(" {} ", view.locale.text("title-demo"));
-        let used = paint::left(buffer, at, &badge, view.theme.badge());
+    if scene.app.source.demo {
+        let badge = format!(" {} ", &scene.locale().text("title-demo"));
+        let used = paint::left(buffer, at, &badge, scene.theme().badge());
         take(&mut at, used + 2);
     }
-    if app.source.unencrypted {
-        let badge = format!(" {} ", view.locale.text("title-unencrypted"));
-        let used = paint::left(buffer, at, &badge, view.theme.badge());
+    if scene.app.source.unencrypted {
+        let badge = format!(" {} ", &scene.locale().text("title-unencrypted"));
+        let used = paint::left(buffer, at, &badge, scene.theme().badge());
         take(&mut at, used + 2);
     }
-    let freshness = freshness(app, &view.locale);
-    let style = view.theme.tone(freshness.tone);
-    let label = app.source.label.as_str();
+    let freshness = freshness(&scene.app.source.health, &scene.present);
+    let style = scene.theme().tone(freshness.tone);
+    let label = scene.app.source.label.as_str();
     // Freshness before all: an old screen must say so even where the name of the source has to be cut.
     let least_label = paint::width(label).min(12);
     let room = at.width.saturating_sub(least_label + 4);
     let text = format!("{} {}", freshness.mark, paint::parts(&freshness.parts, room));
     let used = paint::right(buffer, at, text.trim_end(), style);
     at.width = at.width.saturating_sub(used + 2);
-    paint::left(buffer, at, label, view.theme.tone(Tone::Quiet));
+    paint::left(buffer, at, label, scene.theme().tone(Tone::Quiet));
 }
 
 /// Draws the figures, and behind them what is doubtful; returns what of that had no room. A doubt takes no figure's place.
-fn count_line(app: &App, view: &View, buffer: &mut Buffer, mut area: Rect) -> Vec<Doubt> {
-    let Some(shown) = app.list.shown() else {
+fn count_line(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect) -> Vec<Doubt> {
+    let Some(shown) = views.clients.shown() else {
         return Vec::new();
     };
     let totals = shown.snapshot.totals();
     if shown.snapshot.is_provisional() {
-        let text = view.locale.text_with("count-first", &[("count", view.locale.count(totals.clients).into())]);
-        paint::left(buffer, area, &paint::fit(&text, area.width), view.theme.tone(Tone::Warn));
+        let text = scene.locale().text_with("count-first", &[("count", scene.locale().count(totals.clients).into())]);
+        paint::left(buffer, area, &paint::fit(&text, area.width), scene.theme().tone(Tone::Warn));
         return Vec::new();
     }
-    for count in counts(totals, wording(app, view)) {
-        let label = view.locale.text(count.label);
+    for count in counts(totals, scene.wording()) {
+        let label = scene.locale().text(count.label);
         let room = area.width.saturating_sub(paint::width(&label) + 1);
         let whole = count.amount.map(|amount| format!("{} · {amount}", count.figure));
         let figure = whole.filter(|whole| paint::width(whole) <= room).unwrap_or(count.figure);
         if paint::width(&figure) > room {
             break;
         }
-        let used = paint::left(buffer, area, &label, view.theme.tone(Tone::Quiet)) + 1;
+        let used = paint::left(buffer, area, &label, scene.theme().tone(Tone::Quiet)) + 1;
         area = behind(area, used);
-        let used = paint::left(buffer, area, &figure, view.theme.title()) + 2;
+        let used = paint::left(buffer, area, &figure, scene.theme().title()) + 2;
         area = behind(area, used);
     }
-    let mut doubts = VecDeque::from(doubts(app, totals, &view.locale));
-    draw_doubts(&mut doubts, view, buffer, area);
+    let mut doubts = VecDeque::from(doubts(&scene.app.source.health, totals, &scene.present));
+    draw_doubts(&mut doubts, scene, buffer, area);
     doubts.into()
 }
 
 /// Draws the first of `doubts`, up to the room that there is, and removes them.
-fn draw_doubts(doubts: &mut VecDeque<Doubt>, view: &View, buffer: &mut Buffer, mut area: Rect) {
+fn draw_doubts(doubts: &mut VecDeque<Doubt>, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect) {
     while let Some(doubt) = doubts.pop_front_if(|doubt| paint::width(&doubt.text) <= area.width) {
-        let used = paint::left(buffer, area, &doubt.text, view.theme.tone(Tone::Warn)) + 2;
+        let used = paint::left(buffer, area, &doubt.text, scene.theme().tone(Tone::Warn)) + 2;
         area = behind(area, used);
     }
 }
@@ -112,10 +112,12 @@ fn behind(area: Rect, used: u16) -> Rect {
 }
 
 /// Draws the failure at the top of `area`, in as many of its lines as it needs; returns how many.
-fn alarm(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
-    let style = view.theme.alarm();
+fn alarm(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
+    let style = scene.theme().alarm();
     let cells = area.width.saturating_sub(2);
-    let lines = failure_line(app, &view.locale).map(|line| line.lines(cells, area.height.into())).unwrap_or_default();
+    let lines = failure_line(&scene.app.source.health, &scene.present)
+        .map(|line| line.lines(cells, area.height.into()))
+        .unwrap_or_default();
     for (line, y) in lines.iter().zip(area.y..) {
         let place = Rect { y, height: 1, ..area };
         buffer.set_style(place, style);

@@ -1,19 +1,22 @@
-//! The list of keys, made from the table that the keys are read by.
+//! The list of keys, made from the keymap.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::keymap::{BINDINGS, FILTERS};
-use crate::screen::{View, body, paint};
+use crate::app::shell::drawn::Extent;
+use crate::app::shell::help_lines::{FILTERS, HELP_LINES};
+use crate::app::shell::layers::Help;
+use crate::screen::{Scene, body, paint};
 use crate::words::Tone;
 
 /// A line: what is typed, and what it does.
 type Line = (String, String);
 
-/// Draws the help over `area`, scrolled down by `line` lines as far as there is more to see.
-pub fn draw(view: &View, line: u16, buffer: &mut Buffer, area: Rect) {
-    let text = |id| view.locale.text(id).into_owned();
-    let mut keys: Vec<Line> = BINDINGS.iter().map(|binding| (binding.keys.to_owned(), text(binding.text))).collect();
+/// Draws the help over `area`, scrolled down as far as there is more to see; returns how much of it is on the screen.
+pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Extent {
+    let keymap = &scene.app.shell.keymap;
+    let text = |id| scene.locale().text(id).into_owned();
+    let mut keys: Vec<Line> = HELP_LINES.iter().map(|line| (line.keys(keymap), text(line.text))).collect();
     keys.push((text("help-mouse-keys"), text("help-mouse")));
     let filters: Vec<Line> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();
     let widths = [first_width(&keys), first_width(&filters)];
@@ -31,17 +34,18 @@ pub fn draw(view: &View, line: u16, buffer: &mut Buffer, area: Rect) {
         .collect();
     let height = lines.len() as u16;
     let hidden = height.saturating_sub(area.height.saturating_sub(2));
-    let skip = line.min(hidden);
+    let skip = help.scroll.min(hidden);
     let more = if skip < hidden { format!("↓ {}", hidden - skip) } else { String::new() };
-    let inner = popup(view, buffer, area, (width + 2, height), "help-title", &more);
+    let inner = popup(scene, buffer, area, (width + 2, height), "help-title", &more);
     for (line, y) in lines.iter().skip(skip.into()).zip(inner.y..inner.bottom()) {
         let Some(((first, text), first_width)) = line else { continue };
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
-        paint::left(buffer, line, first, view.theme.title());
+        paint::left(buffer, line, first, scene.theme().title());
         let used = (first_width + 2).min(line.width);
         let rest = Rect { x: line.x + used, width: line.width - used, ..line };
-        paint::left(buffer, rest, text, view.theme.tone(Tone::Plain));
+        paint::left(buffer, rest, text, scene.theme().tone(Tone::Plain));
     }
+    Extent { shown: inner.height, hidden }
 }
 
 fn first_width(lines: &[Line]) -> u16 {
@@ -50,17 +54,17 @@ fn first_width(lines: &[Line]) -> u16 {
 
 /// Clears the middle of `area` and draws a box there for `height` lines of `width` cells; returns the place inside.
 pub(super) fn popup(
-    view: &View,
+    scene: &Scene<'_>,
     buffer: &mut Buffer,
     area: Rect,
     (width, height): (u16, u16),
     title: &'static str,
     note: &str,
 ) -> Rect {
-    let title = view.locale.text(title);
+    let title = scene.locale().text(title);
     let width = (width.max(paint::width(&title) + 2) + 2).min(area.width);
     let height = (height + 2).min(area.height);
     let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     paint::uncover(buffer, place);
-    body::bordered(view, buffer, place, &title, note)
+    body::bordered(scene, buffer, place, &title, note)
 }

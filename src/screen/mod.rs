@@ -1,39 +1,44 @@
-//! The picture of the state, as cells. Drawing is a pure function: it reads [`App`], changes nothing, and says what
-//! fitted.
+//! The picture of the state, as cells. Drawing is a pure function: it reads [`App`], changes nothing, and says what it
+//! showed: what can be clicked, what had no room, and when a text changes by itself.
 //!
 //! ```text
-//!  wisptop  api.example                     ● live · data from 14:02:31        header
+//!  wisptop  api.example            ● live · data from 14:02:31 · every 30 s   header
 //!  clients 4,812  active 4,391  …                                             header
 //!  × Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
-//! ╭ Clients ──────────────────────── 37 of 4,812 ─╮╭ María González ─────╮
-//! │ ID     Name             Status    Balance   ▼ ││ Service   12346     │
-//! │▌12346  María González   ● active  25,000    ┃ ││ …                   │   table │ detail
+//! ╭ 1 Clients  2 Polls  Name ▲ ──── 37 of 4,812 ─╮╭ María González ─────╮
+//! │ ID     Name             Status    Balance     ││ Service   12346     │
+//! │▌12346  María González   ● active  25,000    ┃ ││ …                   │   view, here table │ detail
 //! ╰───────────────────────────────────────────────╯╰─────────────────────╯
 //!  / gonz▏                                 Enter detail  s sort  q quit       footer
 //! ```
 
-pub mod body;
-pub mod detail;
-pub mod footer;
-pub mod frame;
-pub mod header;
-pub mod help;
+mod body;
+mod detail;
+mod footer;
+mod grid;
+mod header;
+mod help;
 pub mod paint;
-pub mod polls;
+mod panes;
+mod polls;
 mod question;
 pub mod signs;
-pub mod sort_menu;
-pub mod table;
+mod sort_menu;
+mod table;
 mod tabs;
 pub mod theme;
-pub mod wall;
+mod wall;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Fitted, Layer, Tab};
+use crate::app::shell::drawn::Pane;
+use crate::app::shell::{Drawn, Layer};
+use crate::app::views::Clients;
+use crate::app::{App, Mode, View, Views};
 use crate::locale::Locale;
-use crate::words::Wording;
+use crate::snapshot::Snapshot;
+use crate::words::{Present, Wording};
 use signs::Signs;
 use theme::Theme;
 
@@ -42,82 +47,107 @@ pub const LEAST_WIDTH: u16 = 40;
 /// Below this many lines nothing useful fits.
 pub const LEAST_HEIGHT: u16 = 8;
 
-/// What a drawing needs beside the state, and what never changes while the program runs.
-pub struct View {
+/// How everything looks: what never changes while the program runs.
+pub struct Appearance {
     /// The language, and the form of numbers and dates.
     pub locale: Locale,
-    /// The colours.
     pub theme: Theme,
     /// The signs that the terminal has.
     pub signs: Signs,
 }
 
 /// A finished drawing.
-pub struct Drawn {
-    /// What fitted.
-    pub fitted: Fitted,
+pub struct Picture {
+    pub drawn: Drawn,
     /// Where the cursor blinks, if anywhere.
     pub cursor: Option<Position>,
 }
 
-/// Draws `app` into `buffer`, the whole of it; the buffer must be empty and may have any size.
-pub fn draw(app: &App, view: &View, buffer: &mut Buffer) -> Drawn {
-    let area = buffer.area;
-    let drawn = if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
-        body::too_small(view, buffer, area);
-        Drawn { fitted: Fitted::default(), cursor: None }
-    } else if let Some(wall) = &app.wall {
-        wall::draw(app, wall, view, buffer, area);
-        Drawn { fitted: Fitted::default(), cursor: None }
-    } else {
-        dashboard(app, view, buffer, area)
-    };
-    if view.signs != Signs::All {
-        view.signs.reduce(buffer);
-    }
-    drawn
+/// What a drawing is made from.
+struct Scene<'a> {
+    app: &'a App,
+    look: &'a Appearance,
+    present: Present<'a>,
+    /// The clients that are shown.
+    snapshot: Option<&'a Snapshot>,
+    /// Decimals that amounts are shown with.
+    decimals: u32,
 }
 
-fn dashboard(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Drawn {
-    let header_height = header::draw(app, view, buffer, area);
+impl<'a> Scene<'a> {
+    fn new(app: &'a App, look: &'a Appearance) -> Self {
+        let snapshot = match &app.mode {
+            Mode::Desk(views) => views.clients.shown().map(|shown| &*shown.snapshot),
+            Mode::Wall(wall) => wall.shown().map(|shown| &*shown.snapshot),
+        };
+        let decimals = snapshot.map_or(0, |snapshot| snapshot.totals().decimals());
+        let present = Present::new(&look.locale, &app.shell.zone, app.shell.now, app.wall().is_some());
+        Self { app, look, present, snapshot, decimals }
+    }
+
+    fn locale(&self) -> &'a Locale {
+        &self.look.locale
+    }
+
+    fn theme(&self) -> Theme {
+        self.look.theme
+    }
+
+    fn wording(&self) -> Wording<'a> {
+        self.present.wording(self.decimals)
+    }
+}
+
+/// Draws `app` into `buffer`, the whole of it; the buffer must be empty and may have any size.
+pub fn draw(app: &App, look: &Appearance, buffer: &mut Buffer) -> Picture {
+    let scene = &Scene::new(app, look);
+    let area = buffer.area;
+    let mut picture = if area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT {
+        body::too_small(scene, buffer, area);
+        Picture { drawn: Drawn::default(), cursor: None }
+    } else {
+        match &app.mode {
+            Mode::Wall(wall) => {
+                wall::draw(wall, scene, buffer, area);
+                Picture { drawn: Drawn::default(), cursor: None }
+            }
+            Mode::Desk(views) => desk(views, scene, buffer, area),
+        }
+    };
+    if look.signs != Signs::All {
+        look.signs.reduce(buffer);
+    }
+    picture.drawn.changes_at = scene.present.changes_at();
+    picture
+}
+
+fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Picture {
+    let header_height = header::draw(views, scene, buffer, area);
     let body = Rect { y: area.y + header_height, height: area.height.saturating_sub(header_height + 1), ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let mut fitted = match app.tab {
-        Tab::Clients => clients(app, view, buffer, body),
-        Tab::Polls => polls::draw(app, view, buffer, body),
+    let mut drawn = match views.shown {
+        View::Clients => clients(&views.clients, scene, buffer, body),
+        View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };
-    let mut cursor = footer::draw(app, view, buffer, footer);
-    match app.layers.last() {
-        Some(Layer::Help(line)) => {
-            help::draw(view, *line, buffer, body);
-            cursor = None;
-        }
-        Some(Layer::SortMenu(place)) => {
-            fitted.menu = sort_menu::draw(app, *place, view, buffer, body);
-            cursor = None;
-        }
-        Some(Layer::LetGo) => {
-            question::draw(app, view, buffer, body);
-            cursor = None;
-        }
-        None => {}
+    let cursor = footer::draw(views, scene, buffer, footer);
+    let Some(layer) = scene.app.shell.layers.last() else {
+        return Picture { drawn, cursor };
+    };
+    match layer {
+        Layer::Help(help) => drawn.layer = help::draw(help, scene, buffer, body),
+        Layer::SortMenu(menu) => drawn.hits = sort_menu::draw(menu, views.clients.sort, scene, buffer, body),
+        Layer::LetGo => question::draw(scene, buffer, body),
     }
-    Drawn { fitted, cursor }
+    // A layer takes the keys; nothing below it is typed into.
+    Picture { drawn, cursor: None }
 }
 
-fn clients(app: &App, view: &View, buffer: &mut Buffer, body: Rect) -> Fitted {
-    let frame = frame::split(app, body);
-    let mut fitted = table::draw(app, view, buffer, frame.table);
-    if let Some(pane) = frame.detail {
-        fitted.detail_hidden = detail::draw(app, view, buffer, pane);
-        fitted.detail_covers = pane == body;
-        fitted.detail = true;
+fn clients(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Drawn {
+    let panes = panes::split(clients.detail.open, body);
+    let mut drawn = table::draw(clients, scene, buffer, panes.table);
+    if let Some(pane) = panes.detail {
+        let hidden = detail::draw(clients, scene, buffer, pane);
+        drawn.detail = Some(Pane { hidden, covers: pane == body });
     }
-    fitted
-}
-
-/// The wording of `app`'s data.
-pub(crate) fn wording<'a>(app: &'a App, view: &'a View) -> Wording<'a> {
-    let decimals = app.list.shown().map_or(0, |shown| shown.snapshot.totals().decimals());
-    Wording { locale: &view.locale, zone: &app.zone, today: app.today(), decimals }
+    drawn
 }

@@ -3,24 +3,23 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
 use crate::screen::help::popup;
-use crate::screen::{View, paint};
+use crate::screen::{Scene, paint};
 use crate::words::{Tone, held_back};
 
 /// Widest line of the question, in cells.
 const WIDEST: u16 = 64;
 
 /// Draws the question over `area`.
-pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
-    let Some((held, _)) = app.source.held else {
+pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let Some((held, _)) = scene.app.source.health.held else {
         return;
     };
     let width = WIDEST.min(area.width.saturating_sub(4));
     let wrapped = |text: &str| paint::wrap(text, width, 4).into_iter();
-    let [question, reason, then] = held_back::question(held, &view.locale);
+    let [question, reason, then] = held_back::question(held, scene.locale());
     let mut lines: Vec<(String, Tone)> = wrapped(&question).map(|line| (line, Tone::Warn)).collect();
-    let keys = [(String::new(), Tone::Plain), (view.locale.text("held-question-keys").into_owned(), Tone::Label)];
+    let keys = [(String::new(), Tone::Plain), (scene.locale().text("held-question-keys").into_owned(), Tone::Label)];
     // Where not all of it fits, the question and the keys are what must be seen.
     let most = usize::from(area.height.saturating_sub(2));
     for text in [reason, then] {
@@ -30,9 +29,9 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) {
         }
     }
     lines.extend(keys);
-    let inner = popup(view, buffer, area, (width + 2, lines.len() as u16), "held-question-title", "");
+    let inner = popup(scene, buffer, area, (width + 2, lines.len() as u16), "held-question-title", "");
     for ((text, tone), y) in lines.iter().zip(inner.y..inner.bottom()) {
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
-        paint::left(buffer, line, text, view.theme.tone(*tone));
+        paint::left(buffer, line, text, scene.theme().tone(*tone));
     }
 }

@@ -1,10 +1,11 @@
-//! The names of the tabs, in the upper edge of the box that they fill.
+//! The names of the views, in the upper edge of the box that they fill.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Tab};
-use crate::screen::{View, paint};
+use crate::app::shell::Hit;
+use crate::app::{Mode, View, Views};
+use crate::screen::{Scene, paint};
 use crate::words::Tone;
 
 /// Cells between two names.
@@ -12,41 +13,35 @@ const GAP: u16 = 1;
 
 /// Draws the names into the upper edge of `area`, and `right` at the end of it; returns where each name stands.
 ///
-/// Where there is no room for all of that, tabs lose their names before their numbers, the one that is shown last; `right`,
+/// Where there is no room for all of that, views lose their names before their numbers, the one that is shown last; `right`,
 /// which is about numbers, is whole or absent.
-pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect, right: &str) -> Vec<(Tab, Rect)> {
+pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, right: &str) -> Vec<(Rect, Hit)> {
+    let Mode::Desk(views) = &scene.app.mode else { return Vec::new() };
     let edge = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
     let right = if right.is_empty() { String::new() } else { format!(" {right} ") };
     let right_width = paint::width(&right) + u16::from(!right.is_empty());
-    let named = [&|_| true, &|tab| tab == app.tab, &|_| false] as [&dyn Fn(Tab) -> bool; 3];
-    let texts = |named: &dyn Fn(Tab) -> bool| Tab::ALL.map(|tab| text(tab, named(tab), view));
+    let named = [&|_| true, &|view| view == views.shown, &|_| false] as [&dyn Fn(View) -> bool; 3];
+    let texts = |named: &dyn Fn(View) -> bool| View::ALL.map(|view| text(view, named(view), views, scene));
     let fits = |texts: &[String], room: u16| texts.iter().map(|text| paint::width(text) + GAP).sum::<u16>() <= room;
     let beside = named.into_iter().map(texts).find(|texts| fits(texts, edge.width.saturating_sub(right_width)));
     if beside.is_some() && !right.is_empty() {
-        paint::right(buffer, Rect { width: edge.width - 1, ..edge }, &right, view.theme.title());
+        paint::right(buffer, Rect { width: edge.width - 1, ..edge }, &right, scene.theme().title());
     }
     let alone = || named.into_iter().map(texts).find(|texts| fits(texts, edge.width));
     let mut room = edge;
-    let mut placed = Vec::with_capacity(Tab::ALL.len());
-    for (tab, text) in Tab::ALL.into_iter().zip(beside.or_else(alone).into_iter().flatten()) {
-        let style = if tab == app.tab { view.theme.title() } else { view.theme.tone(Tone::Quiet) };
+    let mut placed = Vec::with_capacity(View::ALL.len());
+    for (view, text) in View::ALL.into_iter().zip(beside.or_else(alone).into_iter().flatten()) {
+        let style = if view == views.shown { scene.theme().title() } else { scene.theme().tone(Tone::Quiet) };
         let used = paint::left(buffer, room, &text, style);
-        placed.push((tab, Rect { width: used, ..room }));
+        placed.push((Rect { width: used, ..room }, Hit::View(view)));
         room.x += (used + GAP).min(room.width);
         room.width = room.width.saturating_sub(used + GAP);
     }
     placed
 }
 
-/// The number of a tab, by which a key leads to it, and its name.
-fn text(tab: Tab, named: bool, view: &View) -> String {
-    let number = 1 + Tab::ALL.iter().position(|&other| other == tab).unwrap_or_default();
-    if named { format!(" {number} {} ", view.locale.text(name(tab))) } else { format!(" {number} ") }
-}
-
-fn name(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Clients => "tab-clients",
-        Tab::Polls => "tab-polls",
-    }
+/// The number of a view, by which a key leads to it, and its name.
+fn text(view: View, named: bool, views: &Views, scene: &Scene<'_>) -> String {
+    let number = 1 + View::ALL.iter().position(|&other| other == view).unwrap_or_default();
+    if named { format!(" {number} {} ", &scene.locale().text(views.get(view).name())) } else { format!(" {number} ") }
 }

@@ -1,6 +1,6 @@
 //! What `wisptop list` was asked for.
 
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::query::Sort;
 use crate::query::filter::{Filter, column_named};
 use crate::settings::args::{ListArgs, ListFormat};
@@ -111,7 +111,7 @@ pub(super) fn sort(text: &str, context: &Context<'_>) -> Result<Sort, SettingsEr
         },
     };
     let direction = if descending { Direction::Descending } else { Direction::Ascending };
-    Ok(Sort { field: column(name, "sort", context)?, direction })
+    Ok(Sort { column: Column::Wire(column(name, "sort", context)?), direction })
 }
 
 fn columns(text: &str, context: &Context<'_>) -> Result<Vec<Field>, SettingsError> {

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::app::App;
-use crate::locale::Locale;
+use crate::poll::Health;
 use crate::snapshot::{Owing, Totals};
-use crate::words::Wording;
 use crate::words::cell::fitting;
 use crate::words::held_back::confirmed_of;
+use crate::words::{Present, Wording};
 
 /// A label with its figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +67,9 @@ pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
 }
 
 /// What is doubtful about a snapshot, the most important first.
-pub fn doubts(app: &App, totals: &Totals, locale: &Locale) -> Vec<Doubt> {
-    let (problems, flapped) = app.source.success.as_ref().map_or((0, 0), |success| (success.problems, success.flapped));
+pub fn doubts(health: &Health, totals: &Totals, present: &Present<'_>) -> Vec<Doubt> {
+    let locale = present.locale;
+    let (problems, flapped) = health.success.as_ref().map_or((0, 0), |success| (success.problems, success.flapped));
     let mut doubts: Vec<Doubt> = [
         ("count-dates", totals.cut_off_unreadable, true),
         ("count-problems", problems, true),
@@ -83,13 +83,13 @@ pub fn doubts(app: &App, totals: &Totals, locale: &Locale) -> Vec<Doubt> {
     .collect();
     // A list that is held back says so itself, over the counts.
     if let Some(since) = totals.missing_since
-        && app.source.held.is_none()
+        && health.held.is_none()
     {
         let confirmed = totals.clients - totals.missing;
-        let text = confirmed_of(confirmed, totals.clients, since, app, locale);
+        let text = confirmed_of(confirmed, totals.clients, since, present);
         doubts.insert(0, Doubt { text, lasting: true });
     }
-    doubts.extend(app.source.clock_off.map(|off| Doubt {
+    doubts.extend(health.clock_off.map(|off| Doubt {
         text: locale.text_with("count-clock-off", &[("off", locale.age(off).into())]),
         lasting: true,
     }));

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use crate::app::App;
 use crate::locale::Locale;
 use crate::platform::system::SystemReason;
-use crate::poll::{Next, Why};
+use crate::poll::{Health, Next, Why};
 use crate::source::auth::CredentialsProblem;
 use crate::source::error::ProxyProblem;
 use crate::source::{PollError, TlsProblem};
 use crate::text::CleanText;
 use crate::text::fit::lines;
+use crate::words::Present;
 use crate::words::secrets::{command, refused, secret_file};
 use crate::words::system::system;
 use crate::words::tls;
@@ -35,35 +35,27 @@ impl FailureLine {
     }
 }
 
-/// The line about the present failure; `None` while there is none.
-pub fn failure_line(app: &App, locale: &Locale) -> Option<FailureLine> {
-    let source = &app.source;
-    let failure = source.failure.as_ref()?;
+/// The line about the failure of a source; `None` while there is none.
+pub fn failure_line(health: &Health, present: &Present<'_>) -> Option<FailureLine> {
+    let failure = health.failure.as_ref()?;
+    let locale = present.locale;
     let mut parts: Vec<String> = http_status(&failure.error, locale).into_iter().collect();
-    parts.push(match &source.success {
+    parts.push(match &health.success {
         Some(success) => {
-            let time = locale.moment(app.local(success.at.wall), app.today());
-            let age = locale.age(app.now.since(success.at));
+            let (time, age) = (present.moment(success.at.wall), present.age(success.at));
             locale.text_with("failure-data-from", &[("time", time.into()), ("age", age.into())])
         }
         None => locale.text("failure-no-data").to_string(),
     });
-    parts.extend(match (source.polling_since, source.next_poll) {
+    parts.extend(match (health.polling_since, health.next_poll) {
         (Some(_), _) => Some(locale.text("failure-trying").to_string()),
-        (None, Some((next, _))) => {
-            let left = next.saturating_sub(app.now.monotonic);
-            // Counted down to 1: at 0 it is tried.
-            let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
-            Some(if seconds == 0 {
-                locale.text("failure-trying").to_string()
-            } else {
-                let left = locale.age(Duration::from_secs(seconds));
-                locale.text_with("failure-next-try", &[("left", left.into())])
-            })
-        }
+        (None, Some((next, _))) => Some(match present.countdown(next) {
+            Some(left) => locale.text_with("failure-next-try", &[("left", left.into())]),
+            None => locale.text("failure-trying").to_string(),
+        }),
         (None, None) => None,
     });
-    if let Some((_, Next { why: Why::RetryAfter(asked), .. })) = source.next_poll {
+    if let Some((_, Next { why: Why::RetryAfter(asked), .. })) = health.next_poll {
         let asked = locale.age(asked);
         parts.insert(parts.len().min(1), locale.text_with("failure-asked", &[("asked", asked.into())]));
     }

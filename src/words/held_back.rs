@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::app::App;
 use crate::locale::Locale;
+use crate::poll::Health;
+use crate::snapshot::Totals;
 use crate::truth::{Doubt, HeldBack};
+use crate::words::Present;
 
 /// Why it is not credible: `700 of 1,000 absent in one run: a page of the source seems to fail`.
 pub fn reason(held: HeldBack, locale: &Locale) -> String {
@@ -28,45 +30,46 @@ pub fn reason(held: HeldBack, locale: &Locale) -> String {
 }
 
 /// How many are confirmed, and since when the rest is not: `300 of 1,000 confirmed, the rest since 14:02:11`.
-pub fn confirmed(held: HeldBack, app: &App, locale: &Locale) -> String {
-    confirmed_of(held.confirmed(), held.of, held.since, app, locale)
+pub fn confirmed(held: HeldBack, present: &Present<'_>) -> String {
+    confirmed_of(held.confirmed(), held.of, held.since, present)
 }
 
 /// How many of `of` clients are `confirmed`, the others since `since` at the longest.
-pub fn confirmed_of(confirmed: u64, of: u64, since: Timestamp, app: &App, locale: &Locale) -> String {
-    let time = locale.moment(app.local(since), app.today());
+pub fn confirmed_of(confirmed: u64, of: u64, since: Timestamp, present: &Present<'_>) -> String {
+    let locale = present.locale;
+    let time = present.moment(since);
     let args = [("confirmed", locale.count(confirmed).into()), ("of", locale.count(of).into()), ("time", time.into())];
     locale.text_with(if confirmed == 0 { "held-none-confirmed" } else { "held-confirmed" }, &args)
 }
 
 /// The list that is held back, in parts, the most important first; `None` while there is none. On a wall nobody can
 /// accept it.
-pub fn parts(app: &App, locale: &Locale) -> Option<Vec<String>> {
-    let Some((held, at)) = app.source.held else {
-        let count = app.source.let_go?;
+pub fn parts(health: &Health, present: &Present<'_>) -> Option<Vec<String>> {
+    let locale = present.locale;
+    let Some((held, at)) = health.held else {
+        let count = health.let_go?;
         return Some(vec![
             locale.text_with("held-let-go", &[("count", count.into())]),
             locale.text("held-take-back").into_owned(),
         ]);
     };
-    let mut parts = vec![confirmed(held, app, locale), reason(held, locale)];
-    if app.wall.is_none() {
+    let mut parts = vec![confirmed(held, present), reason(held, locale)];
+    if !present.wall {
         parts.push(locale.text_with("held-accept", &[("count", held.absent.into())]));
     }
     parts.extend(held.believed_in.map(|left| {
-        let by_itself = app.local(at.wall.saturating_add(left).unwrap_or(at.wall));
-        locale.text_with("held-until", &[("time", locale.moment(by_itself, app.today()).into())])
+        let by_itself = present.moment(at.wall.saturating_add(left).unwrap_or(at.wall));
+        locale.text_with("held-until", &[("time", by_itself.into())])
     }));
     Some(parts)
 }
 
-/// What a wall says of clients who are not confirmed, in parts, the most important first; `None` where all are. No key
-/// does anything about them there.
-pub fn on_wall(app: &App, locale: &Locale) -> Option<Vec<String>> {
-    parts(app, locale).or_else(|| {
-        let totals = app.list.shown()?.snapshot.totals();
+/// What a wall says of clients who are not confirmed, in parts, the most important first; `None` where all are.
+pub fn on_wall(health: &Health, totals: Option<&Totals>, present: &Present<'_>) -> Option<Vec<String>> {
+    parts(health, present).or_else(|| {
+        let totals = totals?;
         let since = totals.missing_since?;
-        Some(vec![confirmed_of(totals.clients - totals.missing, totals.clients, since, app, locale)])
+        Some(vec![confirmed_of(totals.clients - totals.missing, totals.clients, since, present)])
     })
 }
 

@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 
-use crate::app::App;
-use crate::app::journal::{Entry, Journal, Listed};
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::locale::Locale;
+use crate::poll::journal::{Entry, Journal, Listed};
 use crate::poll::{Next, Why};
 use crate::source::{Problem, ProblemKind, Problems};
+use crate::text::CleanText;
 use crate::truth::{Changes, Verdict};
-use crate::words::Tone;
-use crate::words::column::column_of;
+use crate::words::column::rule;
+use crate::words::{Present, Tone};
 use crate::words::{failure, held_back};
 
 /// The cells of one poll, in the order of [`TITLES`].
@@ -44,7 +44,8 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const FAILED_BAR: char = '×';
 
 /// The line of `entry`.
-pub fn cells(entry: &Entry, app: &App, locale: &Locale) -> (Cells, Tone) {
+pub fn cells(entry: &Entry, present: &Present<'_>) -> (Cells, Tone) {
+    let locale = present.locale;
     let rows = entry.outcome.as_ref().map(|list| locale.count(list.rows)).unwrap_or_default();
     let status = match &entry.outcome {
         Ok(_) => "200".to_owned(),
@@ -52,11 +53,11 @@ pub fn cells(entry: &Entry, app: &App, locale: &Locale) -> (Cells, Tone) {
     };
     let size = if entry.bytes == 0 { String::new() } else { locale.bytes(entry.bytes) };
     let (verdict, tone) = verdict(entry, locale);
-    ([time(entry.at, app, locale), locale.duration(entry.took), size, rows, status, verdict], tone)
+    ([time(entry.at, present), locale.duration(entry.took), size, rows, status, verdict], tone)
 }
 
-fn time(at: Timestamp, app: &App, locale: &Locale) -> String {
-    locale.clock_time(app.local(at).time())
+fn time(at: Timestamp, present: &Present<'_>) -> String {
+    present.locale.clock_time(present.zone.to_datetime(at).time())
 }
 
 /// What a poll brought, in one line.
@@ -97,17 +98,18 @@ fn changes(changes: Changes, locale: &Locale) -> Vec<String> {
     .collect()
 }
 
-/// Everything about `entry`, as paragraphs.
-pub fn details(entry: &Entry, app: &App, locale: &Locale) -> Vec<(String, Tone)> {
+/// Everything about `entry`, as paragraphs; `url` is what was asked for.
+pub fn details(entry: &Entry, url: &CleanText, present: &Present<'_>) -> Vec<(String, Tone)> {
+    let locale = present.locale;
     let mut paragraphs = Vec::new();
     let args = [
         ("attempt", locale.count(entry.attempt).into()),
-        ("time", locale.moment(app.local(entry.at), app.today()).into()),
+        ("time", present.moment(entry.at).into()),
         ("took", locale.duration(entry.took).into()),
     ];
     paragraphs.push((locale.text_with("poll-attempt", &args), Tone::Label));
-    if !app.source.url.as_clean().is_blank() {
-        let url = [("url", app.source.url.as_str().into())];
+    if !url.as_clean().is_blank() {
+        let url = [("url", url.as_str().into())];
         paragraphs.push((locale.text_with("poll-asked", &url), Tone::Plain));
     }
     match &entry.outcome {
@@ -116,18 +118,19 @@ pub fn details(entry: &Entry, app: &App, locale: &Locale) -> Vec<(String, Tone)>
             paragraphs.push((format!("× {}{status}", failure::message(error, locale)), Tone::Bad));
             paragraphs.push((failure::advice(error, locale), Tone::Plain));
         }
-        Ok(list) => listed(list, entry, app, locale, &mut paragraphs),
+        Ok(list) => listed(list, entry, present, &mut paragraphs),
     }
     paragraphs.push((next(entry.next, locale), Tone::Quiet));
     paragraphs
 }
 
-fn listed(list: &Listed, entry: &Entry, app: &App, locale: &Locale, paragraphs: &mut Vec<(String, Tone)>) {
+fn listed(list: &Listed, entry: &Entry, present: &Present<'_>, paragraphs: &mut Vec<(String, Tone)>) {
+    let locale = present.locale;
     let (verdict, tone) = verdict(entry, locale);
     let rows = locale.text_with("poll-rows", &[("count", list.rows.into())]);
     paragraphs.push((format!("{rows} · {} · {verdict}", locale.bytes(entry.bytes)), tone));
     if let Verdict::HeldBack(held) = list.verdict {
-        paragraphs.push((held_back::confirmed(held, app, locale), Tone::Plain));
+        paragraphs.push((held_back::confirmed(held, present), Tone::Plain));
         let taken = changes(Changes { missing: 0, ..held.changes }, locale);
         if !taken.is_empty() {
             let args = [("changes", taken.join(" · ").into())];
@@ -154,7 +157,7 @@ fn worded(problem: &Problem, locale: &Locale) -> String {
         Some(id) => locale.text_with("problem-row-id", &[("row", row.into()), ("id", id.as_str().into())]),
         None => locale.text_with("problem-row", &[("row", row.into())]),
     };
-    let title = |field| locale.text(column_of(field).title).into_owned();
+    let title = |field| locale.text(rule(Column::Wire(field)).title).into_owned();
     let what = match &problem.kind {
         ProblemKind::NotAnObject { sent } => locale.text_with("problem-no-object", &[("sent", sent.as_str().into())]),
         ProblemKind::Field { field, sent } => {

@@ -1,5 +1,5 @@
-//! Data → the text of a cell or a line, in the reader's language: what the table, the detail pane, the wall and later
-//! the outputs for scripts share. It knows nothing of colours or places, only of a text's [`Tone`].
+//! Data → text in the reader's language: what the table, the detail pane, the wall and the outputs for scripts share. It
+//! knows neither the dashboard's state nor colours or places, only what a text is: its [`Tone`].
 
 pub mod board;
 pub mod cell;
@@ -11,6 +11,7 @@ pub mod filter;
 pub mod freshness;
 pub mod held_back;
 pub mod journal;
+pub mod present;
 pub mod secrets;
 pub mod system;
 mod tls;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::locale::Locale;
+pub use present::Present;
 
 /// What a text is, for whoever draws it. Colour never carries it alone: the text itself says it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

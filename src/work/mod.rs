@@ -1,143 +1,91 @@
-//! Filtering and sorting on a thread of its own, so that the loop never waits for it.
+//! What takes longer than a frame, off the loop: which rows a filter leaves, and the figures of a wall.
 //!
-//! Jobs carry a generation. Only the newest counts: an older one under way is given up, one still waiting is skipped.
+//! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
+//! newest question counts: an older one under way is given up, one still waiting is skipped.
 
+mod board;
+mod lane;
 pub mod results;
+mod rows;
 
+use std::any::Any;
+use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
-use jiff::civil::Date;
+pub use board::{Survey, Surveyed};
+pub use lane::{Asked, Numbered};
+pub use rows::{Find, Found};
 
-use crate::query::filter::Filter;
-use crate::query::run::Sort;
-use crate::snapshot::{Board, ClientKey, Snapshot};
-use crate::work::results::Results;
+use lane::{Kind, Lane};
 
-/// What is to be shown.
+/// A question of any kind.
 #[derive(Clone, Debug)]
-pub struct Job {
-    /// Counts the jobs; the newest has the highest.
-    pub generation: u64,
-    /// The clients.
-    pub snapshot: Arc<Snapshot>,
-    /// Which of them.
-    pub filter: Filter,
-    /// In which order.
-    pub sort: Sort,
-    /// The selected client: a snapshot and a row in it.
-    pub follow: Option<(Arc<Snapshot>, u32)>,
-    /// The day that due dates are counted from.
-    pub today: Date,
-    /// Whether the lists of a wall are wanted, too.
-    pub board: bool,
+pub enum Question {
+    Rows(Numbered<Find>),
+    Board(Numbered<Survey>),
 }
 
-/// The rows that a [`Job`] asked for.
+/// The answer to a [`Question`].
 #[derive(Clone, Debug)]
-pub struct Answer {
-    /// Of the job.
-    pub generation: u64,
-    /// The clients that the rows are of.
-    pub snapshot: Arc<Snapshot>,
-    /// The filter that chose them.
-    pub filter: Filter,
-    /// Their order.
-    pub sort: Sort,
-    /// Row numbers in the snapshot.
-    pub rows: Arc<[u32]>,
-    /// The client that was followed, as the job named it, and its place among the rows where it is one of them.
-    pub followed: Option<(u32, Option<usize>)>,
-    /// The lists of a wall, where the job asked for them.
-    pub board: Option<Arc<Board>>,
+pub enum Answer {
+    Rows(Numbered<Found>),
+    Board(Numbered<Surveyed>),
 }
 
-impl Job {
-    /// Does the work; `None` when `wanted` said no meanwhile.
-    pub fn run(self, wanted: impl Fn() -> bool + Sync) -> Option<Answer> {
-        self.run_after(&mut Results::default(), wanted)
-    }
-
-    /// Does the work, helped by the `results` of earlier jobs; `None` when `wanted` said no meanwhile.
-    pub fn run_after(self, results: &mut Results, wanted: impl Fn() -> bool + Sync) -> Option<Answer> {
-        let rows = results.rows(&self.snapshot, &self.filter, self.sort, self.today, wanted)?;
-        let followed = self.follow.map(|(before, row)| {
-            let now = if Arc::ptr_eq(&before, &self.snapshot) {
-                Some(row)
-            } else {
-                ClientKey::of(&before, row).find(&self.snapshot)
-            };
-            (row, now.and_then(|now| rows.iter().position(|&row| row == now)))
-        });
-        let board = self.board.then(|| {
-            Arc::new(if self.filter.is_empty() {
-                Board::of(&self.snapshot, self.today)
-            } else {
-                Board::of_rows(&self.snapshot, &rows, self.today)
-            })
-        });
-        Some(Answer {
-            generation: self.generation,
-            snapshot: self.snapshot,
-            filter: self.filter,
-            sort: self.sort,
-            rows,
-            followed,
-            board,
-        })
+impl Question {
+    /// Answers it on this thread.
+    pub fn answer(self) -> Option<Answer> {
+        match self {
+            Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),
+            Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
+        }
     }
 }
 
-/// What the thread is asked for.
-enum Order {
-    Find(Job),
-    Drop(Box<dyn Send>),
-}
-
-/// The thread, and the way to it. It ends when this is dropped.
+/// The threads, each started for the first question of its kind. They end when this is dropped.
 pub struct Worker {
-    orders: mpsc::Sender<Order>,
-    newest: Arc<AtomicU64>,
+    deliver: Arc<dyn Fn(Answer) + Send + Sync>,
+    rows: Option<Lane<Find>>,
+    board: Option<Lane<Survey>>,
 }
 
 impl Worker {
-    /// Starts the thread, which hands each finished answer to `deliver`.
-    pub fn spawn(deliver: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
-        let (orders, waiting) = mpsc::channel::<Order>();
-        let newest = Arc::new(AtomicU64::new(0));
-        let wanted = Arc::clone(&newest);
-        thread::Builder::new().name("query".into()).spawn(move || {
-            let mut results = Results::default();
-            while let Ok(order) = waiting.recv() {
-                let mut newest = None;
-                for order in std::iter::once(order).chain(waiting.try_iter()) {
-                    match order {
-                        Order::Find(job) => newest = Some(job),
-                        Order::Drop(what) => drop(what),
-                    }
-                }
-                let Some(job) = newest else { continue };
-                let generation = job.generation;
-                if let Some(answer) = job.run_after(&mut results, || wanted.load(Ordering::Relaxed) == generation) {
-                    deliver(answer);
-                }
-            }
-        })?;
-        Ok(Self { orders, newest })
+    /// A worker that hands each answer to `deliver`, on the thread that found it.
+    pub fn new(deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
+        Self { deliver: Arc::new(deliver), rows: None, board: None }
     }
 
-    /// Asks for rows. `false` when the thread is no more.
-    #[must_use]
-    pub fn submit(&self, job: Job) -> bool {
-        self.newest.store(job.generation, Ordering::Relaxed);
-        self.orders.send(Order::Find(job)).is_ok()
+    /// Asks `question`.
+    ///
+    /// # Errors
+    /// The system has no thread left, or the thread for it has ended.
+    pub fn ask(&mut self, question: Question) -> io::Result<()> {
+        match question {
+            Question::Rows(question) => ask(&mut self.rows, question, "rows", &self.deliver, Answer::Rows),
+            Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
+        }
     }
 
-    /// Lets the thread drop `what`, after the job that it is busy with.
-    pub fn discard(&self, what: Box<impl Send + 'static>) {
-        // Without the thread it is dropped here.
-        let _ = self.orders.send(Order::Drop(what));
+    /// Drops `what` on a thread of its own work, after the question that it is busy with; here, where none was started.
+    pub fn discard(&self, what: Box<dyn Any + Send>) {
+        match (&self.rows, &self.board) {
+            (Some(lane), _) => lane.discard(what),
+            (None, Some(lane)) => lane.discard(what),
+            (None, None) => drop(what),
+        }
     }
+}
+
+fn ask<K: Kind>(
+    lane: &mut Option<Lane<K>>,
+    question: Numbered<K>,
+    name: &'static str,
+    deliver: &Arc<dyn Fn(Answer) + Send + Sync>,
+    wrap: fn(Numbered<K::Answer>) -> Answer,
+) -> io::Result<()> {
+    if let Some(lane) = lane {
+        return lane.ask(question);
+    }
+    let deliver = Arc::clone(deliver);
+    lane.insert(Lane::spawn(name, move |answer| deliver(wrap(answer)))?).ask(question)
 }

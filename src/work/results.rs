@@ -79,7 +79,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::client::Field;
+    use crate::client::{Column, Field};
     use crate::snapshot::order::Direction;
     use crate::source::decode;
 
@@ -105,7 +105,7 @@ mod tests {
             for (text, down) in typed {
                 let filter = Filter::parse(&text).unwrap();
                 let direction = if down { Direction::Descending } else { Direction::Ascending };
-                let sort = Sort { field: Field::Name, direction };
+                let sort = Sort { column: Column::Wire(Field::Name), direction };
                 let expected = rows(&snapshot, &filter, sort, TODAY, || true);
                 prop_assert_eq!(results.rows(&snapshot, &filter, sort, TODAY, || true), expected);
                 prop_assert!(results.kept.len() <= MOST);

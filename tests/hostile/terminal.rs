@@ -56,7 +56,7 @@ impl Fetch for Server {
 struct Written {
     desk: Polled<Server>,
     shown: Option<Frame>,
-    written: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 impl Written {
@@ -64,7 +64,7 @@ impl Written {
         let desk = Desk::spanish().with_signs(signs);
         let desk = if signs == Signs::All { desk } else { desk.without_colors() };
         let desk = Polled::polling(Server(Mutex::new(Answer::List(Vec::new()))), desk);
-        Self { desk, shown: None, written: Vec::new() }
+        Self { desk, shown: None, bytes: Vec::new() }
     }
 
     fn poll(&mut self, answer: Answer) {
@@ -75,7 +75,7 @@ impl Written {
 
     fn draw(&mut self, width: u16, height: u16) {
         let next = self.desk.frame(width, height);
-        encode(self.shown.as_ref(), &next, &mut self.written);
+        encode(self.shown.as_ref(), &next, &mut self.bytes);
         self.shown = Some(next);
     }
 
@@ -103,7 +103,7 @@ impl Written {
 
     #[track_caller]
     fn is_clean(&self) {
-        if let Some(found) = foreign(&self.written) {
+        if let Some(found) = foreign(&self.bytes) {
             panic!("{found}");
         }
     }
@@ -147,9 +147,9 @@ fn what_is_looked_for_would_be_found() {
     desk.poll(Answer::List(br#"{"ok":true,"data":[{"service_id":1,"name":"harmless"}]}"#.to_vec()));
     desk.look_around();
     desk.is_clean();
-    assert!(String::from_utf8(desk.written.clone()).expect("UTF-8").contains("harmless"), "the record was not drawn");
+    assert!(String::from_utf8(desk.bytes.clone()).expect("UTF-8").contains("harmless"), "the record was not drawn");
     for bad in super::sequences::EXAMPLES {
-        let mut written = desk.written.clone();
+        let mut written = desk.bytes.clone();
         written.extend_from_slice(bad);
         written.extend_from_slice(b"after");
         assert!(foreign(&written).is_some(), "{:?}", String::from_utf8_lossy(bad));

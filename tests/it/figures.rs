@@ -8,10 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use wisptop::query::{Filter, Sort};
+use wisptop::query::Filter;
 use wisptop::snapshot::{Board, Due, Owing, Snapshot, Totals};
 use wisptop::source::decode;
-use wisptop::work::Job;
+use wisptop::work::{Answer, Asked, Question, Survey};
 
 const TODAY: Date = date(2026, 11, 25);
 
@@ -120,17 +120,10 @@ fn board(clients: &[Sent], filter: &str) -> (Arc<Snapshot>, Arc<Board>) {
     let decoded = decode(body.as_bytes()).expect("a list");
     let snapshot = Arc::new(Snapshot::new(decoded.clients.finish(), jiff::Timestamp::UNIX_EPOCH).prepared());
     let filter = Filter::parse(filter).expect("a filter");
-    let job = Job {
-        generation: 1,
-        snapshot: Arc::clone(&snapshot),
-        filter,
-        sort: Sort::default(),
-        follow: None,
-        today: TODAY,
-        board: true,
-    };
-    let board = job.run(|| true).and_then(|answer| answer.board).expect("a board");
-    (snapshot, board)
+    let survey = Survey { snapshot: Arc::clone(&snapshot), filter, today: TODAY };
+    let answer = Question::Board(Asked::default().number(survey)).answer();
+    let Some(Answer::Board(answer)) = answer else { panic!("no board") };
+    (snapshot, Arc::new(answer.what.board))
 }
 
 fn owing<'a>(clients: impl Iterator<Item = &'a Sent>) -> Owing {

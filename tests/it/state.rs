@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use wisptop::app::source::Freshness;
-use wisptop::client::Field;
+use wisptop::client::{Column, Field};
+use wisptop::poll::Freshness;
 use wisptop::query::{Filter, Sort};
 use wisptop::snapshot::order::Direction;
 use wisptop::source::PollError;
@@ -58,7 +58,7 @@ fn the_first_clients_of_the_very_first_list_are_shown_until_it_has_come_or_faile
     desk.fail(PollError::Closed);
     assert_eq!(desk.listed(), 3);
 
-    let mut wall = Desk::english().as_wall();
+    let mut wall = Desk::english().on_a_wall();
     let asked = wall.asked_by(|wall| wall.begin_list(&body(&[1, 2])));
     assert_eq!(asked, Asked::NOTHING, "a wall shows no wrong sums");
 }
@@ -192,14 +192,17 @@ fn sorting_by_a_column_again_turns_it_round_and_debts_start_with_the_largest() {
         desk.press("sg");
         desk.press(&"j".repeat(place));
         assert_eq!(desk.asked_by(|desk| desk.press("\r")), ONE_QUERY);
-        desk.query().sort
+        desk.query().what.sort
     };
     let balance = Field::ALL.iter().position(|&field| field == Field::Balance).expect("it is a field");
-    assert_eq!(sort(&mut desk, 0), Sort { field: Field::ServiceId, direction: Direction::Ascending });
-    assert_eq!(sort(&mut desk, 0), Sort { field: Field::ServiceId, direction: Direction::Descending });
-    assert_eq!(sort(&mut desk, balance), Sort { field: Field::Balance, direction: Direction::Descending });
+    assert_eq!(sort(&mut desk, 0), Sort { column: Column::Wire(Field::ServiceId), direction: Direction::Ascending });
+    assert_eq!(sort(&mut desk, 0), Sort { column: Column::Wire(Field::ServiceId), direction: Direction::Descending });
+    assert_eq!(
+        sort(&mut desk, balance),
+        Sort { column: Column::Wire(Field::Balance), direction: Direction::Descending }
+    );
     desk.press("S");
-    assert_eq!(desk.query().sort, Sort { field: Field::Balance, direction: Direction::Ascending });
+    assert_eq!(desk.query().what.sort, Sort { column: Column::Wire(Field::Balance), direction: Direction::Ascending });
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn what_is_typed_into_the_filter_runs_no_commands() {
     assert_eq!(desk.filter_text(), "");
     desk.hold_work();
     desk.paste("  pegado\nq");
-    assert_eq!(desk.query().filter, Filter::parse("pegado q").expect("a filter"));
+    assert_eq!(desk.query().what.filter, Filter::parse("pegado q").expect("a filter"));
 }
 
 #[test]

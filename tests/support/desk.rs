@@ -16,26 +16,27 @@ use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthStr as _;
-use wisptop::app::list::Shown;
-use wisptop::app::source::Freshness;
 use wisptop::app::update::update;
+use wisptop::app::views::Clients;
+use wisptop::app::views::clients::Shown;
 use wisptop::app::wake::next_wake;
 use wisptop::app::wall::Page;
-use wisptop::app::{App, Effect, Message, Now, Source, Wall};
+use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
 use wisptop::client::{Field, ServiceId};
 use wisptop::locale::{Language, Locale};
+use wisptop::platform::Now;
 use wisptop::platform::clock::{Clock as _, ManualClock};
-use wisptop::poll::{List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::poll::{Freshness, Health, List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
-use wisptop::screen::{self, View};
+use wisptop::screen::{self, Appearance, Picture};
 use wisptop::snapshot::{Board, Snapshot};
 use wisptop::source::{PollError, decode};
 use wisptop::terminal::Frame;
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Ruling, Verdict};
-use wisptop::work::{Answer, Job};
+use wisptop::work::{Answer, Find, Numbered, Question};
 
 /// From the end of one good poll to the start of the next.
 pub(crate) const INTERVAL: Duration = Duration::from_secs(30);
@@ -80,16 +81,19 @@ impl Sub for Asked {
     }
 }
 
+/// A question for rows.
+pub(crate) type Query = Numbered<Find>;
+
 /// Work that the dashboard has handed over and that the test has not done yet.
 #[derive(Default)]
 pub(crate) struct Handed {
-    pub(crate) queries: Vec<Job>,
+    pub(crate) queries: Vec<Query>,
     pub(crate) discarded: Vec<Shown>,
 }
 
 pub(crate) struct Desk {
     app: App,
-    view: View,
+    look: Appearance,
     pub(crate) clock: Arc<ManualClock>,
     /// Judges the lists that the test sends itself.
     judge: Judge,
@@ -97,6 +101,8 @@ pub(crate) struct Desk {
     asked: Asked,
     /// Where work is kept instead of being done at once.
     handed: Option<Handed>,
+    /// The views of the desk, while it is a wall.
+    taken_down: Option<Mode>,
 }
 
 impl Desk {
@@ -110,7 +116,7 @@ impl Desk {
     }
 
     pub(crate) fn speaking(language: Language) -> Self {
-        let source = Source::new(CleanText::new("api.example"), false, INTERVAL, TIMEOUT);
+        let source = Source::new(CleanText::new("api.example"), CleanText::default(), Health::new(INTERVAL, TIMEOUT));
         Self::on(source, language)
     }
 
@@ -121,23 +127,23 @@ impl Desk {
             Language::English => "US",
             Language::Spanish => "CO",
         };
-        let view =
-            View { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
+        let look =
+            Appearance { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
-        let mut app = App::new(source, zone, Size::new(80, 24), clock.read());
-        app.language = language;
+        let mode = Mode::Desk(Views::default());
+        let app = App::new(source, mode, language, zone, Size::new(80, 24), clock.read());
         let judge = Judge::new(Rules::default());
-        Self { app, view, clock, judge, polls: 0, asked: Asked::NOTHING, handed: None }
+        Self { app, look, clock, judge, polls: 0, asked: Asked::NOTHING, handed: None, taken_down: None }
     }
 
     /// On a terminal that shows these signs only, and no colours beside the first of them.
     pub(crate) fn with_signs(mut self, signs: Signs) -> Self {
-        self.view.signs = signs;
+        self.look.signs = signs;
         self
     }
 
     pub(crate) fn without_colors(mut self) -> Self {
-        self.view.theme = Theme { color: false };
+        self.look.theme = Theme { color: false };
         self
     }
 
@@ -154,15 +160,14 @@ impl Desk {
     }
 
     /// As a wall that turns a page every 20 s.
-    pub(crate) fn as_wall(mut self) -> Self {
+    pub(crate) fn on_a_wall(mut self) -> Self {
         self.put_up_wall(Duration::from_secs(20));
         self
     }
 
     /// With the filter of the command line.
     pub(crate) fn filtered(mut self, filter: &str) -> Self {
-        self.app.wanted = Filter::parse(filter).expect("a filter");
-        filter.clone_into(&mut self.app.wanted_text);
+        self.app.filter.start_with(Filter::parse(filter).expect("a filter"), filter);
         self
     }
 
@@ -178,16 +183,16 @@ impl Desk {
 
     fn obey(&mut self, effect: Effect) {
         match effect {
-            Effect::Query(job) => {
+            Effect::Ask(question) => {
                 self.asked.queries += 1;
-                match &mut self.handed {
-                    Some(handed) => handed.queries.push(job),
-                    None => self.answer(job),
+                match (question, &mut self.handed) {
+                    (Question::Rows(query), Some(handed)) => handed.queries.push(query),
+                    (question, _) => self.find_out(question),
                 }
             }
             Effect::Discard(shown) => {
                 self.asked.discards += 1;
-                if let Some(handed) = &mut self.handed {
+                if let (Some(handed), Ok(shown)) = (&mut self.handed, shown.downcast()) {
                     handed.discarded.push(*shown);
                 }
             }
@@ -210,14 +215,18 @@ impl Desk {
     }
 
     /// Runs a query and shows its rows.
-    pub(crate) fn answer(&mut self, job: Job) {
-        let answer = job.run(|| true).expect("nobody gave the job up");
+    pub(crate) fn answer(&mut self, query: Query) {
+        self.find_out(Question::Rows(query));
+    }
+
+    fn find_out(&mut self, question: Question) {
+        let answer = question.answer().expect("nobody gave the question up");
         self.rows(answer);
     }
 
     /// Rows that were found elsewhere.
     pub(crate) fn rows(&mut self, answer: Answer) {
-        self.send(Message::Rows(answer));
+        self.send(Message::Answered(answer));
     }
 
     /// From now on work waits until the test does it: see [`Self::handed`].
@@ -232,7 +241,7 @@ impl Desk {
 
     /// The only query that waits.
     #[track_caller]
-    pub(crate) fn query(&mut self) -> Job {
+    pub(crate) fn query(&mut self) -> Query {
         let mut queries = self.handed().queries;
         assert_eq!(queries.len(), 1, "one query waits");
         queries.remove(0)
@@ -265,7 +274,7 @@ impl Desk {
     /// Clicks on the first cell of this text on the screen as it was drawn last.
     #[track_caller]
     pub(crate) fn click(&mut self, text: &str) {
-        let size = self.app.size;
+        let size = self.app.shell.size;
         let buffer = self.buffer(size.width, size.height);
         let Some(at) = position_of(&buffer, text) else { panic!("no “{text}” on\n{}", text_of(&buffer)) };
         self.mouse(MouseEventKind::Down(MouseButton::Left), at);
@@ -354,12 +363,19 @@ impl Desk {
 
     /// Turns the desk into a wall.
     pub(crate) fn put_up_wall(&mut self, dwell: Duration) {
-        self.app.wall = Some(Wall::new(dwell, self.now()));
+        let wall = Mode::Wall(Wall::new(dwell, self.now()));
+        self.taken_down = Some(std::mem::replace(&mut self.app.mode, wall));
+        let App { shell, base, filter, mode, .. } = &mut self.app;
+        let Mode::Wall(wall) = mode else { return };
+        if let Some(effect) = wall.ask(&filter.wanted, base.newest.as_ref(), shell) {
+            self.obey(effect);
+        }
+        self.send(Message::Tick);
     }
 
     /// Turns the wall into a desk again.
     pub(crate) fn take_down_wall(&mut self) {
-        self.app.wall = None;
+        self.app.mode = self.taken_down.take().expect("a wall that was put up");
     }
 
     // What is seen.
@@ -367,14 +383,14 @@ impl Desk {
     pub(crate) fn frame(&mut self, width: u16, height: u16) -> Frame {
         self.send(Message::Resize(Size::new(width, height)));
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let drawn = screen::draw(&self.app, &self.view, &mut buffer);
-        self.send(Message::Drawn(drawn.fitted));
-        Frame { buffer, cursor: drawn.cursor }
+        let Picture { drawn, cursor } = screen::draw(&self.app, &self.look, &mut buffer);
+        self.send(Message::Drawn(drawn));
+        Frame { buffer, cursor }
     }
 
     /// Draws into a buffer that is empty, and changes nothing: for measuring.
     pub(crate) fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
-        screen::draw(&self.app, &self.view, buffer).cursor
+        screen::draw(&self.app, &self.look, buffer).cursor
     }
 
     pub(crate) fn buffer(&mut self, width: u16, height: u16) -> Buffer {
@@ -422,20 +438,25 @@ impl Desk {
 
     // What no screen shows.
 
+    /// The client table, of a desk.
+    fn clients(&self) -> &Clients {
+        &self.app.views().expect("a desk").clients
+    }
+
     pub(crate) fn now(&self) -> Now {
         self.clock.read()
     }
 
     pub(crate) fn today(&self) -> Date {
-        self.app.today()
+        self.app.shell.today()
     }
 
     pub(crate) fn locale(&self) -> &Locale {
-        &self.view.locale
+        &self.look.locale
     }
 
     pub(crate) fn theme(&self) -> Theme {
-        self.view.theme
+        self.look.theme
     }
 
     /// What was asked of the loop from the start.
@@ -452,32 +473,32 @@ impl Desk {
 
     /// How long the loop may sleep.
     pub(crate) fn wakes_in(&self) -> Duration {
-        next_wake(&self.app, &self.view.locale)
+        next_wake(&self.app)
     }
 
     /// How many clients are listed.
     pub(crate) fn listed(&self) -> usize {
-        self.app.list.len()
+        self.clients().len()
     }
 
     /// Whether rows were ever shown of what is known now.
     pub(crate) fn has_rows(&self) -> bool {
-        self.app.list.shown().is_some()
+        self.clients().shown().is_some()
     }
 
     /// The clients that the rows are of.
     pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.app.list.shown().expect("a list").snapshot)
+        Arc::clone(&self.clients().shown().expect("a list").snapshot)
     }
 
     /// What a wall's pages are of.
-    pub(crate) fn board(&self) -> Option<Arc<Board>> {
-        self.app.list.shown().and_then(|shown| shown.board.clone())
+    pub(crate) fn board(&self) -> Option<&Board> {
+        self.app.wall()?.shown().map(|shown| &shown.board)
     }
 
     /// The id of the selected client, where it is a number.
     pub(crate) fn selected(&self) -> Option<i64> {
-        match self.app.list.selected()?.service_id() {
+        match self.clients().selected()?.service_id() {
             ServiceId::Number(id) => Some(id),
             _ => None,
         }
@@ -485,11 +506,11 @@ impl Desk {
 
     /// A text of the selected client.
     pub(crate) fn selected_text(&self, field: Field) -> Option<String> {
-        self.app.list.selected()?.text(field).map(|text| text.to_string())
+        self.clients().selected()?.text(field).map(|text| text.to_string())
     }
 
     pub(crate) fn filter_text(&self) -> &str {
-        self.app.filter.text()
+        self.app.filter.line.text()
     }
 
     /// Whether keys go into the filter.
@@ -499,65 +520,65 @@ impl Desk {
 
     /// Whether the filter as it stands makes no sense.
     pub(crate) fn is_mistaken(&self) -> bool {
-        self.app.mistake.is_some()
+        self.app.filter.mistake.is_some()
     }
 
     /// Whether Tab goes through the ways in which the filter can go on.
     pub(crate) fn is_completing(&self) -> bool {
-        self.app.completing.is_some()
+        self.app.filter.completing.is_some()
     }
 
     /// Whether a help, a menu or a question lies over the view.
     pub(crate) fn is_covered(&self) -> bool {
-        !self.app.layers.is_empty()
+        !self.app.shell.layers.is_empty()
     }
 
     /// Whether a poll was good.
     pub(crate) fn has_data(&self) -> bool {
-        self.app.source.success.is_some()
+        self.app.source.health.success.is_some()
     }
 
     pub(crate) fn freshness(&self) -> Freshness {
-        self.app.source.freshness(self.now())
+        self.app.source.health.freshness(self.now())
     }
 
     /// Failures in a row.
     pub(crate) fn failures(&self) -> u32 {
-        self.app.source.failure.as_ref().map_or(0, |failure| failure.count)
+        self.app.source.health.failure.as_ref().map_or(0, |failure| failure.count)
     }
 
     pub(crate) fn last_error(&self) -> Option<&PollError> {
-        self.app.source.failure.as_ref().map(|failure| &failure.error)
+        self.app.source.health.failure.as_ref().map(|failure| &failure.error)
     }
 
     /// Whether the end of an outage is told.
     pub(crate) fn tells_recovery(&self) -> bool {
-        self.app.source.recovery(self.now()).is_some()
+        self.app.source.health.recovery(self.now()).is_some()
     }
 
     /// Whether the last list is not believed.
     pub(crate) fn holds_back(&self) -> bool {
-        self.app.source.held.is_some()
+        self.app.source.health.held.is_some()
     }
 
     /// How many clients a person has let go, while that can be taken back.
     pub(crate) fn let_go(&self) -> Option<u64> {
-        self.app.source.let_go
+        self.app.source.health.let_go
     }
 
     /// How many polls are remembered.
     pub(crate) fn polls_remembered(&self) -> usize {
-        self.app.journal.len()
+        self.app.source.journal.len()
     }
 
     /// The page of the wall that is up.
     pub(crate) fn page(&self) -> Option<Page> {
-        self.app.wall.as_ref().map(|wall| wall.page)
+        self.app.wall().map(|wall| wall.page)
     }
 
     /// How many pages the wall has something to say on.
     pub(crate) fn pages(&self) -> usize {
-        self.app.wall.as_ref().map_or(1, |wall| wall.round.len())
+        self.app.wall().map_or(1, |wall| wall.round.len())
     }
 }
 

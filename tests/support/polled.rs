@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Runtime};
 use wisptop::app::Source;
 use wisptop::locale::Language;
 use wisptop::poll::schedule::next;
-use wisptop::poll::{Attempts, Fetch, Next, Report};
+use wisptop::poll::{Attempts, Fetch, Health, Next, Report};
 use wisptop::source::auth::Credentials;
 use wisptop::source::{FetchOptions, LazyFetcher, PollError, Progress, SourceUrl};
 use wisptop::truth::Rules;
@@ -46,8 +46,7 @@ impl Polled {
             proxy: None,
         };
         change(&mut options);
-        let mut source = Source::new(label, false, INTERVAL, options.timeout);
-        source.url = shown;
+        let source = Source::new(label, shown, Health::new(INTERVAL, options.timeout));
         Self::polling(LazyFetcher::new(options), Desk::on(source, Language::English))
     }
 }

@@ -3,28 +3,27 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
-use crate::app::source::Freshness;
+use crate::app::alarm::Alarm;
 use crate::screen::signs::Signs;
 use crate::screen::wall::large::{Digits, big};
-use crate::screen::{View, paint};
+use crate::screen::{Scene, paint};
 use crate::words::failure::failure_line;
 
 /// Lines below the band at least.
 const KEPT_LINES: u16 = 3;
 
 /// Draws the band at the top of `area`; returns what is left below it.
-pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
-    let style = view.theme.alarm();
-    let locale = &view.locale;
-    let headline = headline(app, view);
+pub(super) fn draw(alarm: Alarm, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let style = scene.theme().alarm();
+    let headline = headline(alarm, scene);
     // In ASCII only figures are large: words of `#` are hard to read, and this must not be.
-    let digits = (view.signs != Signs::Ascii)
-        .then(|| Digits::largest(&headline, area.width - 2, area.height / 4, view.signs))
+    let digits = (scene.look.signs != Signs::Ascii)
+        .then(|| Digits::largest(&headline, area.width - 2, area.height / 4, scene.look.signs))
         .flatten();
     let headline_height = digits.map_or(1, Digits::height);
     let cells = area.width.saturating_sub(4);
-    let lines = failure_line(app, locale).map(|line| line.lines(cells, 3)).unwrap_or_default();
+    let lines =
+        failure_line(&scene.app.source.health, &scene.present).map(|line| line.lines(cells, 3)).unwrap_or_default();
     // Title, page and status keep a line each: whatever is wrong, it must be read of what this is the wall.
     let height = (headline_height + lines.len() as u16 + 2).min(area.height.saturating_sub(KEPT_LINES).max(1));
     let band = Rect { height, ..area };
@@ -47,21 +46,18 @@ pub(super) fn draw(app: &App, view: &View, buffer: &mut Buffer, area: Rect) -> R
     Rect { y: band.bottom(), height: area.bottom().saturating_sub(band.bottom()), ..area }
 }
 
-fn headline(app: &App, view: &View) -> String {
-    let since = |moment| {
-        let moment = app.local(moment);
-        let time = view.locale.clock_minutes(moment.time());
-        // A time alone would pass for today's.
-        if moment.date() == app.today() { time } else { format!("{} {time}", view.locale.date(moment.date())) }
+fn headline(alarm: Alarm, scene: &Scene<'_>) -> String {
+    let (text, since) = match alarm {
+        Alarm::OldData(since) => ("wall-old-data", since),
+        Alarm::Failing(since) => ("wall-failing-since", since),
     };
-    match (app.source.freshness(app.now), &app.source.success, &app.source.failure) {
-        // What is on the wall is as of the last good poll, whatever happened when.
-        (Freshness::Stale(_), Some(success), _) => {
-            view.locale.text_with("wall-old-data", &[("time", since(success.at.wall).into())])
-        }
-        (_, _, Some(failure)) => {
-            view.locale.text_with("wall-failing-since", &[("time", since(failure.since.wall).into())])
-        }
-        _ => String::new(),
-    }
+    let since = scene.present.zone.to_datetime(since);
+    let time = scene.locale().clock_minutes(since.time());
+    // A time alone would pass for today's.
+    let time = if since.date() == scene.present.today() {
+        time
+    } else {
+        format!("{} {time}", scene.locale().date(since.date()))
+    };
+    scene.locale().text_with(text, &[("time", time.into())])
 }

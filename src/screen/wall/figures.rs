@@ -4,26 +4,28 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
 use crate::screen::signs::Signs;
 use crate::screen::wall::large::{Digits, big};
-use crate::screen::{View, paint, wording};
+use crate::screen::{Scene, paint};
 use crate::snapshot::Totals;
 use crate::words::cell::fitting;
 
 /// Lines that the figures need in `area` so that their digits are as large as they can be there.
-pub(super) fn height(app: &App, totals: &Totals, view: &View, area: Rect) -> u16 {
-    let figures = figures(app, totals, view);
-    let (columns, digits) = grid(&figures, view, area);
+pub(super) fn height(totals: &Totals, scene: &Scene<'_>, area: Rect) -> u16 {
+    let figures = figures(totals, scene);
+    let (columns, digits) = grid(&figures, scene, area);
     (figures.len() as u16).div_ceil(columns) * (1 + digits.map_or(1, Digits::height))
 }
 
 /// The number of columns, and the digits, of a grid over `area`.
-fn grid(figures: &[Figure], view: &View, area: Rect) -> (u16, Option<Digits>) {
+fn grid(figures: &[Figure], scene: &Scene<'_>, area: Rect) -> (u16, Option<Digits>) {
     let count = figures.len() as u16;
     let (columns, digits) = [3, 2]
         .map(|columns| {
-            (columns, common_size(figures, area.width / columns, area.height / count.div_ceil(columns), view.signs))
+            (
+                columns,
+                common_size(figures, area.width / columns, area.height / count.div_ceil(columns), scene.look.signs),
+            )
         })
         .into_iter()
         // Of two grids with digits of one size, the wider is the calmer.
@@ -33,10 +35,10 @@ fn grid(figures: &[Figure], view: &View, area: Rect) -> (u16, Option<Digits>) {
 }
 
 /// Draws the figures as a grid over `area`.
-pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
-    let figures = figures(app, totals, view);
+pub(super) fn draw(totals: &Totals, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let figures = figures(totals, scene);
     let count = figures.len() as u16;
-    let (columns, digits) = grid(&figures, view, area);
+    let (columns, digits) = grid(&figures, scene, area);
     let (width, height) = (area.width / columns, area.height / count.div_ceil(columns));
     for (place, Figure { label, amount, value }) in figures.iter().enumerate() {
         let place = place as u16;
@@ -52,12 +54,12 @@ pub(super) fn draw(app: &App, totals: &Totals, view: &View, buffer: &mut Buffer,
         }
         let whole = amount.as_ref().map(|amount| format!("{label} · {amount}"));
         let label = whole.as_ref().filter(|whole| paint::width(whole) <= cell.width).unwrap_or(label);
-        paint::left(buffer, Rect { height: 1, ..cell }, label, view.theme.border());
+        paint::left(buffer, Rect { height: 1, ..cell }, label, scene.theme().border());
         let below = Rect { y: cell.y + 1, height: cell.height - 1, ..cell };
         match digits {
             Some(digits) => big(buffer, below, value, digits, Style::new()),
             None if below.height > 0 => {
-                paint::left(buffer, Rect { height: 1, ..below }, value, view.theme.title());
+                paint::left(buffer, Rect { height: 1, ..below }, value, scene.theme().title());
             }
             None => {}
         }
@@ -81,9 +83,9 @@ struct Figure {
     value: String,
 }
 
-fn figures(app: &App, totals: &Totals, view: &View) -> Vec<Figure> {
-    let locale = &view.locale;
-    let wording = wording(app, view);
+fn figures(totals: &Totals, scene: &Scene<'_>) -> Vec<Figure> {
+    let locale = scene.locale();
+    let wording = scene.wording();
     let figure = |label, value| Figure { label: locale.text(label).to_string(), amount: None, value };
     let count = |label, number| figure(label, locale.count(number));
     let soon = totals.due_soon(wording.today).owing;

@@ -20,126 +20,126 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::source::Freshness;
+use crate::app::Wall;
 use crate::app::wall::Page;
-use crate::app::{App, Wall};
-use crate::screen::{View, body, paint};
-use crate::snapshot::Totals;
+use crate::screen::{Scene, body, paint};
+use crate::snapshot::{Snapshot, Totals};
 use crate::words::Tone;
 use crate::words::freshness::{data_from, freshness};
 use crate::words::held_back;
+use crate::work::Surveyed;
 
 /// Draws the wall over the whole of `area`.
-pub fn draw(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
-    let alarmed = app.source.failure.is_some() || matches!(app.source.freshness(app.now), Freshness::Stale(_));
+pub(super) fn draw(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let mut inner = area;
-    if alarmed {
-        frame(view, buffer, area);
+    if let Some(alarm) = wall.alarm {
+        frame(scene, buffer, area);
         inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
-        inner = band::draw(app, view, buffer, inner);
+        inner = band::draw(alarm, scene, buffer, inner);
     }
     if inner.height < 3 {
         return;
     }
     let top = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
     let bottom = Rect { y: inner.bottom() - 1, ..top };
-    let used = title(app, wall, view, buffer, Rect { height: inner.height - 2, ..top });
-    status(app, wall, view, buffer, bottom);
+    let used = title(wall, scene, buffer, Rect { height: inner.height - 2, ..top });
+    status(wall, scene, buffer, bottom);
     let mut page = Rect { y: inner.y + used, height: inner.height - 1 - used, ..top };
-    if let Some(parts) = held_back::on_wall(app, &view.locale)
+    if let Some(parts) =
+        held_back::on_wall(&scene.app.source.health, scene.snapshot.map(Snapshot::totals), &scene.present)
         && page.height > 3
     {
         let text = format!("▲ {}", paint::parts(&parts, page.width.saturating_sub(2)));
         page.height -= 1;
-        paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, view.theme.tone(Tone::Warn));
+        paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, scene.theme().tone(Tone::Warn));
     }
-    let Some(shown) = app.list.shown().filter(|shown| !shown.rows.is_empty()) else {
-        body::message(app, view, buffer, page);
+    let Some(shown) = wall.shown().filter(|shown| shown.board.totals.clients > 0) else {
+        body::message(scene, buffer, page);
         return;
     };
-    let board = shown.board.as_deref();
-    let totals = board.map_or_else(|| shown.snapshot.totals(), |board| &board.totals);
-    let page = notes::draw(app, wall.page, totals, view, buffer, page);
-    match (wall.page, board) {
-        (Page::CutOffs, Some(board)) if board.cut_offs.is_empty() => nobody_due(totals, view, buffer, page),
-        (Page::CutOffs, Some(board)) => lists::cut_offs(app, shown, board, view, buffer, page),
-        (Page::Debtors, Some(board)) => lists::debtors(app, shown, board, view, buffer, page),
-        _ => figures::draw(app, totals, view, buffer, page),
+    let Surveyed { board, .. } = shown;
+    let totals = &board.totals;
+    let page = notes::draw(wall.page, totals, scene, buffer, page);
+    match wall.page {
+        Page::CutOffs if board.cut_offs.is_empty() => nobody_due(totals, scene, buffer, page),
+        Page::CutOffs => lists::cut_offs(shown, scene, buffer, page),
+        Page::Debtors => lists::debtors(shown, scene, buffer, page),
+        Page::Figures => figures::draw(totals, scene, buffer, page),
     }
 }
 
 /// Says that nobody is cut off, and no more than is known.
-fn nobody_due(totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) {
+fn nobody_due(totals: &Totals, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let text = if totals.cut_off_unreadable > 0 { "wall-nobody-due-readable" } else { "wall-nobody-due" };
-    body::centered(view, buffer, area, &[(view.locale.text(text).into(), Tone::Plain)]);
+    body::centered(scene, buffer, area, &[(scene.locale().text(text).into(), Tone::Plain)]);
 }
 
 /// Draws the title, the filter, the name of the source and the clock at the top of `area`; returns the lines it took, of
 /// which the filter may need one of its own.
-fn title(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) -> u16 {
+fn title(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
     let title = match wall.page {
         Page::Figures => "wall-title-figures",
         Page::CutOffs => "wall-title-cut-offs",
         Page::Debtors => "wall-title-debtors",
     };
-    let now = app.local_now();
-    let clock = view.locale.clock_minutes(now.time());
+    let clock = scene.present.clock();
     let first = Rect { height: 1, ..area };
-    let used = paint::right(buffer, first, &clock, view.theme.title());
+    let used = paint::right(buffer, first, &clock, scene.theme().title());
     let mut room = Rect { width: first.width.saturating_sub(used + 2), ..first };
     let mut take = |room: &mut Rect, text: &str, gap: u16, style: Style| {
         let used = (paint::left(buffer, *room, text, style) + gap).min(room.width);
         *room = Rect { x: room.x + used, width: room.width - used, ..*room };
     };
-    if app.source.demo {
+    if scene.app.source.demo {
         // Reversed, not yellow: a demonstration is no alarm.
-        let badge = format!(" {} ", view.locale.text("title-demo"));
-        take(&mut room, &badge, 2, view.theme.title().add_modifier(Modifier::REVERSED));
+        let badge = format!(" {} ", &scene.locale().text("title-demo"));
+        take(&mut room, &badge, 2, scene.theme().title().add_modifier(Modifier::REVERSED));
     }
-    let title = view.locale.text(title);
-    let filter = filter(app, view).unwrap_or_default();
+    let title = scene.locale().text(title);
+    let filter = filter(scene).unwrap_or_default();
     // Every figure below is of these clients alone: that must be read before them. Where it does not fit behind the title
     // it has a line of its own, and where there is none it is worth more than the title.
     let fits = filter.is_empty() || paint::width(&title) + 3 + paint::width(&filter) <= room.width;
     let mut lines = 1;
     if fits || area.height > 1 {
-        take(&mut room, &title, 3, view.theme.title());
+        take(&mut room, &title, 3, scene.theme().title());
     }
     if !fits && area.height > 1 {
-        take(&mut Rect { y: area.y + 1, height: 1, ..area }, &filter, 0, view.theme.title());
+        take(&mut Rect { y: area.y + 1, height: 1, ..area }, &filter, 0, scene.theme().title());
         lines = 2;
     } else if !filter.is_empty() {
-        take(&mut room, &filter, 3, view.theme.title());
+        take(&mut room, &filter, 3, scene.theme().title());
     }
-    take(&mut room, app.source.label.as_str(), 0, view.theme.border());
+    take(&mut room, scene.app.source.label.as_str(), 0, scene.theme().border());
     lines
 }
 
 /// The filter of the wall, where it has one.
-fn filter(app: &App, view: &View) -> Option<String> {
-    let filter = app.wanted_text.trim();
-    (!filter.is_empty()).then(|| view.locale.text_with("wall-filter", &[("filter", filter.into())]))
+fn filter(scene: &Scene<'_>) -> Option<String> {
+    let filter = scene.app.filter.wanted_text.trim();
+    (!filter.is_empty()).then(|| scene.locale().text_with("wall-filter", &[("filter", filter.into())]))
 }
 
-fn status(app: &App, wall: &Wall, view: &View, buffer: &mut Buffer, area: Rect) {
-    let number = |place: usize| view.locale.count(place as u64);
+fn status(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let number = |place: usize| scene.locale().count(place as u64);
     let place = wall.round.iter().position(|page| *page == wall.page).unwrap_or_default();
     let args = [("page", number(place + 1).into()), ("pages", number(wall.round.len()).into())];
-    let used = paint::right(buffer, area, &view.locale.text_with("wall-page", &args), view.theme.border());
+    let used = paint::right(buffer, area, &scene.locale().text_with("wall-page", &args), scene.theme().border());
     let room = Rect { width: area.width.saturating_sub(used + 2), ..area };
-    let line = freshness(app, &view.locale);
+    let line = freshness(&scene.app.source.health, &scene.present);
     let mut parts = line.parts;
-    if let Some(from) = data_from(app, &view.locale) {
-        let place = usize::from(!parts.is_empty()) + usize::from(app.source.recovery(app.now).is_some());
+    if let Some(from) = data_from(&scene.app.source.health, &scene.present) {
+        let place =
+            usize::from(!parts.is_empty()) + usize::from(scene.app.source.health.recovery(scene.present.now).is_some());
         parts.insert(place, from);
     }
     let text = line.mark.to_owned() + " " + &paint::parts(&parts, room.width.saturating_sub(2));
-    paint::left(buffer, room, &text, view.theme.tone(line.tone));
+    paint::left(buffer, room, &text, scene.theme().tone(line.tone));
 }
 
 /// Colours the outermost cells.
-fn frame(view: &View, buffer: &mut Buffer, area: Rect) {
-    let style = view.theme.alarm();
+fn frame(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let style = scene.theme().alarm();
     for edge in [
         Rect { height: 1, ..area },
         Rect { y: area.bottom() - 1, height: 1, ..area },

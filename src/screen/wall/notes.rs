@@ -4,10 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
 use crate::app::wall::Page;
 use crate::screen::wall::figures;
-use crate::screen::{View, paint, wording};
+use crate::screen::{Scene, paint};
 use crate::snapshot::Totals;
 use crate::text::fit::lines;
 use crate::words::board::{coming, debt, oddities, others, past_due, unreadable};
@@ -26,15 +25,15 @@ struct Note {
 }
 
 /// Draws the notes of `page` at the bottom of `area`, each on lines of its own; returns what is left above them.
-pub(super) fn draw(app: &App, page: Page, totals: &Totals, view: &View, buffer: &mut Buffer, area: Rect) -> Rect {
+pub(super) fn draw(page: Page, totals: &Totals, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
     let mut left = area;
     // Notes make no digits smaller and leave a list most of its rows; only the first has its line in any case. It is the
     // most important one, and the lowest.
     let least = |left: Rect| match page {
-        Page::Figures => figures::height(app, totals, view, left),
+        Page::Figures => figures::height(totals, scene, left),
         Page::CutOffs | Page::Debtors => area.height - area.height / 3,
     };
-    for note in notes(page, totals, wording(app, view), view) {
+    for note in notes(page, totals, scene.wording(), scene) {
         let first = u16::from(left.height == area.height && area.height > LEAST_HEIGHT);
         let room = usize::from(left.height.saturating_sub(least(left)).max(first)).min(MOST_LINES);
         let lines = match note.parts.as_slice() {
@@ -52,12 +51,12 @@ pub(super) fn draw(app: &App, page: Page, totals: &Totals, view: &View, buffer: 
     left
 }
 
-fn notes(page: Page, totals: &Totals, wording: Wording<'_>, view: &View) -> Vec<Note> {
-    let plain = view.theme.tone(Tone::Plain);
-    let quiet = view.theme.border();
+fn notes(page: Page, totals: &Totals, wording: Wording<'_>, scene: &Scene<'_>) -> Vec<Note> {
+    let plain = scene.theme().tone(Tone::Plain);
+    let quiet = scene.theme().border();
     // Not yellow: on most bases it is so for months, and a wall that is always yellow is not read.
     let unreadable =
-        Note { parts: unreadable(totals, wording.locale).into_iter().collect(), style: view.theme.title() };
+        Note { parts: unreadable(totals, wording.locale).into_iter().collect(), style: scene.theme().title() };
     let note = |parts: Vec<String>, style| Note { parts, style };
     match page {
         Page::Figures => vec![unreadable, note(oddities(totals, wording), plain)],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::order::{Order, zeros};
+use super::permutation::{Order, zeros};
 
 /// The rows by ascending service id.
 #[derive(Clone)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::by_id::ById;
 use super::collation::{collator, compare};
 use super::keyed;
-use super::order::{Order, zeros};
+use super::permutation::{Order, zeros};
 use super::value::Key;
 use crate::client::ServiceId;
 use crate::snapshot::store::Store;

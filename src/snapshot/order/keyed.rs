@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::by_id::ById;
-use super::order::{Order, zeros};
+use super::permutation::{Order, zeros};
 use super::places::{Entry, Rules};
 use super::value::{Key, Value};
 use crate::platform::threads::both;

@@ -8,7 +8,7 @@ mod by_id;
 mod collation;
 mod ids;
 mod keyed;
-mod order;
+mod permutation;
 mod places;
 mod plain;
 mod text;
@@ -26,7 +26,7 @@ use crate::text::Clean;
 
 use by_id::ById;
 use collation::{collator, compare, sort_key};
-pub use order::Order;
+pub use permutation::Order;
 use value::Key;
 
 /// Which way a column is sorted. Missing values come last in both.

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::by_id::ById;
 use super::collation::{collator, sort_key};
 use super::keyed::{self, Sorted};
-use super::order::Order;
+use super::permutation::Order;
 use super::plain::plain;
 use super::value::Value;
 

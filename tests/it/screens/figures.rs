@@ -39,7 +39,7 @@ fn kinds() -> Vec<String> {
 }
 
 fn wall(language: Language, filter: &str, body: &str) -> Desk {
-    let mut desk = Desk::speaking(language).as_wall().filtered(filter);
+    let mut desk = Desk::speaking(language).on_a_wall().filtered(filter);
     desk.list(body);
     desk
 }
@@ -193,7 +193,7 @@ fn a_filter_of_the_wall_is_said_while_the_source_fails_and_a_list_is_held_back()
         assert!(screen.contains("zona:2") && screen.contains("DESACTUALIZADO"), "stale\n{screen}");
     }
     // Before the first list, too.
-    let mut desk = Desk::english().as_wall().filtered("zone:2");
+    let mut desk = Desk::english().on_a_wall().filtered("zone:2");
     assert!(desk.screen(80, 24).contains("filter: zone:2"));
 }
 

@@ -355,7 +355,7 @@ fn the_wall_turns_its_pages() {
 fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
     use ratatui::style::Color;
 
-    let mut desk = Desk::spanish().demo().as_wall();
+    let mut desk = Desk::spanish().demo().on_a_wall();
     desk.list(&base());
     for _ in 0..3 {
         for cell in &desk.buffer(80, 24).content {
@@ -513,7 +513,7 @@ fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
         insta::assert_snapshot!(format!("{name}_table_80x24"), desk.screen(80, 24));
         desk.press("2");
         insta::assert_snapshot!(format!("{name}_polls_80x24"), desk.screen(80, 24));
-        desk = Desk::spanish().with_signs(signs).as_wall();
+        desk = Desk::spanish().with_signs(signs).on_a_wall();
         desk.list(&base());
         for (width, height) in SIZES.into_iter().take(3) {
             let screen = desk.screen(width, height);

@@ -246,7 +246,7 @@ fn every_screen(language: Language) {
     }
     for filter in ["", "zona:31003 debe>53219"] {
         for (name, prepare) in ON_A_WALL {
-            let mut desk = desk(language).as_wall().filtered(filter);
+            let mut desk = desk(language).on_a_wall().filtered(filter);
             desk.list(&base().replace("Plan Hogar", "Plan"));
             prepare(&mut desk);
             for _ in 0..3 {

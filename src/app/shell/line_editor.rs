@@ -1,4 +1,4 @@
-//! The line in which a filter is typed: an edit field that knows nothing of what its text means.
+//! A line that is typed into: an edit field that knows nothing of what its text means.
 
 use std::ops::Range;
 
@@ -12,15 +12,13 @@ const MAX_BYTES: usize = 1024;
 
 /// The text and the place where the next character goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FilterLine {
+pub struct LineEditor {
     text: String,
     /// In bytes, always between two graphemes.
     cursor: usize,
-    /// Whether keys go into this line.
-    pub editing: bool,
 }
 
-impl FilterLine {
+impl LineEditor {
     /// A line that holds `text`, cleaned and cut to what a line holds.
     pub fn with_text(text: &str) -> Self {
         let mut line = Self::default();
@@ -134,7 +132,7 @@ mod tests {
 
     #[test]
     fn editing_goes_by_what_a_person_sees_as_one_character() {
-        let mut line = FilterLine::with_text("nun\u{303}o");
+        let mut line = LineEditor::with_text("nun\u{303}o");
         line.left();
         line.backspace();
         assert_eq!(line.text(), "nuo");
@@ -156,15 +154,15 @@ mod tests {
 
     #[test]
     fn pasted_text_is_cleaned_and_cut() {
-        let line = FilterLine::with_text("a\n\u{1b}[31mb");
+        let line = LineEditor::with_text("a\n\u{1b}[31mb");
         assert_eq!(line.text(), "a [31mb");
-        let pasted = FilterLine::with_text("Mar\u{ad}ía\u{200b}\u{a0}Nu\u{202e}ñez\u{feff}");
+        let pasted = LineEditor::with_text("Mar\u{ad}ía\u{200b}\u{a0}Nu\u{202e}ñez\u{feff}");
         assert_eq!(pasted.text(), "María Nuñez", "what nobody sees is not typed");
-        let mut typed = FilterLine::default();
+        let mut typed = LineEditor::default();
         for key in ["n", "u", "n", "\u{303}", "o"] {
             typed.insert(key);
         }
         assert_eq!(typed.text(), "nun\u{303}o", "an accent typed by itself goes onto its letter");
-        assert!(FilterLine::with_text(&"ñ".repeat(100_000)).text().len() <= MAX_BYTES);
+        assert!(LineEditor::with_text(&"ñ".repeat(100_000)).text().len() <= MAX_BYTES);
     }
 }

@@ -6,19 +6,18 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::poll::{Next, Report};
+use crate::poll::report::Report;
+use crate::poll::schedule::Next;
 use crate::source::{PollError, Problems};
 use crate::truth::Verdict;
 
 /// Attempts that are kept: four hours at the usual interval.
 pub const MOST: usize = 500;
 
-/// The attempts, and the one that is looked at.
+/// The attempts, the newest first.
 #[derive(Debug, Default)]
 pub struct Journal {
     entries: VecDeque<Entry>,
-    cursor: usize,
-    offset: usize,
 }
 
 /// One attempt.
@@ -50,7 +49,7 @@ pub struct Listed {
 }
 
 impl Journal {
-    /// Enters an attempt that ended at `at`. Who looks at an older one goes on looking at it.
+    /// Enters an attempt that ended at `at`.
     pub fn enter(&mut self, report: &Report, at: Timestamp) {
         let outcome = match &report.outcome {
             Ok(list) => Ok(Listed { rows: list.rows, verdict: list.verdict, problems: Arc::clone(&list.problems) }),
@@ -59,10 +58,6 @@ impl Journal {
         let Report { attempt, took, bytes, next, .. } = *report;
         self.entries.push_front(Entry { attempt, at, took, bytes, outcome, next });
         self.entries.truncate(MOST);
-        if self.cursor > 0 {
-            self.offset += usize::from(self.offset > 0);
-            self.select(self.cursor + 1);
-        }
     }
 
     /// The attempts, the newest first.
@@ -80,34 +75,9 @@ impl Journal {
         self.entries.is_empty()
     }
 
-    /// The attempt that is looked at.
-    pub fn selected(&self) -> Option<&Entry> {
-        self.entries.get(self.cursor)
-    }
-
-    /// Its place.
-    pub fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// Looks at the attempt at `place`, or the nearest there is.
-    pub fn select(&mut self, place: usize) {
-        self.cursor = place.min(self.entries.len().saturating_sub(1));
-    }
-
-    /// Looks at another attempt.
-    pub fn move_by(&mut self, rows: isize) {
-        self.select(self.cursor.saturating_add_signed(rows));
-    }
-
-    /// The first visible place on a page of `page` rows such that the cursor is on it, moving as little as possible.
-    pub fn window(&self, page: usize) -> usize {
-        super::list::window(self.cursor, self.offset, self.entries.len(), page)
-    }
-
-    /// Remembers from where it was drawn.
-    pub fn set_offset(&mut self, offset: usize) {
-        self.offset = offset;
+    /// The attempt at `place`, counted from the newest.
+    pub fn get(&self, place: usize) -> Option<&Entry> {
+        self.entries.get(place)
     }
 
     /// Attempts that brought a list which is believed as a whole.

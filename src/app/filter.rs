@@ -1,0 +1,130 @@
+//! Which clients are meant: the filter as it is typed, and the last one that made sense.
+
+use crate::app::shell::LineEditor;
+use crate::locale::Language;
+use crate::query::filter::{Completion, complete};
+use crate::query::{Filter, FilterError};
+use crate::snapshot::Snapshot;
+
+/// The filter and the line that it is typed in.
+#[derive(Debug)]
+pub struct Filtering {
+    pub line: LineEditor,
+    /// Whether keys go into the line.
+    pub editing: bool,
+    /// The last filter that was typed and made sense: it is what is looked for.
+    pub wanted: Filter,
+    /// Its text.
+    pub wanted_text: String,
+    /// What is wrong with the line as it stands now.
+    pub mistake: Option<FilterError>,
+    /// The ways in which the line can go on, while they are gone through.
+    pub completing: Option<Completing>,
+    /// The language in which filters are written for the reader.
+    pub language: Language,
+}
+
+/// Candidates that are gone through one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completing {
+    pub candidates: Vec<String>,
+    /// The candidate that stands there now.
+    pub place: usize,
+    /// Where it begins, in bytes.
+    start: usize,
+}
+
+/// What a new filter is after the previous one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// There was none.
+    First,
+    /// It is another one.
+    Other,
+    /// There is none any more.
+    Dropped,
+}
+
+impl Filtering {
+    /// No filter.
+    pub fn new(language: Language) -> Self {
+        Self {
+            line: LineEditor::default(),
+            editing: false,
+            wanted: Filter::default(),
+            wanted_text: String::new(),
+            mistake: None,
+            completing: None,
+            language,
+        }
+    }
+
+    /// Starts with `filter`, which was typed as `text`.
+    pub fn start_with(&mut self, filter: Filter, text: &str) {
+        self.line = LineEditor::with_text(text);
+        self.wanted = filter;
+        text.clone_into(&mut self.wanted_text);
+    }
+
+    /// Adds `term` behind what was typed.
+    pub fn add(&mut self, term: &str) {
+        if self.line.text().split_whitespace().next().is_some() {
+            self.line.end();
+            self.line.insert(" ");
+        }
+        self.line.insert(term);
+    }
+
+    /// Reads the line. While it makes no sense the last filter that did stays wanted. Says what the wanted filter is after
+    /// the previous one, where it is another.
+    pub fn read(&mut self) -> Option<Change> {
+        match Filter::parse(self.line.text()) {
+            Ok(filter) => {
+                self.mistake = None;
+                let text = self.line.text().to_owned();
+                self.want(filter, text)
+            }
+            Err(mistake) => {
+                let (without, name_only) = mistake.without_term(self.line.text());
+                self.mistake = Some(mistake);
+                // The name of the term was looked for as a word while it was typed: that was never meant.
+                let on_the_way = Filter::parse(&name_only).is_ok_and(|filter| filter == self.wanted);
+                if on_the_way { self.want(Filter::parse(&without).ok()?, without) } else { None }
+            }
+        }
+    }
+
+    fn want(&mut self, filter: Filter, text: String) -> Option<Change> {
+        self.wanted_text = text;
+        if filter == self.wanted {
+            return None;
+        }
+        let change = match (self.wanted.is_empty(), filter.is_empty()) {
+            (true, false) => Change::First,
+            (false, true) => Change::Dropped,
+            _ => Change::Other,
+        };
+        self.wanted = filter;
+        Some(change)
+    }
+
+    /// Puts the candidate that is `step` further in the line, or the first there is with the values of `newest`.
+    pub fn complete(&mut self, step: isize, newest: Option<&Snapshot>) {
+        if let Some(completing) = &mut self.completing {
+            let shown = completing.candidates[completing.place].len();
+            let count = completing.candidates.len() as isize;
+            completing.place = (completing.place as isize + step).rem_euclid(count) as usize;
+            let start = completing.start;
+            self.line.replace(start..start + shown, &completing.candidates[completing.place]);
+            return;
+        }
+        let cursor = self.line.before_cursor().len();
+        let completion = complete(self.line.text(), cursor, newest, self.language);
+        let Some(Completion { at, candidates }) = completion else { return };
+        let place = if step < 0 { candidates.len() - 1 } else { 0 };
+        let start = at.start;
+        self.line.replace(at, &candidates[place]);
+        // With only one there is nothing to choose: what it begins can be completed next.
+        self.completing = (candidates.len() > 1).then_some(Completing { candidates, place, start });
+    }
+}

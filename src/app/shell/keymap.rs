@@ -1,0 +1,319 @@
+//! Keys and what they do, as a value: whoever reads a key, draws the help or the footer, or tells the keys in the README
+//! reads them here.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::View;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    HalfPageUp,
+    HalfPageDown,
+    Home,
+    End,
+    /// Type a filter.
+    Filter,
+    /// Open or close the detail pane.
+    Detail,
+    SortMenu,
+    ColumnLeft,
+    ColumnRight,
+    /// Filter by what the selected client has in the chosen column.
+    FilterByCell,
+    /// Turn the order round.
+    Reverse,
+    /// Poll now.
+    Refresh,
+    /// Let the clients go who are absent from the list that is held back, after a question; or take them back.
+    Accept,
+    Show(View),
+    NextView,
+    Help,
+    /// Close what is open, else drop the filter.
+    Back,
+    /// Paint the screen anew.
+    Repaint,
+    /// Stop until the shell continues us.
+    Suspend,
+    Quit,
+    /// Choose the marked entry of a menu; say yes to a question.
+    Choose,
+    /// Close the topmost layer.
+    Close,
+    /// Put the next way in the line in which it can go on, or the previous one.
+    Complete,
+    CompleteBack,
+    /// Leave the line and keep what was typed.
+    Keep,
+    /// Leave the line and drop what was typed.
+    Discard,
+    Backspace,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+    Left,
+    Right,
+    LineStart,
+    LineEnd,
+}
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Anywhere, a wall included.
+    Everywhere,
+    /// Where there is something to move in.
+    Moving,
+    /// In any view.
+    Views,
+    Clients,
+    Polls,
+    Help,
+    Menu,
+    Question,
+    /// In a line that is typed into.
+    Line,
+}
+
+impl Context {
+    #[cfg(test)]
+    const ALL: [Self; 9] = [
+        Self::Everywhere,
+        Self::Moving,
+        Self::Views,
+        Self::Clients,
+        Self::Polls,
+        Self::Help,
+        Self::Menu,
+        Self::Question,
+        Self::Line,
+    ];
+
+    /// The contexts whose keys hold in this one; the first that knows a key says what it does.
+    fn chain(self) -> &'static [Self] {
+        use Context::{Clients, Everywhere, Help, Line, Menu, Moving, Polls, Question, Views};
+        match self {
+            Everywhere => &[Everywhere],
+            Moving => &[Moving, Everywhere],
+            Views => &[Views, Moving, Everywhere],
+            Clients => &[Clients, Views, Moving, Everywhere],
+            Polls => &[Polls, Views, Moving, Everywhere],
+            Help => &[Help, Moving, Everywhere],
+            Menu => &[Menu, Moving, Everywhere],
+            Question => &[Question, Everywhere],
+            Line => &[Line, Everywhere],
+        }
+    }
+}
+
+/// A key with its modifiers. Shift is in the letter; terminals differ in whether they report it beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    pub code: KeyCode,
+    pub modifiers: KeyModifiers,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn char(c: char) -> Key {
+    key(KeyCode::Char(c))
+}
+
+const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+}
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        Self { code: event.code, modifiers: event.modifiers - KeyModifiers::SHIFT }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            f.write_str("Ctrl-")?;
+        }
+        if self.modifiers.contains(KeyModifiers::ALT) {
+            f.write_str("Alt-")?;
+        }
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.is_empty() => write!(f, "{c}"),
+            KeyCode::Char(c) => write!(f, "{}", c.to_uppercase()),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            code => write!(f, "{code}"),
+        }
+    }
+}
+
+/// The keys of an action in a context.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    pub context: Context,
+    pub action: Action,
+    pub keys: Vec<Key>,
+    /// So many of them, the first, are told to people.
+    told: usize,
+}
+
+/// All bindings.
+#[derive(Clone, Debug)]
+pub struct Keymap(Vec<Binding>);
+
+/// The keys that do something with Alt, which a terminal sends as an ESC before the key: in a line Alt-Backspace takes a
+/// word away. An ESC and any other key are two keys, however close together they come.
+pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace];
+
+impl Default for Keymap {
+    fn default() -> Self {
+        use Context::{Clients, Everywhere, Help, Line, Menu, Moving, Question, Views};
+        use KeyCode as K;
+        let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
+        let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
+        let mut map = Self(Vec::new());
+        map.bind(Moving, Action::Up, 2, &[key(K::Up), char('k'), ctrl('p')]);
+        map.bind(Moving, Action::Down, 2, &[key(K::Down), char('j'), ctrl('n')]);
+        map.bind(Moving, Action::PageUp, 1, &[key(K::PageUp), ctrl('b')]);
+        map.bind(Moving, Action::PageDown, 1, &[key(K::PageDown), ctrl('f'), char(' ')]);
+        map.bind(Moving, Action::HalfPageUp, 1, &[ctrl('u')]);
+        map.bind(Moving, Action::HalfPageDown, 1, &[ctrl('d')]);
+        map.bind(Moving, Action::Home, 2, &[char('g'), key(K::Home)]);
+        map.bind(Moving, Action::End, 2, &[char('G'), key(K::End)]);
+        map.bind(Clients, Action::Detail, 1, &[key(K::Enter)]);
+        map.bind(Views, Action::Filter, 1, &[char('/')]);
+        map.bind(Clients, Action::ColumnLeft, 1, &[key(K::Left), char('h')]);
+        map.bind(Clients, Action::ColumnRight, 1, &[key(K::Right), char('l')]);
+        map.bind(Clients, Action::FilterByCell, 1, &[char('=')]);
+        map.bind(Views, Action::Back, 1, &[key(K::Esc)]);
+        map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
+        map.bind(Clients, Action::Reverse, 1, &[char('S')]);
+        map.bind(Views, Action::Refresh, 1, &[char('r'), key(K::F(5))]);
+        for (view, number) in View::ALL.into_iter().zip('1'..) {
+            map.bind(Views, Action::Show(view), 1, &[char(number)]);
+        }
+        map.bind(Views, Action::NextView, 1, &[key(K::Tab), key(K::BackTab)]);
+        map.bind(Views, Action::Accept, 1, &[char('a')]);
+        map.bind(Views, Action::Help, 1, &[char('?'), key(K::F(1))]);
+        map.bind(Everywhere, Action::Repaint, 1, &[ctrl('l')]);
+        map.bind(Everywhere, Action::Suspend, 1, &[ctrl('z')]);
+        map.bind(Everywhere, Action::Quit, 2, &[char('q'), ctrl('c')]);
+
+        map.bind(Help, Action::Close, 1, &[key(K::Esc), char('?'), key(K::F(1)), key(K::Enter)]);
+        map.bind(Menu, Action::Choose, 1, &[key(K::Enter), char(' ')]);
+        map.bind(Menu, Action::Close, 1, &[key(K::Esc), char('s')]);
+        map.bind(Menu, Action::Reverse, 1, &[char('S')]);
+        map.bind(Question, Action::Choose, 1, &[key(K::Enter), char('y'), char('Y'), char('s'), char('S')]);
+
+        map.bind(Line, Action::Complete, 1, &[key(K::Tab)]);
+        map.bind(Line, Action::CompleteBack, 0, &[key(K::BackTab)]);
+        map.bind(Line, Action::Keep, 1, &[key(K::Enter)]);
+        map.bind(Line, Action::Discard, 1, &[key(K::Esc)]);
+        map.bind(Line, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
+        map.bind(Line, Action::DeleteWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
+        map.bind(Line, Action::Delete, 0, &[key(K::Delete)]);
+        map.bind(Line, Action::DeleteToStart, 0, &[ctrl('u')]);
+        map.bind(Line, Action::Left, 0, &[key(K::Left), control(K::Left)]);
+        map.bind(Line, Action::Right, 0, &[key(K::Right), control(K::Right)]);
+        map.bind(Line, Action::LineStart, 0, &[key(K::Home), ctrl('a')]);
+        map.bind(Line, Action::LineEnd, 0, &[key(K::End), ctrl('e')]);
+        // The list can be walked through while the filter is typed.
+        map.bind(Line, Action::Up, 0, &[key(K::Up), ctrl('p')]);
+        map.bind(Line, Action::Down, 0, &[key(K::Down), ctrl('n')]);
+        map.bind(Line, Action::PageUp, 0, &[key(K::PageUp)]);
+        map.bind(Line, Action::PageDown, 0, &[key(K::PageDown)]);
+        map
+    }
+}
+
+impl Keymap {
+    fn bind(&mut self, context: Context, action: Action, told: usize, keys: &[Key]) {
+        self.0.push(Binding { context, action, keys: keys.into(), told });
+    }
+
+    /// What `key` asks for in `context`.
+    pub fn action(&self, context: Context, key: KeyEvent) -> Option<Action> {
+        let key = Key::from(key);
+        context.chain().iter().find_map(|&context| {
+            let holds = |binding: &&Binding| binding.context == context && binding.keys.contains(&key);
+            self.0.iter().find(holds).map(|binding| binding.action)
+        })
+    }
+
+    /// Whether `action` can be asked for in `context`.
+    pub fn holds(&self, context: Context, action: Action) -> bool {
+        self.0.iter().any(|binding| binding.action == action && context.chain().contains(&binding.context))
+    }
+
+    /// The keys for `action` that are told to people: those of the first context that has it.
+    pub fn told(&self, action: Action) -> &[Key] {
+        self.0.iter().find(|binding| binding.action == action).map_or(&[], |binding| &binding.keys[..binding.told])
+    }
+
+    pub fn bindings(&self) -> &[Binding] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_does_two_things_in_one_context() {
+        let mut seen = HashSet::new();
+        for Binding { context, keys, .. } in Keymap::default().bindings() {
+            for key in keys {
+                assert!(seen.insert((*context as u8, *key)), "{key} is bound twice in {context:?}");
+                assert!(
+                    !key.modifiers.contains(KeyModifiers::ALT) || ALT_KEYS.contains(&key.code),
+                    "{key} never comes from a terminal: ALT_KEYS lacks it"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_keeps_a_person_from_leaving() {
+        let map = Keymap::default();
+        let ctrl_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        for context in Context::ALL {
+            assert_eq!(map.action(context, ctrl_c), Some(Action::Quit), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn shift_beside_a_capital_letter_changes_nothing() {
+        let map = Keymap::default();
+        let with = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        let without = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE);
+        assert_eq!(map.action(Context::Clients, with), Some(Action::End));
+        assert_eq!(map.action(Context::Clients, without), Some(Action::End));
+        assert_eq!(map.action(Context::Clients, KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT)), None);
+    }
+
+    #[test]
+    fn a_key_is_told_as_it_is_named() {
+        let map = Keymap::default();
+        let told = |action| map.told(action).iter().map(Key::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(told(Action::Up), "↑ k");
+        assert_eq!(told(Action::End), "G End");
+        assert_eq!(told(Action::HalfPageDown), "Ctrl-D");
+        assert_eq!(told(Action::Complete), "Tab");
+        assert!(map.holds(Context::Clients, Action::SortMenu) && !map.holds(Context::Polls, Action::SortMenu));
+    }
+}

@@ -1,0 +1,111 @@
+//! Keys and pastes: whom they go to, and what they do there.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::shell::keymap::{Action, Context};
+use crate::app::shell::layers::{Layer, Outcome};
+use crate::app::views::Around;
+use crate::app::{Effect, View, Views};
+
+pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Effect> {
+    if !around.shell.layers.is_empty() {
+        return None;
+    }
+    // Pasting outside the filter is looking something up: it starts a filter, and never runs as keys.
+    views.shown = View::Clients;
+    if !around.filter.editing {
+        around.filter.editing = true;
+        around.filter.line.clear();
+    }
+    around.filter.line.insert(text.trim());
+    views.clients.refilter(around)
+}
+
+/// What a key does everywhere, a wall included.
+pub(in crate::app) fn everywhere(action: Action) -> Option<Effect> {
+    match action {
+        Action::Quit => Some(Effect::Quit),
+        Action::Suspend => Some(Effect::Suspend),
+        Action::Repaint => Some(Effect::Repaint),
+        _ => None,
+    }
+}
+
+pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
+    let context = match around.shell.layers.last() {
+        Some(Layer::Help(_)) => Context::Help,
+        Some(Layer::SortMenu(_)) => Context::Menu,
+        Some(Layer::LetGo) => Context::Question,
+        None if around.filter.editing => return line_key(views, key, around),
+        None => views.get(views.shown).context(),
+    };
+    let action = around.shell.keymap.action(context, key);
+    if let Some(effect) = action.and_then(everywhere) {
+        return Some(effect);
+    }
+    if let Some(layer) = around.shell.layers.last_mut() {
+        let outcome = layer.act(action, around.shell.drawn.layer);
+        return carry_out(views, outcome, around);
+    }
+    views.act(action?, around)
+}
+
+/// Does what a layer decided.
+pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around<'_>) -> Option<Effect> {
+    if outcome == Outcome::Stays {
+        return None;
+    }
+    around.shell.layers.pop();
+    match outcome {
+        Outcome::Stays | Outcome::Closes => None,
+        Outcome::Sorts(column) => views.clients.sort_by(column, around),
+        Outcome::Reverses => views.clients.reverse(around),
+        Outcome::LetsGo => around.source.health.held.is_some().then_some(Effect::Accept),
+    }
+}
+
+fn line_key(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
+    let before = around.filter.line.text().to_owned();
+    if let KeyCode::Char(c) = key.code
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+    {
+        around.filter.completing = None;
+        around.filter.line.insert(c.encode_utf8(&mut [0; 4]));
+    } else {
+        let action = around.shell.keymap.action(Context::Line, key);
+        if !matches!(action, Some(Action::Complete | Action::CompleteBack)) {
+            around.filter.completing = None;
+        }
+        if let Some(effect) = line_action(views, action?, around) {
+            return Some(effect);
+        }
+    }
+    if around.filter.line.text() == before { None } else { views.clients.refilter(around) }
+}
+
+fn line_action(views: &mut Views, action: Action, around: &mut Around<'_>) -> Option<Effect> {
+    let filter = &mut *around.filter;
+    let line = &mut filter.line;
+    match action {
+        Action::Complete => filter.complete(1, around.base.newest.as_deref()),
+        Action::CompleteBack => filter.complete(-1, around.base.newest.as_deref()),
+        Action::Keep => filter.editing = false,
+        Action::Discard => {
+            line.clear();
+            filter.editing = false;
+        }
+        Action::Backspace if line.text().is_empty() => filter.editing = false,
+        Action::Backspace => line.backspace(),
+        Action::Delete => line.delete(),
+        Action::DeleteWord => line.delete_word(),
+        Action::DeleteToStart => line.delete_to_start(),
+        Action::Left => line.left(),
+        Action::Right => line.right(),
+        Action::LineStart => line.home(),
+        Action::LineEnd => line.end(),
+        // The list can be walked through while the filter is typed.
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown => return views.act(action, around),
+        other => return everywhere(other),
+    }
+    None
+}

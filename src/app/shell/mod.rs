@@ -1,0 +1,51 @@
+//! What is around the views: the moment, the terminal, keys and mouse, and the layers that lie over a view.
+
+pub mod drawn;
+pub mod help_lines;
+pub mod keymap;
+pub mod keys;
+pub mod layers;
+pub mod line_editor;
+pub mod mouse;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use ratatui::layout::Size;
+
+use crate::platform::Now;
+pub use drawn::{Drawn, Hit};
+pub use keymap::{Action, Context, Keymap};
+pub use layers::Layer;
+pub use line_editor::LineEditor;
+
+/// What is around the views.
+#[derive(Debug)]
+pub struct Shell {
+    /// The time of the last message.
+    pub now: Now,
+    /// The time zone that days begin and end in.
+    pub zone: TimeZone,
+    /// The size of the terminal in cells.
+    pub size: Size,
+    pub keymap: Keymap,
+    /// What lies over the view, the topmost last.
+    pub layers: Vec<Layer>,
+    /// What the last drawing showed.
+    pub drawn: Drawn,
+}
+
+impl Shell {
+    pub fn new(zone: TimeZone, size: Size, now: Now) -> Self {
+        Self { now, zone, size, keymap: Keymap::default(), layers: Vec::new(), drawn: Drawn::default() }
+    }
+
+    /// The local date and time of the last message.
+    pub fn local_now(&self) -> DateTime {
+        self.zone.to_datetime(self.now.wall)
+    }
+
+    /// The calendar day that it is where the ISP is.
+    pub fn today(&self) -> Date {
+        self.local_now().date()
+    }
+}

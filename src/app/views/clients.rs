@@ -1,0 +1,307 @@
+//! The client table: the rows that the filter left, which of them is selected, in which order and columns they stand.
+
+use std::sync::Arc;
+
+use crate::app::Effect;
+use crate::app::filter::Change;
+use crate::app::shell::drawn::Pane;
+use crate::app::shell::keymap::{Action, Context};
+use crate::app::shell::layers::{Layer, SortMenu};
+use crate::app::shell::{Hit, Shell};
+use crate::app::views::{Acts, Around, Cursor};
+use crate::client::{Column, Columns, Field};
+use crate::query::filter::of_cell;
+use crate::query::{Filter, Sort};
+use crate::snapshot::order::Direction;
+use crate::snapshot::{Client, ClientKey, Snapshot};
+use crate::work::{Asked, Find, Found, Numbered, Question};
+
+/// Lines that the detail scrolls by.
+const DETAIL_STEP: u16 = 4;
+
+/// The view's state.
+#[derive(Debug, Default)]
+pub struct Clients {
+    shown: Option<Shown>,
+    pub asked: Asked,
+    pub cursor: Cursor,
+    /// The order that was asked for; the rows on screen may still be in the previous one.
+    pub sort: Sort,
+    /// What the table shows where there is room.
+    pub columns: Columns,
+    /// The column that was chosen to filter by; `None` is the one that is sorted by.
+    pub column: Option<Column>,
+    pub detail: Detail,
+    /// Who was selected before a filter was typed.
+    origin: Option<Origin>,
+    /// Whether the next rows without a filter bring that client back.
+    returning: bool,
+}
+
+/// The pane with all that is known of the selected client.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Detail {
+    /// Whether it was opened or closed by hand; `None` leaves it to the width of the screen.
+    pub open: Option<bool>,
+    /// Lines by which it is scrolled down, as far as there is more to see.
+    pub scroll: u16,
+}
+
+/// A client to come back to.
+#[derive(Debug)]
+struct Origin {
+    client: ClientKey,
+    lines_above: usize,
+}
+
+/// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
+#[derive(Debug)]
+pub struct Shown {
+    pub snapshot: Arc<Snapshot>,
+    /// The filter that chose the rows.
+    pub filter: Filter,
+    pub sort: Sort,
+    /// Row numbers in the snapshot.
+    pub rows: Arc<[u32]>,
+}
+
+impl Clients {
+    /// What is shown; `None` before the first answer.
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
+    }
+
+    /// Number of listed clients.
+    pub fn len(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.rows.len())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The selected client.
+    pub fn selected(&self) -> Option<Client<'_>> {
+        let shown = self.shown.as_ref()?;
+        shown.rows.get(self.cursor.at()).map(|&row| shown.snapshot.client(row))
+    }
+
+    /// Asks for the rows that `filter` leaves of the newest snapshot.
+    pub fn ask(&mut self, filter: &Filter, newest: Option<&Arc<Snapshot>>, shell: &Shell) -> Option<Effect> {
+        let find = Find {
+            snapshot: Arc::clone(newest?),
+            filter: filter.clone(),
+            sort: self.sort,
+            today: shell.today(),
+            follow: self.followed(),
+        };
+        Some(Effect::Ask(Question::Rows(self.asked.number(find))))
+    }
+
+    fn ask_again(&mut self, around: &Around<'_>) -> Option<Effect> {
+        self.ask(&around.filter.wanted, around.base.newest.as_ref(), around.shell)
+    }
+
+    /// Reads what is in the filter line, and asks for its rows where it means something else now.
+    pub fn refilter(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        // Whoever was selected before there was a filter is come back to after it.
+        match around.filter.read()? {
+            Change::First => self.remember_origin(),
+            Change::Dropped => self.returning = self.origin.is_some(),
+            Change::Other => {}
+        }
+        self.ask_again(around)
+    }
+
+    /// Forgets clients who were shown before their list had come whole; returns what was shown of them.
+    pub fn forget_rows(&mut self) -> Option<Shown> {
+        self.asked.withdraw();
+        self.shown.take()
+    }
+
+    /// Takes the rows of `answer`, unless newer ones are on their way. The selection stays with its client. Where the
+    /// client is gone it stays at its place, or goes to the top when another filter was the reason.
+    ///
+    /// Returns what was shown before and is not any more; `None` where nothing changed.
+    pub fn accept(&mut self, answer: Numbered<Found>) -> Option<Option<Shown>> {
+        let Found { snapshot, filter, sort, rows, followed } = self.asked.take(answer)?;
+        let selected = self.followed();
+        let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == filter);
+        let place_of = |row: u32| rows.iter().position(|&other| other == row);
+        let place = match (followed, &selected) {
+            (Some((followed, place)), Some((_, row))) if followed == *row => place,
+            // The cursor has moved since the question was asked: look again, for the client that is selected now.
+            (_, Some((before, row))) => {
+                let same = Arc::ptr_eq(before, &snapshot);
+                let row = if same { Some(*row) } else { ClientKey::of(before, *row).find(&snapshot) };
+                row.and_then(place_of)
+            }
+            _ => None,
+        };
+        let mut lines_above = self.cursor.lines_above();
+        let origin = if self.returning && filter.is_empty() { self.origin.take() } else { None };
+        self.returning &= self.origin.is_some();
+        let place = origin.map_or(place, |origin| {
+            let back = origin.client.find(&snapshot).and_then(place_of);
+            if back.is_some() {
+                lines_above = origin.lines_above;
+            }
+            back.or(place)
+        });
+        let before = self.shown.replace(Shown { snapshot, filter, sort, rows });
+        match place {
+            // The line under the eye stays where it is.
+            Some(place) => self.cursor.put_on_screen(place, lines_above),
+            None if same_filter => self.cursor.put(self.cursor.at(), self.len()),
+            None => self.cursor = Cursor::default(),
+        }
+        Some(before)
+    }
+
+    /// The selected client as a question wants to know it.
+    fn followed(&self) -> Option<(Arc<Snapshot>, u32)> {
+        let shown = self.shown.as_ref()?;
+        shown.rows.get(self.cursor.at()).map(|&row| (Arc::clone(&shown.snapshot), row))
+    }
+
+    /// Remembers who is selected: a filter begins.
+    fn remember_origin(&mut self) {
+        self.returning = false;
+        // The rows without the previous filter are still on their way: who was selected before that one is meant.
+        if self.shown.as_ref().is_some_and(|shown| !shown.filter.is_empty()) {
+            return;
+        }
+        let lines_above = self.cursor.lines_above();
+        let key = self.followed().map(|(snapshot, row)| ClientKey::of(&snapshot, row));
+        self.origin = key.map(|client| Origin { client, lines_above });
+    }
+
+    /// Selects the client at `place`, because somebody chose it.
+    fn select(&mut self, place: usize) {
+        if !self.is_empty() {
+            self.origin = None;
+        }
+        let before = self.cursor.at();
+        self.cursor.put(place, self.len());
+        if self.cursor.at() != before {
+            self.detail.scroll = 0;
+        }
+    }
+
+    /// Sorts by `column`; by the one that is the sort column already, the other way round.
+    pub fn sort_by(&mut self, column: Column, around: &Around<'_>) -> Option<Effect> {
+        self.sort = if self.sort.column == column {
+            self.sort.reversed()
+        } else {
+            // Of debts the largest are looked for, of everything else the first.
+            let direction =
+                if column == Column::Wire(Field::Balance) { Direction::Descending } else { Direction::Ascending };
+            Sort { column, direction }
+        };
+        self.ask_again(around)
+    }
+
+    pub fn reverse(&mut self, around: &Around<'_>) -> Option<Effect> {
+        self.sort = self.sort.reversed();
+        self.ask_again(around)
+    }
+
+    /// Chooses the next visible column, round and round.
+    fn step_column(&mut self, step: isize, visible: &[Column]) {
+        let here = self.column.unwrap_or(self.sort.column);
+        let place = visible.iter().position(|&column| column == here).unwrap_or_default() as isize;
+        if !visible.is_empty() {
+            let next = (place + step).rem_euclid(visible.len() as isize);
+            self.column = Some(visible[next as usize]);
+        }
+    }
+
+    /// Leaves only those who have the same in the chosen column as the selected client.
+    fn filter_by_cell(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        let Column::Wire(field) = self.column.unwrap_or(self.sort.column);
+        let term = of_cell(self.selected()?, field, around.filter.language);
+        around.filter.add(&term);
+        self.refilter(around)
+    }
+
+    /// Closes a detail pane that was opened by hand, then drops the filter.
+    fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        if self.detail.open == Some(true) {
+            self.detail.open = None;
+            return None;
+        }
+        if around.filter.line.text().is_empty() {
+            return None;
+        }
+        around.filter.line.clear();
+        self.refilter(around)
+    }
+
+    /// Scrolls a detail that covers the table: it has the pages for itself, where it is longer than the screen. `false`
+    /// where there is nothing to scroll.
+    fn scroll_detail(&mut self, action: Action, pane: Option<Pane>) -> bool {
+        let Some(Pane { hidden, covers: true }) = pane else { return false };
+        match action {
+            Action::PageUp if self.detail.scroll > 0 => {
+                self.detail.scroll = self.detail.scroll.saturating_sub(DETAIL_STEP);
+            }
+            Action::PageDown if hidden > 0 => {
+                self.detail.scroll = (self.detail.scroll + DETAIL_STEP).min(hidden);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Acts for Clients {
+    fn context(&self) -> Context {
+        Context::Clients
+    }
+
+    fn name(&self) -> &'static str {
+        "tab-clients"
+    }
+
+    fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect> {
+        let drawn = &around.shell.drawn;
+        if self.scroll_detail(action, drawn.detail) {
+            return None;
+        }
+        if let Some(place) = self.cursor.target(action, drawn.page, self.len()) {
+            self.select(place);
+            return None;
+        }
+        match action {
+            Action::Detail => self.detail = Detail { open: Some(drawn.detail.is_none()), scroll: 0 },
+            Action::SortMenu => around.shell.layers.push(Layer::SortMenu(SortMenu::new(self.sort.column))),
+            Action::ColumnLeft => self.step_column(-1, &drawn.columns),
+            Action::ColumnRight => self.step_column(1, &drawn.columns),
+            Action::FilterByCell => return self.filter_by_cell(around),
+            Action::Reverse => return self.reverse(around),
+            Action::Back => return self.back(around),
+            _ => {}
+        }
+        None
+    }
+
+    fn click(&mut self, hit: Hit, around: &mut Around<'_>) -> Option<Effect> {
+        match hit {
+            Hit::Row(place) if place == self.cursor.at() => self.act(Action::Detail, around),
+            Hit::Row(place) => {
+                self.select(place);
+                None
+            }
+            Hit::Title(column) => self.sort_by(column, around),
+            Hit::View(_) | Hit::Entry(_) => None,
+        }
+    }
+
+    fn scroll(&mut self, entries: isize, _: &Around<'_>) {
+        self.select(self.cursor.at().saturating_add_signed(entries));
+    }
+
+    fn drawn_from(&mut self, offset: usize) {
+        self.cursor.drawn_from(offset);
+    }
+}

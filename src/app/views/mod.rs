@@ -1,0 +1,123 @@
+//! The views of the data, each of which owns its cursor, its order and what its keys do.
+//!
+//! Another view is another file here, one under `screen`, a variant of [`View`], and a field of [`Views`].
+
+pub mod clients;
+pub mod cursor;
+pub mod polls;
+
+use crate::app::shell::keymap::{Action, Context};
+use crate::app::shell::layers::Help;
+use crate::app::shell::{Hit, Layer, Shell};
+use crate::app::{Base, Effect, Filtering, Source};
+pub use clients::Clients;
+pub use cursor::Cursor;
+pub use polls::Polls;
+
+/// A view. Each has a number, by which a key leads to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The client table.
+    #[default]
+    Clients,
+    /// The health of the source: every poll.
+    Polls,
+}
+
+impl View {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 2] = [Self::Clients, Self::Polls];
+
+    /// The view after it, and after the last the first.
+    #[must_use]
+    fn next(self) -> Self {
+        let place = Self::ALL.iter().position(|&view| view == self).unwrap_or_default();
+        Self::ALL[(place + 1) % Self::ALL.len()]
+    }
+}
+
+/// What every view can do.
+pub trait Acts {
+    /// Whose keys hold in it.
+    fn context(&self) -> Context;
+
+    /// Id of its name.
+    fn name(&self) -> &'static str;
+
+    /// Does what a key or the mouse asked of the view itself.
+    fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect>;
+
+    /// Answers a click on something of the view's own.
+    fn click(&mut self, hit: Hit, around: &mut Around<'_>) -> Option<Effect>;
+
+    /// Moves the selection by `entries`.
+    fn scroll(&mut self, entries: isize, around: &Around<'_>);
+
+    /// Remembers from where its list was drawn.
+    fn drawn_from(&mut self, offset: usize);
+}
+
+/// What a view acts on beside itself.
+pub struct Around<'a> {
+    pub shell: &'a mut Shell,
+    pub base: &'a mut Base,
+    pub source: &'a Source,
+    pub filter: &'a mut Filtering,
+}
+
+/// All views, and which of them is shown.
+#[derive(Debug, Default)]
+pub struct Views {
+    pub shown: View,
+    pub clients: Clients,
+    pub polls: Polls,
+}
+
+impl Views {
+    /// The view `view`: the only place that leads from the name of a view to what it does.
+    pub fn get(&self, view: View) -> &dyn Acts {
+        match view {
+            View::Clients => &self.clients,
+            View::Polls => &self.polls,
+        }
+    }
+
+    /// The view that is shown.
+    pub fn shown_mut(&mut self) -> &mut dyn Acts {
+        match self.shown {
+            View::Clients => &mut self.clients,
+            View::Polls => &mut self.polls,
+        }
+    }
+
+    /// Shows `view`.
+    pub fn show(&mut self, view: View) {
+        self.shown = view;
+        self.clients.detail.scroll = 0;
+    }
+
+    /// Does what is the same in every view; the rest is for the one that is shown.
+    pub fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect> {
+        match action {
+            Action::Show(view) => self.show(view),
+            Action::NextView => self.show(self.shown.next()),
+            // Looking somebody up is what the table is for.
+            Action::Filter => {
+                if self.shown != View::Clients {
+                    self.show(View::Clients);
+                }
+                around.filter.editing = true;
+            }
+            Action::Refresh => return Some(Effect::Refresh),
+            Action::Accept if around.source.health.held.is_some() => around.shell.layers.push(Layer::LetGo),
+            Action::Accept => return around.source.health.let_go.is_some().then_some(Effect::TakeBack),
+            Action::Help => around.shell.layers.push(Layer::Help(Help::default())),
+            Action::Repaint => return Some(Effect::Repaint),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+            Action::Back if self.shown != View::default() => self.show(View::default()),
+            _ => return self.shown_mut().act(action, around),
+        }
+        None
+    }
+}
