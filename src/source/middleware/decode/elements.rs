@@ -2,7 +2,7 @@
 
 use crate::snapshot::StoreBuilder;
 use crate::source::middleware::decode::record::read_element;
-use crate::source::middleware::decode::skim::Skim;
+use crate::source::middleware::decode::walk::ValueEnd;
 use crate::source::middleware::decode::{Decoded, Fault, offset, shape};
 use crate::source::problems::Problems;
 
@@ -18,7 +18,7 @@ pub(super) struct Elements {
     row: u32,
     /// What has come of an element that is not whole.
     cut: Vec<u8>,
-    skim: Skim,
+    end: ValueEnd,
     place: Place,
     /// Bytes of the list that have been read, its opening bracket not counted.
     read: usize,
@@ -129,7 +129,7 @@ impl Elements {
 
     /// Reads as many whole elements as there are; returns how many bytes they have. What is left starts with an element.
     fn read(&mut self, bytes: &[u8]) -> usize {
-        if self.place == Place::Behind || (self.skim.is_under_way() && self.skim.end(bytes).is_none()) {
+        if self.place == Place::Behind || (self.end.is_under_way() && self.end.find(bytes).is_none()) {
             return 0;
         }
         let (text, more_may_come) = readable(bytes);
@@ -185,7 +185,7 @@ impl Elements {
             length
         } else {
             // An end that was found in bytes behind what is text is none.
-            let Some(length) = self.skim.end(rest.as_bytes()).filter(|&length| length <= rest.len()) else {
+            let Some(length) = self.end.find(rest.as_bytes()).filter(|&length| length <= rest.len()) else {
                 return Ok(None);
             };
             let element = &rest[..length];
@@ -198,7 +198,7 @@ impl Elements {
         if self.clients.len() > rows {
             self.problems.add_date(self.row, &self.clients, rows as u32, self.problems.count > problems);
         }
-        self.skim = Skim::default();
+        self.end = ValueEnd::default();
         self.row = self.row.saturating_add(1);
         Ok(Some(length))
     }

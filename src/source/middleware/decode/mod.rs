@@ -10,7 +10,6 @@ mod envelope;
 mod head;
 mod record;
 mod shape;
-mod skim;
 mod value;
 mod walk;
 
