@@ -17,7 +17,7 @@ use crate::source::auth::{
     command, password, token,
 };
 use crate::source::error::PollError;
-use crate::source::http::answer::Receiver;
+use crate::source::http::endpoint::Endpoint;
 
 /// Where the login is, from where the list is.
 const TOKEN_PATH: &str = "../auth/token";
@@ -97,7 +97,7 @@ impl Session {
     pub(in crate::source) async fn renew(
         &self,
         client: &Client,
-        receiver: &Receiver,
+        endpoint: &Endpoint,
         list: &Url,
         limit: Duration,
     ) -> Result<bool, PollError> {
@@ -120,7 +120,7 @@ impl Session {
                         .map_err(|problem| PollError::Credentials(CredentialsProblem::PasswordCommand(problem)))?,
                 };
                 self.logging_in.store(true, Ordering::Relaxed);
-                let outcome = login(client, receiver, list, (username, &secret)).await;
+                let outcome = login(client, endpoint, list, (username, &secret)).await;
                 self.logging_in.store(false, Ordering::Relaxed);
                 outcome.map_err(|error| match error {
                     PollError::LoginRefused { message, .. } => PollError::LoginRefused { message, from: self.origin() },
@@ -187,7 +187,7 @@ struct LoginData {
 
 async fn login(
     client: &Client,
-    receiver: &Receiver,
+    endpoint: &Endpoint,
     list: &Url,
     (username, password): (&str, &SecretString),
 ) -> Result<SecretString, PollError> {
@@ -196,7 +196,7 @@ async fn login(
     let form = [("username", username), ("password", password.expose_secret())];
     let mut mask = Mask::default();
     mask.add(password);
-    let answer = receiver.send(client.post(url.clone()).form(&form), &url, LOGIN_BODY).await;
+    let answer = endpoint.send(client.post(url.clone()).form(&form), &url, LOGIN_BODY).await;
     let body = match answer.map_err(|error| error.masked(&mask)) {
         Ok(body) => body,
         Err(PollError::Status { status: 400 | 401 | 403, message, .. }) => {

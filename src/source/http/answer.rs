@@ -10,8 +10,8 @@ use tokio::time::timeout;
 use crate::source::error::{PollError, ProxyProblem};
 use crate::source::http::body::Sink;
 use crate::source::http::causes::is_transport;
+use crate::source::http::endpoint::Endpoint;
 use crate::source::http::progress::Progress;
-use crate::source::http::proxy::Proxy;
 use crate::source::http::retry_after::{date, retry_after};
 use crate::source::middleware::error_body::error_message;
 use crate::text::CleanText;
@@ -22,19 +22,7 @@ const ERROR_BODY: u64 = 64 * 1024;
 /// loading its list.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// Takes answers of one server.
-pub(in crate::source) struct Receiver {
-    /// Host and port.
-    pub(super) server: CleanText,
-    pub(super) host: CleanText,
-    /// The proxy in between.
-    pub(super) proxy: Option<Proxy>,
-    /// Whether TLS is spoken with the server.
-    pub(super) tls: bool,
-    pub(super) connect_timeout: Duration,
-}
-
-impl Receiver {
+impl Endpoint {
     /// Sends a request and takes the body of its answer whole. Redirects are errors.
     pub(in crate::source) async fn send(
         &self,

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::platform::system::SystemReason;
 use crate::source::error::{PollError, ProxyProblem, TlsProblem};
-use crate::source::http::answer::Receiver;
+use crate::source::http::endpoint::Endpoint;
 use crate::source::http::proxy::Proxy;
 use crate::source::http::resolve::ResolveFailed;
 use crate::source::http::trust;
@@ -21,7 +21,7 @@ fn causes(error: &reqwest::Error) -> impl Iterator<Item = Cause<'_>> {
     std::iter::successors(error.source(), |&cause| within(cause).or_else(|| cause.source()))
 }
 
-impl Receiver {
+impl Endpoint {
     /// Why no head of an answer came.
     pub(super) fn no_answer(&self, error: &reqwest::Error) -> PollError {
         let direct = self.no_direct_answer(error);

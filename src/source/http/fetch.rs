@@ -16,8 +16,9 @@ use tokio::time::sleep;
 use crate::source::auth::Credentials;
 use crate::source::auth::session::Session;
 use crate::source::error::{PollError, ProxyProblem, TlsProblem};
-use crate::source::http::answer::{Receiver, status_error};
+use crate::source::http::answer::status_error;
 use crate::source::http::body::BodySender;
+use crate::source::http::endpoint::Endpoint;
 use crate::source::http::progress::Progress;
 use crate::source::http::proxy::Proxy;
 use crate::source::http::resolve::SystemResolver;
@@ -107,7 +108,7 @@ impl LazyFetcher {
 pub struct Fetcher {
     client: Client,
     options: FetchOptions,
-    receiver: Receiver,
+    endpoint: Endpoint,
     session: Session,
     /// As the client has it.
     tls: Arc<ClientConfig>,
@@ -145,7 +146,7 @@ impl Fetcher {
         let client = builder.build().map_err(|error| PollError::other(&error))?;
         let host = list.host_str().unwrap_or_default();
         let port = list.port_or_known_default().unwrap_or_default();
-        let receiver = Receiver {
+        let endpoint = Endpoint {
             server: CleanText::new(&format!("{host}:{port}")),
             host: CleanText::new(host),
             proxy: options.proxy.clone(),
@@ -153,7 +154,7 @@ impl Fetcher {
             connect_timeout: options.connect_timeout,
         };
         let session = Session::new(options.credentials.clone());
-        Ok(Self { client, options, receiver, session, tls: Arc::new(tls), probes: AtomicU8::new(0) })
+        Ok(Self { client, options, endpoint, session, tls: Arc::new(tls), probes: AtomicU8::new(0) })
     }
 
     /// Fetches the list once: its bytes, unpacked, go to `body` as they come, and nothing goes there but the body of an
@@ -186,7 +187,7 @@ impl Fetcher {
     /// What the back-end sends back of its credentials, masked.
     pub fn mask(&self, error: PollError) -> PollError {
         let mut mask = self.session.mask();
-        if let Some(secret) = self.receiver.proxy.as_ref().and_then(Proxy::secret) {
+        if let Some(secret) = self.endpoint.proxy.as_ref().and_then(Proxy::secret) {
             mask.add(secret);
         }
         error.masked(&mask)
@@ -216,7 +217,7 @@ impl Fetcher {
     async fn renew(&self) -> Result<bool, PollError> {
         // Less than the whole, so that a command that hangs is told as such.
         let limit = self.options.timeout.mul_f64(COMMAND_SHARE);
-        self.session.renew(&self.client, &self.receiver, self.options.url.list(), limit).await
+        self.session.renew(&self.client, &self.endpoint, self.options.url.list(), limit).await
     }
 
     /// A token that was just made is refused: another login would only cost the back-end another one.
@@ -243,9 +244,9 @@ impl Fetcher {
         for _ in 0..=MOST_REDIRECTS {
             let request =
                 self.client.get(url.clone()).header(ACCEPT, "application/json").headers(self.session.headers());
-            let response = self.receiver.head(request).await?;
+            let response = self.endpoint.head(request).await?;
             if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
-                return self.receiver.take(response, &url, self.options.max_body, progress, &mut body).await;
+                return self.endpoint.take(response, &url, self.options.max_body, progress, &mut body).await;
             }
             url = self.redirected(&response, &url)?;
         }
@@ -275,11 +276,11 @@ impl Fetcher {
             return error;
         };
         let host = host.trim_matches(['[', ']']);
-        let server = self.receiver.server.clone();
+        let server = self.endpoint.server.clone();
         match (error, &self.options.proxy) {
             // Some servers that speak TLS say so by words, and with 400.
             (error @ (PollError::NotHttp { .. } | PollError::Closed | PollError::Status { status: 400, .. }), None)
-                if !self.receiver.tls && self.may_probe() =>
+                if !self.endpoint.tls && self.may_probe() =>
             {
                 if speaks_tls(Arc::clone(&self.tls), host, port, limit).await {
                     self.probes.store(0, Ordering::Relaxed);
@@ -288,10 +289,10 @@ impl Fetcher {
                 error
             }
             // Nothing came of the greeting: a server that speaks HTTP may wait for the end of a line.
-            (error @ PollError::ConnectTimeout { .. }, None) if self.receiver.tls && self.may_probe() => {
+            (error @ PollError::ConnectTimeout { .. }, None) if self.endpoint.tls && self.may_probe() => {
                 if speaks_http(host, port, limit).await {
                     self.probes.store(0, Ordering::Relaxed);
-                    return PollError::Tls { host: self.receiver.host.clone(), problem: TlsProblem::PlainHttp };
+                    return PollError::Tls { host: self.endpoint.host.clone(), problem: TlsProblem::PlainHttp };
                 }
                 error
             }

@@ -1,9 +1,10 @@
 //! One exchange with the back-end: a request out, a body in, within the time and the size allowed.
 
-pub mod answer;
+mod answer;
 pub mod body;
 mod causes;
 mod der;
+pub(super) mod endpoint;
 pub mod fetch;
 pub mod progress;
 pub mod proxy;
