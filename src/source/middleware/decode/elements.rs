@@ -1,13 +1,22 @@
 //! The elements of a list, read as they come.
 
 use crate::snapshot::StoreBuilder;
+use crate::source::middleware::decode::fault::{Fault, offset};
 use crate::source::middleware::decode::record::read_element;
+use crate::source::middleware::decode::shape;
 use crate::source::middleware::decode::walk::ValueEnd;
-use crate::source::middleware::decode::{Decoded, Fault, offset, shape};
 use crate::source::problems::Problems;
 
 /// An element that is cut between two pieces is put together from steps of at least this many bytes.
 const STEP: usize = 2048;
+
+/// A list that was read.
+pub struct Decoded {
+    /// The clients.
+    pub clients: StoreBuilder,
+    /// What of the list could not be read, and why.
+    pub problems: Problems,
+}
 
 /// A list behind its opening bracket.
 #[derive(Default)]

@@ -1,8 +1,10 @@
 //! What stands before the list.
 
+use crate::source::middleware::decode::value;
 use crate::source::middleware::decode::walk::Walk;
-use crate::source::middleware::decode::{BYTE_ORDER_MARK, value};
 
+/// The mark that some servers put before UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// An envelope's keys before its list have room in this many bytes; if not, the body is read when it is whole.
 pub(super) const MOST_HEAD: usize = 64 << 10;
 

@@ -7,6 +7,7 @@
 
 mod elements;
 mod envelope;
+mod fault;
 mod head;
 mod record;
 mod shape;
@@ -17,24 +18,15 @@ pub(super) use envelope::Envelope;
 
 use crate::snapshot::StoreBuilder;
 use crate::source::error::PollError;
+pub use crate::source::middleware::decode::elements::Decoded;
 use crate::source::middleware::decode::elements::{Between, Elements};
 use crate::source::middleware::decode::envelope::Ok as OkValue;
-use crate::source::middleware::decode::head::{MOST_HEAD, list_start};
-use crate::source::problems::Problems;
+use crate::source::middleware::decode::fault::{Fault, offset};
+use crate::source::middleware::decode::head::{BYTE_ORDER_MARK, MOST_HEAD, list_start};
 use crate::text::CleanText;
 
 /// Characters of a body that is not JSON which are told.
 const START_SHOWN: usize = 40;
-/// The mark that some servers put before UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// A list that was read.
-pub struct Decoded {
-    /// The clients.
-    pub clients: StoreBuilder,
-    /// What of the list could not be read, and why.
-    pub problems: Problems,
-}
 
 /// Reads the body of an answer with status 200.
 pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
@@ -81,36 +73,6 @@ enum Stage {
     /// Whatever stands first is too long for an envelope: all is looked at in the end.
     Whole,
     List,
-}
-
-/// Where a body stops being what it should be, in bytes from its start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
-    Json(usize),
-    Utf8(usize),
-}
-
-impl Fault {
-    fn at(self) -> usize {
-        let (Self::Json(at) | Self::Utf8(at)) = self;
-        at
-    }
-
-    /// The same fault, counted from `start` bytes further ahead.
-    fn behind(self, start: usize) -> Self {
-        match self {
-            Self::Json(at) => Self::Json(start + at),
-            Self::Utf8(at) => Self::Utf8(start + at),
-        }
-    }
-
-    /// What to call it in a body of `len` bytes.
-    fn error(self, len: usize) -> PollError {
-        match self {
-            Self::Json(at) => PollError::BrokenJson { at: at as u64, of: len as u64 },
-            Self::Utf8(at) => PollError::NotUtf8 { at: at as u64 },
-        }
-    }
 }
 
 impl Decoder {
@@ -248,11 +210,4 @@ fn no_json(text: &str, len: usize, error: &serde_json::Error) -> PollError {
             PollError::NotJson { start: CleanText::new(head).cut(START_SHOWN) }
         }
     }
-}
-
-/// The byte at which `error` lies, which knows its line and its column in bytes.
-fn offset(text: &str, error: &serde_json::Error) -> usize {
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let start: usize = lines.map(str::len).sum();
-    (start + error.column().saturating_sub(1)).min(text.len())
 }
