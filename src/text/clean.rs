@@ -158,12 +158,6 @@ impl TextArena {
         u32::try_from(self.text.len()).unwrap_or_default()
     }
 
-    /// The texts in the first `end` bytes.
-    #[must_use]
-    pub fn first(&self, end: u32) -> Self {
-        Self { text: self.text[..end as usize].into() }
-    }
-
     /// Whether there is no text in it.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

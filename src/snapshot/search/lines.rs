@@ -58,17 +58,6 @@ impl Lines {
         self.number_ends.push(end(&self.numbers));
     }
 
-    /// Those of the first `rows` rows.
-    pub(in crate::snapshot) fn first_rows(&self, rows: u32) -> Self {
-        let first = |text: &str, ends: &[u32]| {
-            let ends = ends[..rows as usize].to_vec();
-            (text[..ends.last().map_or(0, |&end| end as usize)].to_owned(), ends)
-        };
-        let (text, ends) = first(&self.text, &self.ends);
-        let (numbers, number_ends) = first(&self.numbers, &self.number_ends);
-        Self { text, ends, numbers, number_ends }
-    }
-
     /// How many rows there are.
     pub(in crate::snapshot) fn rows(&self) -> u32 {
         self.ends.len() as u32

@@ -47,14 +47,6 @@ impl AsideTable {
         }
     }
 
-    /// The table of the first `rows` rows.
-    #[must_use]
-    pub(super) fn first_rows(&self, rows: u32) -> Self {
-        let entries = self.start_of(rows);
-        let end = self.entries.get(entries).map_or(self.text.len(), |entry| entry.start as usize);
-        Self { entries: self.entries[..entries].to_vec(), text: self.text[..end].to_owned() }
-    }
-
     /// Gives back what was reserved and not used.
     pub(super) fn shrink(&mut self) {
         self.entries.shrink_to_fit();

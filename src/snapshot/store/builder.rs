@@ -41,33 +41,11 @@ pub struct StoreBuilder {
 impl StoreBuilder {
     /// Starts with the first `rows` rows of `from`, of which none is marked or missing, and folds what follows.
     pub fn with_first_rows(from: &Store, rows: u32) -> Self {
-        let mut store = Store {
-            rows,
-            ids: from.ids.first_rows(rows),
-            texts: from.texts.first_rows(rows),
-            hashes: from.hashes[..rows as usize].to_vec(),
-            asides: from.asides.first_rows(rows),
-            ..Store::default()
-        };
-        let Store { arena, status, cut_off, odd_ids, .. } = &mut store;
-        odd_ids.extend(from.odd_ids.range(..rows).map(|(&row, &id)| (row, arena.push(from.arena.get(id).as_str()).0)));
-        let mut text = |column, on_new: &mut dyn FnMut(Clean<'_>)| {
-            TextInterner::with_first_rows((column, &from.arena), rows, arena, on_new)
-        };
-        Self {
-            city: text(&from.city, &mut |_| {}),
-            locality: text(&from.locality, &mut |_| {}),
-            status: text(&from.status_word, &mut |word| status.push(Status::read(word.as_str()))),
-            cut_off: text(&from.cut_off_text, &mut |text| cut_off.push(CutOff::read(text.as_str()))),
-            lan_interface: text(&from.lan_interface, &mut |_| {}),
-            plan: text(&from.plan, &mut |_| {}),
-            balance: ValueInterner::with_first_rows(&from.balance, rows, |amount| amount.serialize()),
-            price: ValueInterner::with_first_rows(&from.price, rows, |amount| amount.serialize()),
-            zone: ValueInterner::with_first_rows(&from.zone, rows, |zone| zone),
-            technician: ValueInterner::with_first_rows(&from.technician, rows, |technician| technician),
-            lines: Some(from.lines().first_rows(rows)),
-            store,
+        let mut clients = Self::folding();
+        for row in 0..rows {
+            clients.push_client(from.client(row), None);
         }
+        clients
     }
 
     /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.

@@ -30,18 +30,6 @@ impl<const N: usize> TextColumns<N> {
         added.map(|(_, is_changed)| is_changed)
     }
 
-    /// The first `rows` rows.
-    #[must_use]
-    pub fn first_rows(&self, rows: u32) -> Self {
-        let rows = rows as usize;
-        let end = self.starts.get(rows).copied().unwrap_or_else(|| self.arena.len());
-        Self {
-            arena: self.arena.first(end),
-            starts: self.starts[..rows].to_vec(),
-            lengths: self.lengths[..rows].to_vec(),
-        }
-    }
-
     /// The text of the `nth` column in `row`; `None` is null.
     pub fn get(&self, row: u32, nth: usize) -> Option<Clean<'_>> {
         let lengths = &self.lengths[row as usize];
@@ -106,27 +94,6 @@ impl<T> Interned<T> {
         &self.values
     }
 
-    /// The codes of the first `rows` rows as they are if only the values in those rows count, and these values.
-    fn first_rows(&self, rows: u32) -> (Vec<u32>, Vec<&T>) {
-        let mut of_code = vec![NULL; self.values.len()];
-        let mut values = Vec::new();
-        let codes = self.codes[..rows as usize]
-            .iter()
-            .map(|&code| match self.values.get(code as usize) {
-                None => NULL,
-                Some(value) => {
-                    let new = &mut of_code[code as usize];
-                    if *new == NULL {
-                        *new = values.len() as u32;
-                        values.push(value);
-                    }
-                    *new
-                }
-            })
-            .collect();
-        (codes, values)
-    }
-
     /// Gives back what was reserved and not used.
     pub fn shrink(&mut self) {
         self.codes.shrink_to_fit();
@@ -148,28 +115,6 @@ pub struct TextInterner {
 }
 
 impl TextInterner {
-    /// Starts with the first `rows` rows of `column`, whose texts are in `from`; `on_new` as in [`Self::push`].
-    pub fn with_first_rows(
-        (column, from): (&Interned<Span>, &TextArena),
-        rows: u32,
-        arena: &mut TextArena,
-        mut on_new: impl FnMut(Clean<'_>),
-    ) -> Self {
-        let (mut codes, values) = column.first_rows(rows);
-        let mut interner = Self::default();
-        // Texts that came differently may have become the same when they were cleaned.
-        let mut cleaned = Vec::with_capacity(values.len());
-        for &span in values {
-            interner.push(Some(from.get(span).as_str()), arena, &mut on_new);
-            cleaned.extend(interner.column.codes.pop());
-        }
-        for code in codes.iter_mut().filter(|code| **code != NULL) {
-            *code = cleaned[*code as usize];
-        }
-        interner.column.codes = codes;
-        interner
-    }
-
     /// Adds the next row; `on_new` is called with the cleaned text of a value not seen before. Returns whether cleaning has
     /// changed the text.
     pub fn push(&mut self, raw: Option<&str>, arena: &mut TextArena, on_new: impl FnOnce(Clean<'_>)) -> bool {
@@ -208,14 +153,6 @@ impl<T, K> Default for ValueInterner<T, K> {
 }
 
 impl<T: Copy, K: Eq + Hash> ValueInterner<T, K> {
-    /// Starts with the first `rows` rows of `column`; `key` tells its values apart.
-    pub fn with_first_rows(column: &Interned<T>, rows: u32, key: impl Fn(T) -> K) -> Self {
-        let (codes, values) = column.first_rows(rows);
-        let values: Vec<T> = values.into_iter().copied().collect();
-        let index = values.iter().zip(0..).map(|(&value, code)| (key(value), code)).collect();
-        Self { index, column: Interned { codes, values } }
-    }
-
     fn push_keyed(&mut self, value: Option<(K, T)>) {
         let code = value.map_or(NULL, |(key, value)| self.code(key, value));
         self.column.codes.push(code);
@@ -252,13 +189,6 @@ pub struct NumberColumn {
 }
 
 impl NumberColumn {
-    /// The first `rows` rows.
-    #[must_use]
-    pub fn first_rows(&self, rows: u32) -> Self {
-        let nulls = self.nulls.partition_point(|&null| null < rows);
-        Self { numbers: self.numbers[..rows as usize].to_vec(), nulls: self.nulls[..nulls].to_vec() }
-    }
-
     /// Adds the next row.
     pub fn push(&mut self, number: Option<i64>) {
         if number.is_none() {
