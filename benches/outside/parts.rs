@@ -10,9 +10,9 @@ use memchr::memmem::Finder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use wisptop::client::Field;
-use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::order::Direction;
 use wisptop::snapshot::search::scan;
+use wisptop::snapshot::{Snapshot, StoreBuilder};
 use wisptop::source::Decoder;
 
 use crate::again::this_program;
@@ -48,7 +48,7 @@ pub(crate) fn measure_here(arguments: &[String]) {
 }
 
 fn snapshot(body: &[u8]) -> Snapshot {
-    let mut decoder = Decoder::folding();
+    let mut decoder = Decoder::new(StoreBuilder::folding());
     decoder.feed(body);
     Snapshot::new(decoder.finish().expect("a list").clients.finish(), Timestamp::UNIX_EPOCH).prepared()
 }

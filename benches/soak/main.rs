@@ -28,7 +28,7 @@ use wisptop::locale::Language;
 use wisptop::poll::schedule::next;
 use wisptop::poll::{Attempts, Health, Report};
 use wisptop::source::auth::Credentials;
-use wisptop::source::{FetchOptions, LazyFetcher, Progress, SourceUrl};
+use wisptop::source::{FetchOptions, Middleware, Progress, SourceUrl};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::truth::Rules;
@@ -113,7 +113,7 @@ fn mib(bytes: u64) -> f64 {
 /// A dashboard with everything but a terminal: real polls, and the thread that filters and sorts.
 struct Weeks {
     desk: Desk,
-    attempts: Attempts<LazyFetcher>,
+    attempts: Attempts<Middleware>,
     progress: Progress,
     worker: Worker,
     answers: mpsc::UnboundedReceiver<Answer>,
@@ -128,7 +128,7 @@ impl Weeks {
     fn new(url: &str, reader: Handle) -> Self {
         let url = SourceUrl::parse(url).expect("the server's URL");
         let source = Source::new(url.label(), url.shown(), Health::new(INTERVAL, Duration::from_secs(90)));
-        let fetcher = LazyFetcher::new(FetchOptions {
+        let options = FetchOptions {
             url,
             timeout: Duration::from_secs(90),
             connect_timeout: Duration::from_secs(5),
@@ -136,7 +136,8 @@ impl Weeks {
             credentials: Credentials::default(),
             ca_certs: Vec::new(),
             proxy: None,
-        });
+        };
+        let list_source = Middleware::new(options, reader.clone());
         let (found, answers) = mpsc::unbounded_channel();
         let worker = Worker::new(move |answer| drop(found.send(answer)));
         let mut desk = Desk::on(source, Language::Spanish);
@@ -144,7 +145,7 @@ impl Weeks {
         let clock = Arc::clone(&desk.clock);
         Self {
             desk,
-            attempts: Attempts::new(fetcher, clock, Rules::default(), reader),
+            attempts: Attempts::new(list_source, clock, Rules::default(), reader),
             progress: Progress::default(),
             worker,
             answers,

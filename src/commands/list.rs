@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use tokio::task::spawn_blocking;
+use tokio::runtime::Handle;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo, start_failed};
@@ -20,7 +20,7 @@ use crate::settings::args::ListFormat;
 use crate::settings::list::ListSettings;
 use crate::settings::{SettingsError, SourceChoice};
 use crate::snapshot::Snapshot;
-use crate::source::{BodyReader, Came, Decoded, Decoder, LazyFetcher, PollError, Progress, SourceUrl, body};
+use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl};
 use crate::words::system::system;
 use crate::words::{Wording, failure};
 
@@ -42,14 +42,15 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
     if let Err(error) = threads::check() {
         return failed(&say::no_threads(&error, locale));
     }
-    let runtime = match runtimes() {
-        Ok((runtime, _)) => runtime,
+    let (runtime, reader) = match runtimes() {
+        Ok(runtimes) => runtimes,
         Err(error) => return failed(&start_failed(&error, locale)),
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let zone = say::time_zone(locale);
-    let list = runtime.block_on(fetch(&settings, &clock, &zone, locale));
+    let list = runtime.block_on(fetch(&settings, &clock, &zone, locale, reader.handle().clone()));
     runtime.shutdown_background();
+    reader.shutdown_background();
     let snapshot = match list {
         Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
@@ -93,6 +94,7 @@ async fn fetch(
     clock: &Arc<dyn Clock>,
     zone: &TimeZone,
     locale: &Locale,
+    reader: Handle,
 ) -> Result<Decoded, String> {
     let (url, _demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), None),
@@ -102,44 +104,28 @@ async fn fetch(
             (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
         }
     };
-    let fetcher = LazyFetcher::new(fetch_options(url, settings.connection.clone()));
+    let mut source = Middleware::new(fetch_options(url, settings.connection.clone()), reader);
     let progress = Progress::default();
     let told = io::stderr().is_terminal();
-    let (sender, reader) = body();
-    // The list is read while it comes.
-    let reading = spawn_blocking(move || read(reader));
-    let fetching = async {
-        let sender = sender;
-        fetcher.fetch(&progress, &sender).await?;
-        sender.end().await;
-        Ok(())
-    };
+    let fetching = source.fetch(Ask::default(), &progress, |_| {});
     tokio::pin!(fetching);
     let mut ticks = interval(PROGRESS);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let outcome = loop {
+    let fetched = loop {
         tokio::select! {
-            outcome = &mut fetching => break outcome,
+            fetched = &mut fetching => break fetched,
             _ = ticks.tick(), if told => tell(&progress, locale),
         }
     };
     if told {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    let read = reading.await;
-    let list = outcome.and_then(|()| read.unwrap_or_else(|stopped| Err(PollError::other(&stopped))));
-    list.map_err(|error| failure::whole(&fetcher.mask(error), locale))
-}
-
-fn read(mut reader: BodyReader) -> Result<Decoded, PollError> {
-    let mut decoder = Decoder::default();
-    loop {
-        match reader.blocking_next() {
-            Came::Piece(piece) => decoder.feed(&piece),
-            // Where it was cut short, the fetch says why.
-            Came::End | Came::Cut => return decoder.finish(),
-        }
-    }
+    let list = fetched.and_then(|fetched| match fetched.list {
+        Received::New(list) => Ok(list),
+        // No answer to who knows nothing.
+        Received::Same => Err(PollError::TaskEnded),
+    });
+    list.map_err(|error| failure::whole(&error, locale))
 }
 
 fn tell(progress: &Progress, locale: &Locale) {

@@ -1,145 +1,125 @@
-//! One poll: bytes are fetched, read and judged.
+//! One poll: has a list fetched, and judges it.
 
-use std::future::Future;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use tokio::runtime::Handle;
 
 use crate::platform::clock::{Clock, Now};
-use crate::poll::reading::Memory;
+use crate::poll::coming::show_coming;
 use crate::poll::report::List;
-use crate::snapshot::Snapshot;
-use crate::source::{BodySender, LazyFetcher, PollError, Progress, body};
-use crate::truth::{Judge, Rules, Ruling};
-
-/// Where a list comes from: the network, or a test.
-pub trait Fetch: Send + Sync + 'static {
-    /// Fetches the list once, and hands its bytes to `body` as they come; returns the server's clock.
-    fn fetch(
-        &self,
-        progress: &Progress,
-        body: &BodySender,
-    ) -> impl Future<Output = Result<Option<Timestamp>, PollError>> + Send;
-
-    /// Hides the secrets that the source may have sent back.
-    fn mask(&self, error: PollError) -> PollError {
-        error
-    }
-
-    /// Waits until something has changed which makes another try worth while, though the last one was refused.
-    fn credentials_changed(&self) -> impl Future<Output = ()> + Send {
-        std::future::pending()
-    }
-}
-
-impl Fetch for LazyFetcher {
-    fn fetch(
-        &self,
-        progress: &Progress,
-        body: &BodySender,
-    ) -> impl Future<Output = Result<Option<Timestamp>, PollError>> + Send {
-        Self::fetch(self, progress, body)
-    }
-
-    fn mask(&self, error: PollError) -> PollError {
-        Self::mask(self, error)
-    }
-
-    fn credentials_changed(&self) -> impl Future<Output = ()> + Send {
-        Self::credentials_changed(self)
-    }
-}
+use crate::snapshot::{Snapshot, StoreBuilder};
+use crate::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
+use crate::truth::{Changes, Judge, Rules, Ruling, Verdict};
 
 /// Polls a source, and remembers of each poll what the next one is compared with.
-pub struct Attempts<F> {
-    source: F,
+pub struct Attempts<S> {
+    source: S,
     clock: Arc<dyn Clock>,
-    /// Where lists are read.
+    /// Its blocking threads judge the lists.
     reader: Handle,
-    memory: Memory,
+    judge: Judge,
+    last: Option<Last>,
 }
 
-impl<F: Fetch> Attempts<F> {
-    /// Before the first poll. Lists are read on the blocking threads of `reader`.
-    pub fn new(source: F, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
-        Self { source, clock, reader, memory: Memory::new(rules) }
+/// The last list that was judged.
+struct Last {
+    rows: u64,
+    problems: Arc<Problems>,
+    /// Its clients, if the snapshot holds exactly the records that arrived, in their order.
+    clients: Option<Arc<Snapshot>>,
+}
+
+impl<S: ListSource> Attempts<S> {
+    /// Starts before the first poll. Lists are judged on the blocking threads of `reader`.
+    pub fn new(source: S, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
+        Self { source, clock, reader, judge: Judge::new(rules), last: None }
     }
 
-    /// The source.
-    pub fn source(&self) -> &F {
+    /// The source that is polled.
+    pub fn source(&self) -> &S {
         &self.source
     }
 
-    /// Polls once. While there has never been a list, `show` is given the clients that have come so far, from time to time
-    /// and from another thread.
+    /// As [`Self::source`].
+    pub fn source_mut(&mut self) -> &mut S {
+        &mut self.source
+    }
+
+    /// Polls once. While the very first list arrives, `show` gets its clients so far, from time to time and on another thread.
     ///
     /// # Errors
-    /// Whatever keeps a list from coming. All that was known before is kept.
+    /// Whatever keeps a list from arriving. All that was known before is kept.
     pub async fn once(
         &mut self,
         progress: &Progress,
         show: impl Fn(Arc<Snapshot>) + Send + 'static,
     ) -> Result<List, PollError> {
-        let (sender, mut reader) = body();
-        let Self { source, clock, reader: threads, memory } = self;
-        let fetching = async {
-            // Moved, so that it ends with the fetch.
-            let sender = sender;
-            let fetched = source.fetch(progress, &sender).await;
-            if fetched.is_ok() {
-                sender.end().await;
-            }
-            fetched
-        };
-        let reading = async {
-            // No thread waits for a back-end that may take a minute to begin, nor for bytes that are known.
-            let begun = memory.start(&mut reader).await;
-            let clock = Arc::clone(clock);
-            // A poll that is given up while it is read takes the memory with it: the next list is then the first.
-            let mut taken = std::mem::take(memory);
-            let read = threads.spawn_blocking(move || {
-                let outcome = taken.read(begun, &mut reader, clock.as_ref(), &show);
-                (taken, outcome)
-            });
-            match read.await {
-                Ok((taken, outcome)) => {
-                    *memory = taken;
-                    outcome
-                }
-                // An error of ours: it must end the task too, and so be seen, rather than look like a bad answer.
-                Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
-                Err(_) => Some(Err(PollError::TaskEnded)),
-            }
-        };
-        let (fetched, read) = tokio::join!(fetching, reading);
-        let date = fetched?;
-        let list = read.unwrap_or(Err(PollError::TaskEnded)).map_err(|error| self.source.mask(error))?;
+        let ask = Ask { clients: StoreBuilder::folding(), known: self.known() };
+        let so_far = show_coming(self.judge.has_a_list(), Arc::clone(&self.clock), show);
+        let Fetched { list, date } = self.source.fetch(ask, progress, so_far).await?;
+        let list = match list {
+            Received::Same => self.judge_same().await,
+            Received::New(list) => self.judge_new(list).await,
+        }?;
         Ok(List { date, ..list })
     }
 
-    /// Lets the clients go who are absent from the list that is held back; `None` where there is none.
+    /// What the source may take as known.
+    fn known(&self) -> Known {
+        match &self.last {
+            // A list that is in part older than the snapshot must be judged again, even if it has not changed.
+            Some(last) if self.judge.is_settled() => last.clients.clone().map_or(Known::List, Known::Rows),
+            _ => Known::Nothing,
+        }
+    }
+
+    async fn judge_same(&mut self) -> Result<List, PollError> {
+        let Ruling { verdict, snapshot } = self.ask_judge(Judge::unchanged).await?;
+        // A source that says so before its first list is broken.
+        let Last { rows, problems, .. } = self.last.as_ref().ok_or(PollError::TaskEnded)?;
+        Ok(List { rows: *rows, problems: Arc::clone(problems), verdict, snapshot, date: None })
+    }
+
+    async fn judge_new(&mut self, Decoded { clients, problems }: Decoded) -> Result<List, PollError> {
+        let (rows, problems) = (clients.len() as u64, Arc::new(problems));
+        let Ruling { verdict, snapshot } = self.ask_judge(|judge, now| judge.judge(clients, now)).await?;
+        let is_as_it_came =
+            problems.none_but_dates() && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
+        let clients = snapshot.clone().filter(|_| is_as_it_came);
+        self.last = Some(Last { rows, problems: Arc::clone(&problems), clients });
+        Ok(List { rows, problems, verdict, snapshot, date: None })
+    }
+
+    /// Accepts the list that is held back, and lets the clients go who are absent from it; `None` if there is none.
     pub async fn accept(&mut self) -> Option<Arc<Snapshot>> {
-        self.ask_judge(Judge::accept).await
+        self.ask_judge(Judge::accept).await.ok()?
     }
 
-    /// Takes back the clients who were let go last; `None` where there is nothing to take back.
+    /// Takes back the last [`Self::accept`]; `None` if that is not possible.
     pub async fn take_back(&mut self) -> Option<Ruling> {
-        self.ask_judge(Judge::take_back).await
+        self.ask_judge(Judge::take_back).await.ok()?
     }
 
+    /// Asks the judge on another thread. If this future is dropped before it is done, the judge is lost, and the next list is
+    /// judged as the first.
     async fn ask_judge<T: Send + 'static>(
         &mut self,
-        ask: impl FnOnce(&mut Judge, Now) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        let now = self.clock.read();
-        let mut judge = std::mem::take(&mut self.memory.judge);
+        ask: impl FnOnce(&mut Judge, Now) -> T + Send + 'static,
+    ) -> Result<T, PollError> {
+        let clock = Arc::clone(&self.clock);
+        let mut judge = std::mem::take(&mut self.judge);
         let asked = self.reader.spawn_blocking(move || {
-            let answer = ask(&mut judge, now);
+            let answer = ask(&mut judge, clock.read());
             (judge, answer)
         });
-        let (judge, answer) = asked.await.ok()?;
-        self.memory.judge = judge;
-        answer
+        match asked.await {
+            Ok((judge, answer)) => {
+                self.judge = judge;
+                Ok(answer)
+            }
+            // A fault of ours: it must end the task and be seen, and not look like a bad answer.
+            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+            Err(_) => Err(PollError::TaskEnded),
+        }
     }
 }

@@ -1,16 +1,15 @@
 //! Asking the source for its list, again and again, on a task of its own.
 
 pub mod attempt;
+mod coming;
 pub mod health;
-mod incoming;
 pub mod journal;
 mod log;
-mod reading;
 pub mod report;
 pub mod schedule;
 pub mod task;
 
-pub use attempt::{Attempts, Fetch};
+pub use attempt::Attempts;
 pub use health::{Freshness, Health};
 pub use journal::Journal;
 pub use report::{List, PollEvent, PollTaskEnd, Report};

@@ -62,7 +62,7 @@ pub fn next(interval: Duration, failures: u32, error: Option<&PollError>, random
     let (least, why) = match error {
         PollError::LoginRefused { .. } => (AFTER_REFUSED_LOGIN, Why::Refused),
         _ if matches!(error.http_status(), Some(401 | 403)) => (AFTER_REFUSED_KEY.max(interval), Why::Refused),
-        // A wrong path stays wrong, and who is told to ask less often does not ask more often than usual.
+        // A 404 will not fix itself, and 429 asks for fewer requests: never retry faster than the interval.
         _ if matches!(error.http_status(), Some(404 | 429)) => (interval, Why::Failures(failures)),
         _ => (LEAST_PAUSE, Why::Failures(failures)),
     };

@@ -1,4 +1,5 @@
-//! The background task. It sends one report for each attempt, good or bad, and never ends by itself.
+//! The background task. It polls, waits, and polls again. It sends one report for each attempt, good or bad, and never ends by
+//! itself.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,64 +13,64 @@ use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
 use crate::platform::clock::Clock;
-use crate::poll::attempt::{Attempts, Fetch};
+use crate::poll::attempt::Attempts;
 use crate::poll::log::PollLog;
 use crate::poll::report::{PollEvent, PollTaskEnd, Report};
 use crate::poll::schedule::next;
-use crate::source::{PollError, Progress};
+use crate::source::{ListSource, PollError, Progress};
 use crate::truth::Rules;
 
-/// A person who holds `r` down does not ask more often than this.
+/// Holding `r` down does not poll more often than this.
 const REFRESH_GAP: Duration = Duration::from_secs(5);
 
-/// What polls.
-pub struct Poller<F, R> {
-    /// Where the list comes from.
-    pub source: F,
-    /// The wall clock that snapshots are stamped by.
+/// A poll task before its start.
+pub struct Poller<S, R> {
+    /// Gives the lists.
+    pub source: S,
+    /// Stamps the snapshots.
     pub clock: Arc<dyn Clock>,
     /// Time from the end of a good poll to the start of the next.
     pub interval: Duration,
-    /// What lists are judged by.
+    /// The judge's rules.
     pub rules: Rules,
-    /// Where lists are read: the runtime with the threads for it.
+    /// Its blocking threads judge the lists.
     pub reader: Handle,
     /// For the jitter of pauses.
     pub random: R,
 }
 
-/// What a person has asked for and not got yet.
+/// What a person has asked for, and the task has not done yet.
 #[derive(Default)]
-struct Wishes {
+struct Requests {
     refresh: Notify,
     accept: Notify,
     take_back: Notify,
 }
 
-/// The way to the poll task.
+/// The handle of a running poll task, which ends with it.
 pub struct PollHandle {
-    wishes: Arc<Wishes>,
+    requests: Arc<Requests>,
     progress: Arc<Progress>,
     task: JoinHandle<()>,
 }
 
 impl PollHandle {
-    /// Asks for a poll at once. One that is under way answers it; right after another such request it waits its turn.
+    /// Asks for a poll now. A poll that is running answers the request; soon after another request it has to wait.
     pub fn refresh(&self) {
-        self.wishes.refresh.notify_one();
+        self.requests.refresh.notify_one();
     }
 
-    /// Lets the clients go who are absent from the list that is held back, if there is one.
+    /// Accepts the list that is held back, if there is one, and lets the clients go who are absent from it.
     pub fn accept(&self) {
-        self.wishes.accept.notify_one();
+        self.requests.accept.notify_one();
     }
 
-    /// Takes that back, as long as it can be.
+    /// Takes that back, if it still can.
     pub fn take_back(&self) {
-        self.wishes.take_back.notify_one();
+        self.requests.take_back.notify_one();
     }
 
-    /// Bytes of the answer under way that have come.
+    /// Bytes of the current answer that have arrived.
     pub fn received(&self) -> u64 {
         self.progress.received()
     }
@@ -88,38 +89,38 @@ impl Drop for PollHandle {
     }
 }
 
-impl<F: Fetch, R: RngExt + Send + 'static> Poller<F, R> {
+impl<S: ListSource, R: RngExt + Send + 'static> Poller<S, R> {
     /// Starts the task. It ends when nobody receives its events any more.
     pub fn spawn(self, events: mpsc::Sender<PollEvent>) -> PollHandle {
-        let wishes = Arc::new(Wishes::default());
+        let requests = Arc::new(Requests::default());
         let progress = Arc::new(Progress::default());
         let task = Task {
             attempts: Attempts::new(self.source, self.clock, self.rules, self.reader),
             interval: self.interval,
             random: self.random,
             events,
-            wishes: Arc::clone(&wishes),
+            requests: Arc::clone(&requests),
             progress: Arc::clone(&progress),
             refreshed: None,
             log: PollLog::default(),
         };
-        PollHandle { wishes, progress, task: tokio::spawn(task.run()) }
+        PollHandle { requests, progress, task: tokio::spawn(task.run()) }
     }
 }
 
-struct Task<F, R> {
-    attempts: Attempts<F>,
+struct Task<S, R> {
+    attempts: Attempts<S>,
     interval: Duration,
     random: R,
     events: mpsc::Sender<PollEvent>,
-    wishes: Arc<Wishes>,
+    requests: Arc<Requests>,
     progress: Arc<Progress>,
     /// When a person last asked for a poll and got it.
     refreshed: Option<Instant>,
     log: PollLog,
 }
 
-impl<F: Fetch, R: RngExt> Task<F, R> {
+impl<S: ListSource, R: RngExt> Task<S, R> {
     async fn run(mut self) {
         let mut failures: u32 = 0;
         for attempt in 1.. {
@@ -128,7 +129,7 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
             }
             let started = Instant::now();
             let events = self.events.clone();
-            // The loop takes what it can: where it is busy, more will come.
+            // If the loop is busy it misses these clients, and gets more of them next time.
             let show = move |snapshot| drop(events.try_send(PollEvent::Coming(snapshot)));
             let outcome = tokio::select! {
                 outcome = self.attempts.once(&self.progress, show) => outcome,
@@ -146,8 +147,8 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
             if self.events.send(PollEvent::Finished(Box::new(report))).await.is_err() {
                 return;
             }
-            // A request that came while the fetch was under way has just been answered by it.
-            let _ = self.wishes.refresh.notified().now_or_never();
+            // The fetch has just answered any request that arrived meanwhile.
+            let _ = self.requests.refresh.notified().now_or_never();
             if !self.wait(due, refused).await {
                 return;
             }
@@ -156,7 +157,7 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
 
     /// Waits until the next poll is due or asked for. `false` when nobody listens any more.
     async fn wait(&mut self, mut due: Instant, refused: bool) -> bool {
-        let wishes = Arc::clone(&self.wishes);
+        let requests = Arc::clone(&self.requests);
         let mut asked = false;
         loop {
             let event = tokio::select! {
@@ -168,17 +169,17 @@ impl<F: Fetch, R: RngExt> Task<F, R> {
                 }
                 () = self.events.closed() => return false,
                 () = self.attempts.source().credentials_changed(), if refused => return true,
-                () = wishes.accept.notified() => {
+                () = requests.accept.notified() => {
                     info!("absent clients let go by hand");
                     self.attempts.accept().await.map(PollEvent::Accepted)
                 }
-                () = wishes.take_back.notified() => {
+                () = requests.take_back.notified() => {
                     info!("clients let go by hand taken back");
                     let ruling = self.attempts.take_back().await;
                     ruling.and_then(|ruling| Some(PollEvent::TakenBack(ruling.snapshot?, ruling.verdict)))
                 }
-                () = wishes.refresh.notified() => {
-                    // Too soon after the last one it waits its turn; it is never lost.
+                () = requests.refresh.notified() => {
+                    // Too soon after the last one it has to wait, but it is never lost.
                     match self.refreshed.map(|at| at + REFRESH_GAP) {
                         Some(allowed) if allowed > Instant::now() => {
                             asked |= allowed < due;

@@ -5,14 +5,17 @@
 pub mod auth;
 pub mod error;
 pub mod http;
+pub mod list_source;
 pub mod middleware;
 pub mod problems;
+pub mod progress;
 
 pub use error::{PollError, ProxyProblem, TlsProblem};
-pub use http::body::{BodyReader, BodySender, Came, body};
-pub use http::fetch::{FetchOptions, Fetcher, LazyFetcher};
-pub use http::progress::Progress;
+pub use http::fetch::FetchOptions;
 pub use http::proxy::Proxy;
-pub use middleware::decode::{Checkpoint, Decoded, Decoder, decode};
+pub use list_source::{Ask, Decoded, Fetched, Known, ListSource, Received};
+pub use middleware::decode::{Decoder, decode};
+pub use middleware::list::Middleware;
 pub use middleware::url::SourceUrl;
 pub use problems::{Problem, ProblemKind, Problems};
+pub use progress::Progress;

@@ -112,15 +112,6 @@ impl Problems {
         }
     }
 
-    /// Those of `clients`, a record for each element of a list in which nothing but dates was wrong.
-    pub(super) fn of_dates(clients: &StoreBuilder) -> Self {
-        let mut problems = Self::default();
-        for row in 0..clients.len() as u32 {
-            problems.add_date(row, clients, row, false);
-        }
-        problems
-    }
-
     /// Whether every element became a row which holds all that was sent.
     pub fn none_but_dates(&self) -> bool {
         self.count == self.only_dates

@@ -1,15 +1,13 @@
 //! Whatever the bytes of a response, what is written to the terminal holds no control sequence that wisptop did not make
 //! itself: bytes → records → snapshot → rows → cells → bytes, through every part that the program has.
 
-use std::sync::Mutex;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use proptest::prelude::*;
-use wisptop::poll::Fetch;
 use wisptop::screen::signs::Signs;
 use wisptop::source::middleware::error_body::error_message;
-use wisptop::source::{BodySender, PollError, Progress};
+use wisptop::snapshot::StoreBuilder;
+use wisptop::source::{Ask, Decoder, Fetched, ListSource, PollError, Progress, Received};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;
 use wisptop::text::CleanText;
@@ -29,15 +27,20 @@ pub(super) enum Answer {
     Error(u16, Vec<u8>),
 }
 
-struct Server(Mutex<Answer>);
+struct Server(Answer);
 
-impl Fetch for Server {
-    async fn fetch(&self, _: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
-        let answer = self.0.lock().expect("the answer").clone();
-        match answer {
+impl ListSource for Server {
+    async fn fetch(
+        &mut self,
+        ask: Ask,
+        _: &Progress,
+        _: impl FnMut(&StoreBuilder) + Send + 'static,
+    ) -> Result<Fetched, PollError> {
+        match self.0.clone() {
             Answer::List(list) => {
-                body.send(list.into()).await;
-                Ok(None)
+                let mut decoder = Decoder::new(ask.clients);
+                decoder.feed(&list);
+                Ok(Fetched { list: Received::New(decoder.finish()?), date: None })
             }
             Answer::Error(status, body) => Err(PollError::Status {
                 status,
@@ -63,12 +66,12 @@ impl Written {
     fn new(signs: Signs) -> Self {
         let desk = Desk::spanish().with_signs(signs);
         let desk = if signs == Signs::All { desk } else { desk.without_colors() };
-        let desk = Polled::polling(Server(Mutex::new(Answer::List(Vec::new()))), desk);
+        let desk = Polled::polling(|_| Server(Answer::List(Vec::new())), desk);
         Self { desk, shown: None, bytes: Vec::new() }
     }
 
     fn poll(&mut self, answer: Answer) {
-        *self.desk.source().0.lock().expect("the answer") = answer;
+        self.desk.source_mut().0 = answer;
         // Whatever comes of it is looked at.
         let _ = self.desk.poll();
     }

@@ -1,8 +1,7 @@
 //! The poll task in virtual time, with a source that is told what to answer.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -10,32 +9,49 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
+use wisptop::client::Record;
+use wisptop::client::record::RawId;
 use wisptop::platform::clock::{Clock, ManualClock};
-use wisptop::poll::{Fetch, PollEvent, PollHandle, Poller, Report, Why};
-use wisptop::source::{BodySender, PollError, Progress};
+use wisptop::poll::{Attempts, PollEvent, PollHandle, Poller, Report, Why};
+use wisptop::snapshot::StoreBuilder;
+use wisptop::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
 use wisptop::truth::{HeldBack, Rules, Verdict};
 
 const INTERVAL: Duration = Duration::from_secs(30);
 
+/// Five clients, one of them, and nobody.
+const FULL: &[i64] = &[1, 2, 3, 4, 5];
+const PART: &[i64] = &[1];
+const NONE: &[i64] = &[];
+
 /// Answers in turn, the last one for ever; each takes a second.
 struct Script {
-    answers: Mutex<VecDeque<Result<&'static str, PollError>>>,
-    open: Arc<AtomicUsize>,
+    answers: Answers,
+    /// The last answer that was a list.
+    last: Option<&'static [i64]>,
+    /// What was said to be known, each time.
+    known: Vec<&'static str>,
     /// Told when a file with credentials is another one.
     mended: Arc<Notify>,
 }
 
-impl Fetch for Script {
-    async fn fetch(&self, _: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
-        assert_eq!(self.open.fetch_add(1, Ordering::SeqCst), 0, "two fetches in flight");
+impl ListSource for Script {
+    async fn fetch(
+        &mut self,
+        ask: Ask,
+        _: &Progress,
+        _: impl FnMut(&StoreBuilder) + Send + 'static,
+    ) -> Result<Fetched, PollError> {
+        self.known.push(match ask.known {
+            Known::Nothing => "nothing",
+            Known::List => "list",
+            Known::Rows(_) => "rows",
+        });
         sleep(Duration::from_secs(1)).await;
-        self.open.fetch_sub(1, Ordering::SeqCst);
-        let answer = {
-            let mut answers = self.answers.lock().expect("nobody panicked");
-            if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }
-        };
-        body.send(answer.expect("a script has an answer")?.as_bytes().into()).await;
-        Ok(None)
+        let answer = if self.answers.len() > 1 { self.answers.pop_front() } else { self.answers.front().cloned() };
+        let ids = answer.expect("a script has an answer")?;
+        let is_same = self.last.replace(ids) == Some(ids) && !matches!(ask.known, Known::Nothing);
+        Ok(Fetched { list: if is_same { Received::Same } else { Received::New(list(ask.clients, ids)) }, date: None })
     }
 
     async fn credentials_changed(&self) {
@@ -43,14 +59,23 @@ impl Fetch for Script {
     }
 }
 
-type Answers = VecDeque<Result<&'static str, PollError>>;
+/// The clients with these ids.
+fn list(mut clients: StoreBuilder, ids: &[i64]) -> Decoded {
+    for &id in ids {
+        clients.push(&Record { service_id: Some(RawId::Number(id)), ..Record::default() });
+    }
+    Decoded { clients, problems: Problems::default() }
+}
+
+/// The ids in each list.
+type Answers = VecDeque<Result<&'static [i64], PollError>>;
 
 fn poller(answers: impl Into<Answers>) -> (PollHandle, mpsc::Receiver<PollEvent>) {
     poller_with(answers, Arc::default())
 }
 
 fn poller_with(answers: impl Into<Answers>, mended: Arc<Notify>) -> (PollHandle, mpsc::Receiver<PollEvent>) {
-    let source = Script { answers: Mutex::new(answers.into()), open: Arc::default(), mended };
+    let source = Script { answers: answers.into(), last: None, known: Vec::new(), mended };
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
     let (events, received) = mpsc::channel(4);
     let random = ChaCha8Rng::seed_from_u64(1);
@@ -68,7 +93,7 @@ async fn report(events: &mut mpsc::Receiver<PollEvent>) -> Report {
 
 #[tokio::test(start_paused = true)]
 async fn it_polls_at_once_and_then_on_its_interval() {
-    let (_poller, mut events) = poller([Ok("[]")]);
+    let (_poller, mut events) = poller([Ok(NONE)]);
     let start = Instant::now();
     for attempt in 1..=4 {
         let report = report(&mut events).await;
@@ -80,20 +105,20 @@ async fn it_polls_at_once_and_then_on_its_interval() {
 #[tokio::test(start_paused = true)]
 async fn failures_are_reported_and_tried_again_sooner_and_then_at_the_interval() {
     let refused = Err(PollError::Closed);
-    let (_poller, mut events) = poller([refused.clone(), refused.clone(), Ok("not json"), Ok("[]")]);
+    let (_poller, mut events) = poller([refused.clone(), refused.clone(), Err(PollError::Html), Ok(NONE)]);
     let first = report(&mut events).await;
     assert_eq!(first.outcome.err(), Some(PollError::Closed));
     assert!(first.next.after <= Duration::from_millis(2_100));
     let second = report(&mut events).await;
     assert!(second.next.after > Duration::from_secs(2));
-    assert!(matches!(report(&mut events).await.outcome, Err(PollError::NotJson { .. })));
+    assert!(matches!(report(&mut events).await.outcome, Err(PollError::Html)));
     let good = report(&mut events).await;
     assert_eq!((good.outcome.is_ok(), good.next.after), (true, INTERVAL));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_refresh_polls_at_once_and_many_of_them_only_once_in_five_seconds() {
-    let (poller, mut events) = poller([Ok("[]")]);
+    let (poller, mut events) = poller([Ok(NONE)]);
     report(&mut events).await;
     let start = Instant::now();
     poller.refresh();
@@ -116,7 +141,7 @@ async fn a_refresh_polls_at_once_and_many_of_them_only_once_in_five_seconds() {
 
 #[tokio::test(start_paused = true)]
 async fn a_request_during_a_fetch_is_answered_by_that_fetch() {
-    let (poller, mut events) = poller([Ok("[]")]);
+    let (poller, mut events) = poller([Ok(NONE)]);
     assert!(matches!(events.recv().await, Some(PollEvent::Started)));
     poller.refresh();
     assert!(matches!(events.recv().await, Some(PollEvent::Finished(_))));
@@ -127,14 +152,10 @@ async fn a_request_during_a_fetch_is_answered_by_that_fetch() {
 
 #[tokio::test(start_paused = true)]
 async fn it_ends_when_nobody_listens() {
-    let (mut poller, events) = poller([Ok("[]")]);
+    let (mut poller, events) = poller([Ok(NONE)]);
     drop(events);
     poller.end().await;
 }
-
-/// Five clients, and one of them.
-const FULL: &str = r#"[{"service_id":1},{"service_id":2},{"service_id":3},{"service_id":4},{"service_id":5}]"#;
-const PART: &str = r#"[{"service_id":1}]"#;
 
 #[tokio::test(start_paused = true)]
 async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_schedule_is_kept() {
@@ -175,7 +196,7 @@ async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_sch
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_same_bytes_are_not_read_again() {
+async fn the_same_list_need_not_be_read_again() {
     let (_poller, mut events) = poller([Ok(FULL), Ok(FULL), Ok(PART), Ok(FULL)]);
     let first = report(&mut events).await.outcome.expect("a list");
     assert!(matches!(first.verdict, Verdict::Good(_)) && first.snapshot.is_some());
@@ -187,6 +208,20 @@ async fn the_same_bytes_are_not_read_again() {
     // Nobody was gone and nobody is new.
     let full = report(&mut events).await.outcome.expect("a list");
     assert!(matches!(full.verdict, Verdict::Unchanged | Verdict::Good(_)), "{:?}", full.verdict);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_rows_of_a_list_are_known_only_where_all_of_them_came() {
+    let answers: Answers = [Ok(FULL), Err(PollError::Closed), Ok(FULL), Ok(&FULL[1..]), Ok(FULL), Ok(FULL)].into();
+    let source = Script { answers, last: None, known: Vec::new(), mended: Arc::default() };
+    let clock = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
+    let reader = tokio::runtime::Handle::current();
+    let mut attempts = Attempts::new(source, Arc::clone(&clock) as _, Rules::default(), reader);
+    for _ in 0..6 {
+        clock.advance(INTERVAL);
+        let _ = attempts.once(&Progress::default(), |_| {}).await;
+    }
+    assert_eq!(attempts.source().known, ["nothing", "rows", "rows", "rows", "list", "rows"]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -215,7 +250,7 @@ async fn a_refused_login_waits_for_minutes_for_a_person_or_for_the_file() {
 #[tokio::test(start_paused = true)]
 async fn what_is_no_matter_of_credentials_does_not_look_at_their_file() {
     let mended = Arc::<Notify>::default();
-    let (_poller, mut events) = poller_with([Ok("[]")], Arc::clone(&mended));
+    let (_poller, mut events) = poller_with([Ok(NONE)], Arc::clone(&mended));
     report(&mut events).await;
     let start = Instant::now();
     mended.notify_one();
@@ -236,7 +271,7 @@ async fn a_server_is_left_alone_for_as_long_as_it_asks_and_not_for_years() {
             retry_after: Some(Duration::from_secs(seconds)),
         })
     };
-    let (poller, mut events) = poller([busy(90), busy(u64::from(u32::MAX)), Ok("[]")]);
+    let (poller, mut events) = poller([busy(90), busy(u64::from(u32::MAX)), Ok(NONE)]);
     report(&mut events).await;
     let start = Instant::now();
     report(&mut events).await;

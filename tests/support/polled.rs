@@ -3,24 +3,24 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use wisptop::app::Source;
 use wisptop::locale::Language;
 use wisptop::poll::schedule::next;
-use wisptop::poll::{Attempts, Fetch, Health, Next, Report};
+use wisptop::poll::{Attempts, Health, Next, Report};
 use wisptop::source::auth::Credentials;
-use wisptop::source::{FetchOptions, LazyFetcher, PollError, Progress, SourceUrl};
+use wisptop::source::{FetchOptions, ListSource, Middleware, PollError, Progress, SourceUrl};
 use wisptop::truth::Rules;
 
 use super::desk::{Desk, INTERVAL, TOOK};
 use super::{DEADLINE, FaultServer};
 
-pub(crate) struct Polled<F = LazyFetcher> {
+pub(crate) struct Polled<S = Middleware> {
     desk: Desk,
     /// When the next poll would be.
     pub(crate) next: Option<Next>,
     runtime: Runtime,
-    attempts: Attempts<F>,
+    attempts: Attempts<S>,
     progress: Progress,
     polls: u64,
     failures: u32,
@@ -47,21 +47,23 @@ impl Polled {
         };
         change(&mut options);
         let source = Source::new(label, shown, Health::new(INTERVAL, options.timeout));
-        Self::polling(LazyFetcher::new(options), Desk::on(source, Language::English))
+        let desk = Desk::on(source, Language::English);
+        Self::polling(|reader| Middleware::new(options, reader), desk)
     }
 }
 
-impl<F: Fetch> Polled<F> {
+impl<S: ListSource> Polled<S> {
     /// A desk that polls this source.
-    pub(crate) fn polling(source: F, desk: Desk) -> Self {
+    pub(crate) fn polling(source: impl FnOnce(Handle) -> S, desk: Desk) -> Self {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
         let clock = Arc::clone(&desk.clock);
-        let attempts = Attempts::new(source, clock, Rules::default(), runtime.handle().clone());
+        let reader = runtime.handle().clone();
+        let attempts = Attempts::new(source(reader.clone()), clock, Rules::default(), reader);
         Self { desk, next: None, runtime, attempts, progress: Progress::default(), polls: 0, failures: 0 }
     }
 
-    pub(crate) fn source(&self) -> &F {
-        self.attempts.source()
+    pub(crate) fn source_mut(&mut self) -> &mut S {
+        self.attempts.source_mut()
     }
 
     /// Polls once, an interval after whatever was before.
@@ -79,7 +81,7 @@ impl<F: Fetch> Polled<F> {
     }
 }
 
-impl<F> Deref for Polled<F> {
+impl<S> Deref for Polled<S> {
     type Target = Desk;
 
     fn deref(&self) -> &Desk {
@@ -87,7 +89,7 @@ impl<F> Deref for Polled<F> {
     }
 }
 
-impl<F> DerefMut for Polled<F> {
+impl<S> DerefMut for Polled<S> {
     fn deref_mut(&mut self) -> &mut Desk {
         &mut self.desk
     }

@@ -39,15 +39,6 @@ pub struct StoreBuilder {
 }
 
 impl StoreBuilder {
-    /// Starts with the first `rows` rows of `from`, of which none is marked or missing, and folds what follows.
-    pub fn with_first_rows(from: &Store, rows: u32) -> Self {
-        let mut clients = Self::folding();
-        for row in 0..rows {
-            clients.push_client(from.client(row), None);
-        }
-        clients
-    }
-
     /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.
     pub fn folding() -> Self {
         let mut lines = Lines::default();

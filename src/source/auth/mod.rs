@@ -1,4 +1,4 @@
-//! Who asks: the headers and tokens that a back-end wants, where they come from, and how they are kept to themselves.
+//! Authentication: headers and tokens, where they come from and how they are kept secret.
 
 mod command;
 pub mod headers;

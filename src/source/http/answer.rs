@@ -11,9 +11,9 @@ use crate::source::error::{PollError, ProxyProblem};
 use crate::source::http::body::Sink;
 use crate::source::http::causes::is_transport;
 use crate::source::http::endpoint::Endpoint;
-use crate::source::http::progress::Progress;
 use crate::source::http::retry_after::{date, retry_after};
 use crate::source::middleware::error_body::error_message;
+use crate::source::progress::Progress;
 use crate::text::CleanText;
 
 /// Of an error's body no more is read than this, in bytes.

@@ -1,17 +1,16 @@
-//! The way of a body, piece by piece, from the exchange to whoever reads it.
+//! A channel for the body of one answer: the exchange sends its pieces, a reader receives them.
 
 use std::future::Future;
 
 use bytes::Bytes;
 use tokio::sync::mpsc;
 
-/// Pieces that may wait for their reader. While they do the network waits too, so that a reader who is slower than the
-/// line does not gather the whole body.
+/// Pieces that may wait for the reader. Beyond that the network waits, so that a reader who is slower than the line does not
+/// gather the whole body.
 const WAITING: usize = 3;
 
-/// Where the pieces of a body go.
+/// Takes the pieces of a body.
 pub(super) trait Sink {
-    /// Takes the next piece.
     fn take(&mut self, piece: Bytes) -> impl Future<Output = ()> + Send;
 }
 
@@ -21,43 +20,40 @@ impl Sink for Vec<u8> {
     }
 }
 
-/// The end of the way at which pieces are put in.
-pub struct BodySender(mpsc::Sender<Part>);
+pub(crate) struct BodySender(mpsc::Sender<Part>);
 
-/// The end at which they come out.
-pub struct BodyReader(mpsc::Receiver<Part>);
+pub(crate) struct BodyReader(mpsc::Receiver<Part>);
 
+/// What the sender says.
 enum Part {
     Piece(Bytes),
     End,
 }
 
-/// What comes out.
+/// What the reader learns.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Came {
-    /// A piece.
+pub(crate) enum BodyEvent {
     Piece(Bytes),
-    /// The body has come whole.
+    /// The body is whole.
     End,
-    /// There is no more, and it was not whole.
+    /// The sender is gone, and the body is not whole.
     Cut,
 }
 
-/// A way for one body.
-pub fn body() -> (BodySender, BodyReader) {
+/// A channel for one body.
+pub(crate) fn body() -> (BodySender, BodyReader) {
     let (sender, reader) = mpsc::channel(WAITING);
     (BodySender(sender), BodyReader(reader))
 }
 
 impl BodySender {
-    /// Puts in a piece.
-    pub async fn send(&self, piece: Bytes) {
+    pub(crate) async fn send(&self, piece: Bytes) {
         // Without a reader nobody wants it.
         let _ = self.0.send(Part::Piece(piece)).await;
     }
 
-    /// Says that this was all of it.
-    pub async fn end(&self) {
+    /// Says that the body is whole.
+    pub(crate) async fn end(&self) {
         let _ = self.0.send(Part::End).await;
     }
 }
@@ -69,18 +65,17 @@ impl Sink for &BodySender {
 }
 
 impl BodyReader {
-    /// Waits for what comes next.
-    pub async fn next(&mut self) -> Came {
-        Came::from(self.0.recv().await)
+    pub(crate) async fn next(&mut self) -> BodyEvent {
+        BodyEvent::from(self.0.recv().await)
     }
 
-    /// Waits for what comes next; not for asynchronous tasks.
-    pub fn blocking_next(&mut self) -> Came {
-        Came::from(self.0.blocking_recv())
+    /// As [`Self::next`], for threads that may block.
+    pub(crate) fn blocking_next(&mut self) -> BodyEvent {
+        BodyEvent::from(self.0.blocking_recv())
     }
 }
 
-impl From<Option<Part>> for Came {
+impl From<Option<Part>> for BodyEvent {
     fn from(part: Option<Part>) -> Self {
         match part {
             Some(Part::Piece(piece)) => Self::Piece(piece),

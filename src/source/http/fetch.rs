@@ -19,12 +19,12 @@ use crate::source::error::{PollError, ProxyProblem, TlsProblem};
 use crate::source::http::answer::status_error;
 use crate::source::http::body::BodySender;
 use crate::source::http::endpoint::Endpoint;
-use crate::source::http::progress::Progress;
 use crate::source::http::proxy::Proxy;
 use crate::source::http::resolve::SystemResolver;
 use crate::source::http::tls_probe::{speaks_http, speaks_tls, tunnel_status};
 use crate::source::http::trust;
 use crate::source::middleware::url::SourceUrl;
+use crate::source::progress::Progress;
 use crate::text::CleanText;
 
 /// Redirects that are followed, all within the same server.
@@ -60,14 +60,14 @@ pub struct FetchOptions {
 
 /// A [`Fetcher`] that is made at its first use, off the asynchronous tasks: reading the system's trust store takes many
 /// times as long as drawing the first frame.
-pub struct LazyFetcher {
+pub(crate) struct LazyFetcher {
     options: FetchOptions,
     made: OnceCell<Fetcher>,
 }
 
 impl LazyFetcher {
     /// Prepares nothing yet.
-    pub fn new(options: FetchOptions) -> Self {
+    pub(crate) fn new(options: FetchOptions) -> Self {
         Self { options, made: OnceCell::new() }
     }
 
@@ -75,7 +75,7 @@ impl LazyFetcher {
     ///
     /// # Errors
     /// As [`Fetcher::new`] and [`Fetcher::fetch`].
-    pub async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+    pub(crate) async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         let make = || async {
             let options = self.options.clone();
             let made = spawn_blocking(move || Fetcher::new(options)).await;
@@ -85,7 +85,7 @@ impl LazyFetcher {
     }
 
     /// As [`Fetcher::mask`].
-    pub fn mask(&self, error: PollError) -> PollError {
+    pub(crate) fn mask(&self, error: PollError) -> PollError {
         match self.made.get() {
             Some(fetcher) => fetcher.mask(error),
             None => error,
@@ -93,7 +93,7 @@ impl LazyFetcher {
     }
 
     /// Waits until the file with the credentials is another one than at the last poll; for ever where there is none.
-    pub async fn credentials_changed(&self) {
+    pub(crate) async fn credentials_changed(&self) {
         loop {
             match self.made.get().and_then(|fetcher| fetcher.session.secret_changed()) {
                 None => std::future::pending().await,
@@ -105,7 +105,7 @@ impl LazyFetcher {
 }
 
 /// Fetches the list.
-pub struct Fetcher {
+struct Fetcher {
     client: Client,
     options: FetchOptions,
     endpoint: Endpoint,
@@ -121,7 +121,7 @@ impl Fetcher {
     ///
     /// # Errors
     /// When this machine cannot speak TLS.
-    pub fn new(options: FetchOptions) -> Result<Self, PollError> {
+    fn new(options: FetchOptions) -> Result<Self, PollError> {
         let list = options.url.list();
         let is_https = list.scheme() == "https";
         // No redirect leads to TLS: where none is spoken the system's authorities need not be read, which takes longer
@@ -163,7 +163,7 @@ impl Fetcher {
     /// # Errors
     /// Whatever keeps a whole body with status 200 from coming within time and size. What the back-end sends back of
     /// its credentials is masked.
-    pub async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+    async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
         progress.start(None);
         let start = Instant::now();
         let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(progress, body)).await {
@@ -185,7 +185,7 @@ impl Fetcher {
     }
 
     /// What the back-end sends back of its credentials, masked.
-    pub fn mask(&self, error: PollError) -> PollError {
+    fn mask(&self, error: PollError) -> PollError {
         let mut mask = self.session.mask();
         if let Some(secret) = self.endpoint.proxy.as_ref().and_then(Proxy::secret) {
             mask.add(secret);

@@ -1,12 +1,11 @@
 //! One exchange with the back-end: a request out, a body in, within the time and the size allowed.
 
 mod answer;
-pub mod body;
+pub(super) mod body;
 mod causes;
 mod der;
 pub(super) mod endpoint;
-pub mod fetch;
-pub mod progress;
+pub(super) mod fetch;
 pub mod proxy;
 mod resolve;
 mod retry_after;

@@ -1,6 +1,8 @@
-//! Our back-end: where its list lies ([`url`]), how it is read ([`decode`]), and what it says when it fails
-//! ([`error_body`]).
+//! Our back-end: where its list lies ([`url`]), how it is fetched and read ([`list`], [`decode`]), and what it says when it
+//! fails ([`error_body`]).
 
 pub mod decode;
 pub mod error_body;
+pub mod list;
+mod same_body;
 pub mod url;

@@ -1,6 +1,7 @@
 //! The elements of a list, read as they come.
 
-use crate::snapshot::StoreBuilder;
+use crate::snapshot::{Store, StoreBuilder};
+use crate::source::list_source::Decoded;
 use crate::source::middleware::decode::fault::{Fault, offset};
 use crate::source::middleware::decode::record::read_element;
 use crate::source::middleware::decode::shape;
@@ -9,14 +10,6 @@ use crate::source::problems::Problems;
 
 /// An element that is cut between two pieces is put together from steps of at least this many bytes.
 const STEP: usize = 2048;
-
-/// A list that was read.
-pub struct Decoded {
-    /// The clients.
-    pub clients: StoreBuilder,
-    /// What of the list could not be read, and why.
-    pub problems: Problems,
-}
 
 /// A list behind its opening bracket.
 #[derive(Default)]
@@ -35,18 +28,8 @@ pub(super) struct Elements {
     fault: Option<(usize, Fault)>,
 }
 
-/// How far a list has been read, between two elements.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Between {
-    place: Place,
-    /// Bytes behind the opening bracket.
-    pub(super) read: usize,
-    /// Elements.
-    pub(super) row: u32,
-}
-
 /// What is to come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Place {
     /// The first element, or the end.
     #[default]
@@ -72,9 +55,20 @@ impl Place {
 }
 
 impl Elements {
-    /// Whose texts are folded while they come.
-    pub(super) fn folding() -> Self {
-        Self { clients: StoreBuilder::folding(), ..Self::default() }
+    /// Puts clients into `clients`, behind those who are there.
+    pub(super) fn new(clients: StoreBuilder) -> Self {
+        Self { clients, ..Self::default() }
+    }
+
+    /// Goes on behind the first `read` bytes of a list, which end with a comma. They held the first `rows` clients of `known`:
+    /// a record each, with which nothing was wrong but perhaps their dates.
+    pub(super) fn resume(clients: StoreBuilder, known: &Store, rows: u32, read: usize) -> Self {
+        let mut elements = Self { clients, row: rows, place: Place::AfterComma, read, ..Self::default() };
+        for row in 0..rows {
+            elements.clients.push_client(known.client(row), None);
+            elements.problems.add_date(row, &elements.clients, row, false);
+        }
+        elements
     }
 
     /// The clients so far.
@@ -82,16 +76,9 @@ impl Elements {
         &self.clients
     }
 
-    /// How far the list has been read; `None` behind it, and where something is wrong with it.
-    pub(super) fn between(&self) -> Option<Between> {
-        let Self { place, read, row, .. } = *self;
-        (place != Place::Behind && self.fault.is_none()).then_some(Between { place, read, row })
-    }
-
-    /// Goes on from there, with the `clients` that had been read.
-    pub(super) fn resume(Between { place, read, row }: Between, clients: StoreBuilder) -> Self {
-        let problems = Problems::of_dates(&clients);
-        Self { clients, problems, row, place, read, ..Self::default() }
+    /// Elements that have been read, and their bytes, where another one is to come; `None` elsewhere.
+    pub(super) fn before_next(&self) -> Option<(u32, usize)> {
+        (self.place == Place::AfterComma && self.fault.is_none()).then_some((self.row, self.read))
     }
 
     /// Bytes that have come of the list, its brackets not counted; what stands behind it is not in there.

@@ -16,10 +16,10 @@ mod walk;
 
 pub(super) use envelope::Envelope;
 
-use crate::snapshot::StoreBuilder;
+use crate::snapshot::{Store, StoreBuilder};
 use crate::source::error::PollError;
-pub use crate::source::middleware::decode::elements::Decoded;
-use crate::source::middleware::decode::elements::{Between, Elements};
+use crate::source::list_source::Decoded;
+use crate::source::middleware::decode::elements::Elements;
 use crate::source::middleware::decode::envelope::Ok as OkValue;
 use crate::source::middleware::decode::fault::{Fault, offset};
 use crate::source::middleware::decode::head::{BYTE_ORDER_MARK, MOST_HEAD, list_start};
@@ -35,23 +35,13 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
     decoder.finish()
 }
 
-/// How far a list has been read, between two of its elements.
+/// A place in a body where a record starts.
 #[derive(Clone, Copy, Debug)]
-pub struct Checkpoint {
-    at: usize,
-    elements: Between,
-}
-
-impl Checkpoint {
-    /// The first byte of the body that has not been read.
-    pub fn at(self) -> usize {
-        self.at
-    }
-
-    /// Elements that have been read.
-    pub fn rows(self) -> u32 {
-        self.elements.row
-    }
+pub(super) struct RecordStart {
+    /// Bytes before it.
+    pub(super) at: usize,
+    /// Elements of the list before it.
+    pub(super) row: u32,
 }
 
 /// Reads a body that comes in pieces, wherever they are cut.
@@ -76,9 +66,16 @@ enum Stage {
 }
 
 impl Decoder {
-    /// Of a list that will be searched: its texts are folded while it comes.
-    pub fn folding() -> Self {
-        Self { list: Elements::folding(), ..Self::default() }
+    /// Puts clients into `clients`, which must be empty.
+    pub fn new(clients: StoreBuilder) -> Self {
+        Self { list: Elements::new(clients), ..Self::default() }
+    }
+
+    /// Goes on at `start` in a body of which `head` stood before the list. The elements before it were the first clients of
+    /// `known`: a record each, with which nothing was wrong but perhaps their dates.
+    pub(super) fn resume(clients: StoreBuilder, head: &[u8], known: &Store, start: RecordStart) -> Self {
+        let list = Elements::resume(clients, known, start.row, start.at - head.len());
+        Self { stage: Stage::List, head: head.to_vec(), list, tail: Vec::new() }
     }
 
     /// Takes the next piece of the body.
@@ -109,21 +106,15 @@ impl Decoder {
         self.tail.extend_from_slice(behind);
     }
 
-    /// How far the list has been read; `None` before it, behind it, and where something is wrong with it.
-    pub fn checkpoint(&self) -> Option<Checkpoint> {
-        let elements = self.list.between().filter(|_| self.stage == Stage::List)?;
-        Some(Checkpoint { at: self.head.len() + elements.read, elements })
+    /// Where the record starts that is to be read next, if one is.
+    pub(super) fn next_record(&self) -> Option<RecordStart> {
+        let (row, read) = self.list.before_next()?;
+        Some(RecordStart { at: self.head.len() + read, row })
     }
 
     /// What stands before the list, once that has been met; all that has come, before.
-    pub fn head(&self) -> &[u8] {
+    pub(super) fn head(&self) -> &[u8] {
         &self.head
-    }
-
-    /// Goes on from a `checkpoint` of a body which started with `head`, with the `clients` that had been read: a record
-    /// each, with which nothing was wrong but perhaps their dates.
-    pub fn resume(head: Vec<u8>, checkpoint: Checkpoint, clients: StoreBuilder) -> Self {
-        Self { stage: Stage::List, head, list: Elements::resume(checkpoint.elements, clients), tail: Vec::new() }
     }
 
     /// The clients so far.

@@ -21,8 +21,8 @@ pub(super) fn scan(text: &str) -> Option<(Record<'_>, usize)> {
     scan.record().ok().map(|record| (record, scan.at))
 }
 
-/// It is not of the shape.
-struct Other;
+/// The text is not of the documented shape, or not whole.
+struct Mismatch;
 
 struct Scan<'a> {
     text: &'a str,
@@ -32,7 +32,7 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    fn record(&mut self) -> Result<Record<'a>, Other> {
+    fn record(&mut self) -> Result<Record<'a>, Mismatch> {
         self.byte(b'{')?;
         let mut record = Record {
             service_id: self.spaced(b"\"service_id\":")?.whole()?.map(RawId::Number),
@@ -81,12 +81,12 @@ impl<'a> Scan<'a> {
         is_next
     }
 
-    fn byte(&mut self, byte: u8) -> Result<(), Other> {
-        if self.skip(byte) { Ok(()) } else { Err(Other) }
+    fn byte(&mut self, byte: u8) -> Result<(), Mismatch> {
+        if self.skip(byte) { Ok(()) } else { Err(Mismatch) }
     }
 
     /// Past a comma and a key; `written` is both, and a colon, as they stand in compact JSON.
-    fn next<const N: usize>(&mut self, written: &[u8; N]) -> Result<&mut Self, Other> {
+    fn next<const N: usize>(&mut self, written: &[u8; N]) -> Result<&mut Self, Mismatch> {
         if self.rest().first_chunk() == Some(written) {
             // Nearly always: one comparison of a length that the compiler knows.
             self.at += N;
@@ -99,8 +99,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Past a key and its colon, of which `written` is the compact form, and space round them.
-    fn spaced(&mut self, written: &[u8]) -> Result<&mut Self, Other> {
-        let key = written.strip_suffix(b":").ok_or(Other)?;
+    fn spaced(&mut self, written: &[u8]) -> Result<&mut Self, Mismatch> {
+        let key = written.strip_suffix(b":").ok_or(Mismatch)?;
         self.space();
         self.literal(key)?;
         self.space();
@@ -109,18 +109,18 @@ impl<'a> Scan<'a> {
         Ok(self)
     }
 
-    fn literal(&mut self, literal: &[u8]) -> Result<(), Other> {
+    fn literal(&mut self, literal: &[u8]) -> Result<(), Mismatch> {
         let is_next = self.rest().starts_with(literal);
         self.at += literal.len();
-        if is_next { Ok(()) } else { Err(Other) }
+        if is_next { Ok(()) } else { Err(Mismatch) }
     }
 
     /// A value that starts otherwise than one of its type: only null is of the shape.
-    fn null<T>(&mut self) -> Result<Option<T>, Other> {
+    fn null<T>(&mut self) -> Result<Option<T>, Mismatch> {
         self.literal(b"null").map(|()| None)
     }
 
-    fn text(&mut self) -> Result<Option<Cow<'a, str>>, Other> {
+    fn text(&mut self) -> Result<Option<Cow<'a, str>>, Mismatch> {
         if !self.skip(b'"') {
             return self.null();
         }
@@ -134,22 +134,22 @@ impl<'a> Scan<'a> {
 
     /// A text with escapes, whose first plain characters, from `start`, have been passed.
     #[cold]
-    fn escaped(&mut self, start: usize) -> Result<Option<Cow<'a, str>>, Other> {
+    fn escaped(&mut self, start: usize) -> Result<Option<Cow<'a, str>>, Mismatch> {
         while self.skip(b'\\') {
             // What is escaped ends nothing.
-            self.peek().filter(u8::is_ascii).ok_or(Other)?;
+            self.peek().filter(u8::is_ascii).ok_or(Mismatch)?;
             self.at += 1;
             self.at += plain_length(self.rest());
         }
         self.byte(b'"')?;
         match value::text(&self.text[start - 1..self.at]) {
             (text, true) => Ok(text),
-            (_, false) => Err(Other),
+            (_, false) => Err(Mismatch),
         }
     }
 
     /// Digits, and how many.
-    fn digits(&mut self) -> Result<(i64, usize), Other> {
+    fn digits(&mut self) -> Result<(i64, usize), Mismatch> {
         let rest = self.rest();
         let mut number = 0_i64;
         let mut count = 0;
@@ -158,22 +158,22 @@ impl<'a> Scan<'a> {
             count += 1;
         }
         self.at += count;
-        if (1..=MOST_DIGITS).contains(&count) { Ok((number, count)) } else { Err(Other) }
+        if (1..=MOST_DIGITS).contains(&count) { Ok((number, count)) } else { Err(Mismatch) }
     }
 
     /// What a number starts with: whether it is below zero, and the digits before its point.
-    fn start_of_number(&mut self) -> Result<(bool, i64, usize), Other> {
+    fn start_of_number(&mut self) -> Result<(bool, i64, usize), Mismatch> {
         let is_negative = self.skip(b'-');
         // Nothing follows a zero but the point.
         let (number, count) = if self.skip(b'0') { (0, 1) } else { self.digits()? };
         Ok((is_negative, number, count))
     }
 
-    fn end_of_number(&self) -> Result<(), Other> {
-        if matches!(self.peek(), Some(b',' | b'}' | b' ' | b'\n' | b'\r' | b'\t')) { Ok(()) } else { Err(Other) }
+    fn end_of_number(&self) -> Result<(), Mismatch> {
+        if matches!(self.peek(), Some(b',' | b'}' | b' ' | b'\n' | b'\r' | b'\t')) { Ok(()) } else { Err(Mismatch) }
     }
 
-    fn whole(&mut self) -> Result<Option<i64>, Other> {
+    fn whole(&mut self) -> Result<Option<i64>, Mismatch> {
         if self.peek() == Some(b'n') {
             return self.null();
         }
@@ -182,7 +182,7 @@ impl<'a> Scan<'a> {
         Ok(Some(if is_negative { -number } else { number }))
     }
 
-    fn amount(&mut self, field: Field) -> Result<Option<Decimal>, Other> {
+    fn amount(&mut self, field: Field) -> Result<Option<Decimal>, Mismatch> {
         if self.peek() == Some(b'n') {
             return self.null();
         }
@@ -192,7 +192,7 @@ impl<'a> Scan<'a> {
         if self.skip(b'.') {
             let (fraction, count) = self.digits()?;
             if whole + count > MOST_DIGITS {
-                return Err(Other);
+                return Err(Mismatch);
             }
             number = number * 10_i64.pow(count as u32) + fraction;
             scale = count as u32;

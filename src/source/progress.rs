@@ -15,16 +15,16 @@ impl Progress {
         self.received.load(Ordering::Relaxed)
     }
 
-    pub(super) fn announced(&self) -> Option<u64> {
+    pub(in crate::source) fn announced(&self) -> Option<u64> {
         Some(self.announced.load(Ordering::Relaxed)).filter(|&bytes| bytes > 0)
     }
 
-    pub(super) fn start(&self, announced: Option<u64>) {
+    pub(in crate::source) fn start(&self, announced: Option<u64>) {
         self.received.store(0, Ordering::Relaxed);
         self.announced.store(announced.unwrap_or_default(), Ordering::Relaxed);
     }
 
-    pub(super) fn add(&self, bytes: usize) {
+    pub(in crate::source) fn add(&self, bytes: usize) {
         self.received.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 }
