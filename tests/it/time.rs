@@ -88,3 +88,19 @@ fn z08_z09_a_clock_that_is_days_off_makes_days_doubtful() {
     desk.poll().expect("a good poll");
     assert!(!desk.screen(120, 40).contains("clock"));
 }
+
+#[test]
+fn z10_an_age_is_not_told_late() {
+    let (_server, mut desk) = after_a_good_poll(|_| {});
+    desk.put_up_wall(Duration::from_hours(1));
+    let tick = Duration::from_millis(1);
+    for seconds in 0..60 {
+        let told = desk.screen(120, 40);
+        assert!(told.contains(&format!("· {seconds} s ago")), "{seconds} s\n{told}");
+        // The loop sleeps for as long as nothing changes, and not longer.
+        let sleep = desk.wakes_in();
+        desk.pass(sleep.saturating_sub(tick));
+        assert_eq!(desk.screen(120, 40), told, "woken too early is no harm, but this is what it may sleep for");
+        desk.pass(tick);
+    }
+}

@@ -1,15 +1,12 @@
 //! P: terminal, process, signals. C: what was typed. R: resources. In the real program, in a real terminal.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, prlimit};
 
 use crate::support::envelope::{EXAMPLE, clients};
-use crate::support::{Answer, DEADLINE, FaultServer, Launch, Session, keys};
-
-/// Long enough for a busy machine, and far shorter than what it would wait for.
-const AT_ONCE: Duration = Duration::from_secs(4);
+use crate::support::{Answer, FaultServer, Launch, Session, keys};
 
 fn dashboard(server: &FaultServer, args: &[&str]) -> Launch {
     let url = server.url();
@@ -35,11 +32,10 @@ pub(crate) fn kilobytes(session: &Session, of: &str) -> u64 {
     line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
 }
 
+/// It ends, long before the time-out of a poll that hangs.
 #[track_caller]
 fn ends(session: &Session, code: u32) {
-    let start = Instant::now();
     assert_eq!(session.wait_exit(), code, "{}", session.screen());
-    assert!(start.elapsed() < AT_ONCE, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -107,19 +103,36 @@ fn p05_a_terminal_that_is_not_read() {
 
 #[test]
 fn p06_signals_in_every_view_while_a_poll_hangs() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
-        let (server, mut session) = example();
-        server.now_always(Answer::hang());
-        let views = [("2", "Verdict"), ("1", "Detail"), ("?", "Ctrl-L"), ("\x1b", "Detail"), ("/x", "/ x")];
-        let (keys, text) = views[code as usize % views.len()];
-        session.send(keys);
-        if text != "Detail" {
-            session.wait_for(text);
-        }
+    const ENDS: [(Signal, u32); 4] = [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)];
+    let ends_of = |session: &Session, server: &FaultServer, (signal, code)| {
         server.wait_until("a poll that hangs", |exchanges| exchanges.iter().any(|exchange| exchange.ended.is_none()));
         session.kill(signal);
-        ends(&session, code);
+        ends(session, code);
         session.assert_restored();
+    };
+    let views = [
+        ("2", "Verdict"),
+        ("\r", "Plan and price"),
+        ("?", "Ctrl-L"),
+        ("s", "Sort by"),
+        ("/x", "No client matches"),
+        ("", "2 of 2"),
+    ];
+    for ((keys, text), end) in views.into_iter().zip(ENDS.into_iter().cycle()) {
+        let server = FaultServer::respond_with(EXAMPLE);
+        let mut session = dashboard(&server, &["--interval", "1h"]).size(80, 24).start();
+        session.wait_for("2 of 2");
+        server.now_always(Answer::hang());
+        session.send("r");
+        session.send(keys);
+        session.wait_for(text);
+        ends_of(&session, &server, end);
+    }
+    for end in ENDS {
+        let server = FaultServer::start(|_| Answer::hang());
+        let session = dashboard(&server, &["--wall"]).start();
+        session.wait_for("loading…");
+        ends_of(&session, &server, end);
     }
 }
 
@@ -155,12 +168,10 @@ fn p11_stopped_from_outside_made_sane_and_continued() {
     session.wait_stopped();
     session.make_sane();
     session.kill(Signal::CONT);
-    session.wait_until("keys one by one", |_| true);
+    session.wait_raw();
     session.send("?");
     session.wait_for("Ctrl-L");
-    assert!(session.is_raw());
     session.send("\x1bq");
-    session.send("q");
     ends(&session, 0);
     session.assert_restored();
 }
@@ -239,19 +250,6 @@ fn p21_a_key_held_while_forty_megabytes_are_read() {
     }
     session.send("q");
     assert_eq!(session.wait_exit(), 0, "the last key is not lost");
-}
-
-#[test]
-fn p22_r_held_down() {
-    let (server, mut session) = example();
-    let before = server.count();
-    let start = Instant::now();
-    session.send("r".repeat(200));
-    server.wait_for_requests(before + 3);
-    // The interval of 1 s and one refresh in 5 s, whatever was pressed.
-    let most = 2 + start.elapsed().as_secs() as usize + start.elapsed().as_secs() as usize / 5;
-    assert!(server.count() - before <= most.max(4), "{} polls in {:?}", server.count() - before, start.elapsed());
-    assert_eq!(server.most_open(), 1);
 }
 
 #[test]
@@ -389,9 +387,7 @@ fn r01_no_file_can_be_opened() {
     let before = getrlimit(Resource::Nofile);
     // Those that are open stay open; every new one would have a number above the limit.
     let lowest = Rlimit { current: Some(3), maximum: before.maximum };
-    if prlimit(Some(pid), Resource::Nofile, lowest).is_err() {
-        return;
-    }
+    prlimit(Some(pid), Resource::Nofile, lowest).expect("a limit for a child of ours");
     session.wait_for("too many open files");
     assert!(session.screen().contains("María González"));
     prlimit(Some(pid), Resource::Nofile, before).expect("it was so before");
@@ -418,16 +414,18 @@ fn r07_a_machine_that_gives_it_little_time() {
     let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(100)));
     let session = dashboard(&server, &["--interval", "1s", "--timeout", "5s"]).start();
     session.wait_for("María González");
-    let start = Instant::now();
-    while server.count() < 5 && start.elapsed() < DEADLINE {
+    // Most of the time it is stopped, until three more polls have come.
+    let mut stops = 0;
+    while server.count() < 4 {
+        stops += 1;
+        assert!(stops < 100, "{} polls", server.count());
         session.kill(Signal::STOP);
         session.wait_stopped();
         std::thread::sleep(Duration::from_millis(200));
         session.kill(Signal::CONT);
         std::thread::sleep(Duration::from_millis(50));
     }
+    server.wait_until("the answers", |exchanges| exchanges[..3].iter().all(|exchange| exchange.ended.is_some()));
     session.wait_for("María González");
-    let ended = server.exchanges().iter().filter(|exchange| exchange.ended.is_some()).count();
-    assert!(ended >= 4, "{ended} polls");
     assert!(!session.screen().contains('×'), "no failure comes of it: {}", session.screen());
 }

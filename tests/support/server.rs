@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -44,17 +44,16 @@ pub(crate) enum Ending {
 #[derive(Debug, Clone)]
 pub(crate) struct Exchange {
     pub(crate) request: Request,
-    pub(crate) started: Instant,
-    /// When and how it ended; none while it is open.
-    pub(crate) ended: Option<(Instant, Ending)>,
+    /// How it ended; none while it is open.
+    pub(crate) ended: Option<Ending>,
     /// Its last bytes are on their way: the client may have them, and ask again, before the server has taken note of that.
     ending: bool,
 }
 
 impl Exchange {
-    /// How long it was open, up to now if it still is.
-    pub(crate) fn lasted(&self) -> Duration {
-        self.ended.map_or_else(Instant::now, |(at, _)| at).duration_since(self.started)
+    /// Whether the client gave it up.
+    pub(crate) fn was_given_up(&self) -> bool {
+        self.ended == Some(Ending::ClientClosed)
     }
 }
 
@@ -65,7 +64,12 @@ struct Shared {
     record: Mutex<Record>,
     changed: Condvar,
     releases: AtomicU64,
+    /// Whether a greeting of TLS is left without an answer.
+    patient: AtomicBool,
 }
+
+/// The first byte of a greeting of TLS; no request of HTTP begins with it.
+const TLS_GREETING: u8 = 0x16;
 
 #[derive(Default)]
 struct Record {
@@ -100,6 +104,7 @@ impl FaultServer {
             record: Mutex::default(),
             changed: Condvar::new(),
             releases: AtomicU64::new(0),
+            patient: AtomicBool::new(false),
         });
         let listening = Some(listen(port.open(), &shared));
         Self { port, shared, listening }
@@ -136,6 +141,11 @@ impl FaultServer {
     /// The base to give to `--url`.
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.addr())
+    }
+
+    /// From now on a greeting of TLS gets no answer, as from a server that waits for a line. Otherwise it ends the connection.
+    pub(crate) fn wait_for_lines(&self) {
+        self.shared.patient.store(true, Ordering::SeqCst);
     }
 
     /// Lets every step go on that holds now.
@@ -234,6 +244,11 @@ fn accept(listener: &TcpListener) -> Option<TcpStream> {
 }
 
 fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
+    let mut first = [0];
+    connection.peek(&mut first)?;
+    if first[0] == TLS_GREETING && !shared.patient.load(Ordering::SeqCst) {
+        return connection.shutdown(Shutdown::Both);
+    }
     let mut reader = BufReader::new(connection.try_clone()?);
     let outcome = loop {
         connection.set_read_timeout(None)?;
@@ -242,12 +257,7 @@ fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
         };
         let number = {
             let mut record = shared.record.lock().expect("the record");
-            record.exchanges.push(Exchange {
-                request: request.clone(),
-                started: Instant::now(),
-                ended: None,
-                ending: false,
-            });
+            record.exchanges.push(Exchange { request: request.clone(), ended: None, ending: false });
             record.most_open = record.most_open.max(record.open());
             shared.changed.notify_all();
             record.exchanges.len() - 1
@@ -261,7 +271,7 @@ fn serve(connection: &TcpStream, shared: &Shared) -> std::io::Result<()> {
             carry_out(step, connection, shared)
         });
         let ending = if done.is_ok() { Ending::Answered } else { Ending::ClientClosed };
-        shared.record.lock().expect("the record").exchanges[number].ended = Some((Instant::now(), ending));
+        shared.record.lock().expect("the record").exchanges[number].ended = Some(ending);
         shared.changed.notify_all();
         if done.is_err() || !answer.keep_alive {
             break done;
@@ -276,13 +286,13 @@ fn carry_out(step: &Step, mut connection: &TcpStream, shared: &Shared) -> std::i
     match step {
         Step::Send(bytes) => connection.write_all(bytes),
         Step::Drip(bytes, every) => bytes.iter().try_for_each(|byte| {
-            idle(connection, |since| since >= *every)?;
+            pause(connection, *every)?;
             connection.write_all(&[*byte])
         }),
         Step::Repeat(bytes) => loop {
             connection.write_all(bytes)?;
         },
-        Step::Pause(duration) => idle(connection, |since| since >= *duration),
+        Step::Pause(duration) => pause(connection, *duration),
         Step::Hold => {
             let releases = shared.releases.load(Ordering::SeqCst);
             idle(connection, |_| shared.releases.load(Ordering::SeqCst) != releases)
@@ -290,9 +300,24 @@ fn carry_out(step: &Step, mut connection: &TcpStream, shared: &Shared) -> std::i
     }
 }
 
+/// How often a server that does nothing looks whether its client is still there.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// Does nothing for so long. An error if the client closes meanwhile.
+fn pause(connection: &TcpStream, time: Duration) -> std::io::Result<()> {
+    if time > LOOK {
+        return idle(connection, |since| since >= time);
+    }
+    // The time-outs of sockets are too coarse for this.
+    thread::sleep(time);
+    connection.set_nonblocking(true)?;
+    let left = matches!(connection.peek(&mut [0]), Ok(0));
+    connection.set_nonblocking(false)?;
+    if left { Err(ErrorKind::ConnectionAborted.into()) } else { Ok(()) }
+}
+
 /// Does nothing until it is `over`, given how long it has lasted. An error if the client closes meanwhile.
 fn idle(connection: &TcpStream, over: impl Fn(Duration) -> bool) -> std::io::Result<()> {
-    const LOOK: Duration = Duration::from_millis(10);
     let start = Instant::now();
     connection.set_read_timeout(Some(LOOK))?;
     while !over(start.elapsed()) {

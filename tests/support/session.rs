@@ -264,6 +264,17 @@ impl Session {
         !line_discipline(&**self.master.as_ref().expect("a terminal that is open")).contains("ICANON")
     }
 
+    /// Waits until the program has the terminal raw.
+    #[track_caller]
+    pub(crate) fn wait_raw(&self) {
+        let mut looks = 0;
+        while !self.is_raw() && looks < 4_000 {
+            looks += 1;
+            thread::sleep(Duration::from_millis(5));
+        }
+        self.must(self.is_raw(), "raw terminal: keys come line by line");
+    }
+
     /// Somebody types `stty sane` at this terminal.
     pub(crate) fn make_sane(&self) {
         make_sane(&self.master.as_ref().and_then(|master| master.tty_name()).expect("a terminal that is open"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use super::fault::{after_a_good_poll, fails, fails_with, works};
 use crate::support::answer::head;
 use crate::support::envelope::{EXAMPLE, clients, error_envelope};
-use crate::support::{Answer, Ending, FaultServer, Polled, Step};
+use crate::support::{Answer, Asked, FaultServer, Polled, Step};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -70,9 +70,7 @@ fn b04_a_body_that_is_too_large_announced_or_not() {
     server.now_always(Answer::endless());
     desk.poll().expect_err("too large");
     desk.shows(&["the answer is larger than 8.4 MB"]);
-    server.wait_until("the client's leaving", |exchanges| {
-        exchanges[1].ended.is_some_and(|(_, ending)| ending == Ending::ClientClosed)
-    });
+    server.wait_until("the client's leaving", |exchanges| exchanges[1].was_given_up());
     // So does an error page.
     let start = head(500, &[("Transfer-Encoding", "chunked")], None);
     let mut chunk = b"4000\r\n".to_vec();
@@ -90,11 +88,8 @@ fn b06_a_hundred_thousand_clients() {
     let mut desk = Polled::with(&server.url(), |options| options.max_body = 256 << 20);
     desk.poll().expect("a long list");
     desk.shows(&["clients 100,000", "100,000 of 100,000"]);
-    let start = Instant::now();
-    desk.press("G");
+    assert_eq!(desk.asked_by(|desk| desk.press("G")), Asked::NOTHING, "no rows are looked for to move among them");
     desk.shows(&["Cliente 99999"]);
-    // No test of speed, but a list that is walked for every key would take far longer.
-    assert!(start.elapsed() < Duration::from_secs(5));
 }
 
 #[test]

@@ -1,29 +1,24 @@
 //! Connections: refused, silent, cut, endless, gone.
 
 use std::net::{TcpListener, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use wisptop::source::PollError;
 
 use super::fault::{after_a_good_poll, fails, fails_with, kept_and_told, recovers, works};
 use crate::support::answer::head;
 use crate::support::envelope::EXAMPLE;
-use crate::support::{Answer, Ending, FaultServer, Polled, Step};
+use crate::support::{Answer, FaultServer, Polled, Step};
 
 const SHORT: Duration = Duration::from_secs(1);
 
-/// The exchange ends at its time-out: not before, and not much later.
+/// The exchange is given up, and the time-out told as the reason: the server would go on for ever.
 #[track_caller]
 fn ends_in_time(answer: Answer, wanted: &[&str]) {
     let (server, mut desk) = after_a_good_poll(|options| options.timeout = SHORT);
     server.now_always(answer);
-    let start = Instant::now();
     desk.poll().expect_err("no answer came");
-    let took = start.elapsed();
-    assert!((SHORT..SHORT * 3).contains(&took), "{took:?}");
-    server.wait_until("the request given up", |exchanges| {
-        exchanges[1].ended.is_some_and(|(_, ending)| ending == Ending::ClientClosed)
-    });
+    server.wait_until("the request given up", |exchanges| exchanges[1].was_given_up());
     kept_and_told(&mut desk, wanted);
     server.now_always(Answer::ok(EXAMPLE));
     recovers(&mut desk);
@@ -145,9 +140,8 @@ fn n19_the_first_address_is_dead_and_the_second_is_well() {
     // The name has an IPv6 address too on most machines; the server listens on the IPv4 one only.
     let server = FaultServer::respond_with(EXAMPLE);
     let mut desk = Polled::with(&format!("http://localhost:{}", server.addr().port()), |_| {});
-    let start = Instant::now();
     desk.poll().expect("one of the addresses is well");
-    assert!(start.elapsed() < Duration::from_secs(4));
+    assert_eq!(server.count(), 1);
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn n13_http_where_tls_is_spoken_and_tls_where_http_is() {
 #[test]
 fn n13_a_server_that_waits_for_a_line_where_tls_greets_speaks_http() {
     let server = FaultServer::respond_with(EXAMPLE);
+    server.wait_for_lines();
     let url = server.url().replace("http:", "https:");
     let mut desk = Polled::with(&url, |options| options.connect_timeout = SHORT);
     desk.poll().expect_err("no TLS there");

@@ -21,7 +21,7 @@ fn nobody_is_gone_because_of_partial_lists_for_a_whole_day_and_then_they_are_bel
             let found = held(verdict);
             assert_eq!((found.doubt, found.of, found.absent, found.confirmed()), (doubt, 100, absent, returned as u64));
             assert_eq!(found.believed_in, Some(Duration::from_hours(24).saturating_sub(INTERVAL * poll)));
-            assert_eq!((source.shown().len(), source.missing() as u64), (100, absent), "poll {poll}");
+            assert_eq!((source.count(), source.missing() as u64), (100, absent), "poll {poll}");
             assert_eq!(found.since, first_missed.wall - INTERVAL, "when they were last in a list");
         }
         assert_eq!(source.sends(part), good(Changes { gone: absent, ..Changes::default() }));
@@ -118,7 +118,7 @@ fn the_first_page_twenty_times_is_fifty_clients() {
     for _ in 0..100 {
         let found = held(source.sends(&repeated));
         assert_eq!((found.doubt, found.rows, found.of, found.absent), (Doubt::Repeated, 1000, 1000, 950));
-        assert_eq!((source.shown().len(), source.shown()[3]), (1000, (4, 900)));
+        assert_eq!((source.count(), source.shown()[3]), (1000, (4, 900)));
         assert_eq!(source.shown.as_ref().unwrap().totals().repeated_id, 0);
     }
     assert_eq!(source.sends(&all), good(Changes { back: 950, changed: 1, ..Changes::default() }));
@@ -202,7 +202,7 @@ fn what_is_taken_back_is_kept_beside_what_has_come_meanwhile() {
     assert_eq!(held(source.sends(&less)).absent, 30);
     let ruling = source.judge.take_back(source.now).expect("no good list has come");
     source.shown = ruling.snapshot;
-    assert_eq!((source.shown().len(), source.missing()), (100, 79));
+    assert_eq!((source.count(), source.missing()), (100, 79));
     assert_eq!(source.shown()[59], (60, 5), "what came later counts");
 }
 
