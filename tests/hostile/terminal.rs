@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use wisptop::screen::signs::Signs;
-use wisptop::source::middleware::error_body::error_message;
 use wisptop::snapshot::StoreBuilder;
+use wisptop::source::middleware::error_body::error_message;
 use wisptop::source::{Ask, Decoder, Fetched, ListSource, PollError, Progress, Received};
 use wisptop::terminal::Frame;
 use wisptop::terminal::encode::encode;

@@ -5,6 +5,7 @@ mod support;
 
 mod data;
 mod decode;
+mod desk;
 mod figures;
 mod log;
 mod poll;
@@ -15,3 +16,4 @@ mod state;
 mod texts;
 mod time;
 mod truth;
+mod wall;

@@ -9,9 +9,11 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
+use tracing::level_filters::LevelFilter;
 use wisptop::client::Record;
 use wisptop::client::record::RawId;
 use wisptop::platform::clock::{Clock, ManualClock};
+use wisptop::platform::log::{LogFile, MOST_BYTES, subscriber};
 use wisptop::poll::{Attempts, PollEvent, PollHandle, Poller, Report, Why};
 use wisptop::snapshot::StoreBuilder;
 use wisptop::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
@@ -148,6 +150,30 @@ async fn a_request_during_a_fetch_is_answered_by_that_fetch() {
     let start = Instant::now();
     assert!(matches!(events.recv().await, Some(PollEvent::Started)));
     assert_eq!(start.elapsed(), INTERVAL);
+}
+
+#[tokio::test(start_paused = true)]
+async fn failures_that_repeat_are_folded_in_the_log() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("log");
+    let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::UNIX_EPOCH));
+    let file = LogFile::open(&path, MOST_BYTES).expect("a log");
+    let logging = tracing::subscriber::set_default(subscriber(file, LevelFilter::INFO, clock));
+    let refused = Err(PollError::Closed);
+    let answers: Vec<_> = [Ok(NONE)].into_iter().chain(vec![refused; 5]).chain([Ok(NONE), Ok(NONE)]).collect();
+    let (_poller, mut events) = poller(answers);
+    for _ in 0..8 {
+        report(&mut events).await;
+    }
+    drop(logging);
+    let log = std::fs::read_to_string(path).expect("a log");
+    let told: Vec<&str> = log.lines().map(|line| &line[line.find("poll ").unwrap_or_default()..]).collect();
+    let [first, one, two, four, back] = told.as_slice() else { panic!("{log}") };
+    assert!(first.starts_with("poll good attempt=1 ") && back.starts_with("poll "), "{log}");
+    for (line, attempt, repeats) in [(one, 2, 1), (two, 3, 2), (four, 5, 4)] {
+        assert!(line.starts_with(&format!("poll failed attempt={attempt} kind=\"closed\" ")), "{log}");
+        assert!(line.contains(&format!(" repeats={repeats} ")), "{log}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

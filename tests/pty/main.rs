@@ -16,7 +16,6 @@ mod process;
 mod proxy;
 mod serve_command;
 mod terminal;
-mod terminal_life;
 mod time;
 mod tools;
 mod wall;

@@ -83,14 +83,15 @@ fn p05_a_terminal_that_is_not_read() {
     });
     session.pause_reading();
     let count = server.count();
-    server.wait_for_requests(count + 3);
+    server.wait_for_requests(count + 2);
     let before = resident(&session);
-    server.wait_for_requests(count + 9);
+    server.wait_for_requests(count + 5);
     let after = resident(&session);
     assert!(after <= before + 2_048, "{before} kB, then {after} kB");
     // When it is read again it shows the present.
     server.now_always(Answer::ok(clients(2_000).replace("Cliente", "Ahora")));
     let count = server.count();
+    // The answer that was under way may be an older one; the next is not.
     server.wait_for_requests(count + 2);
     session.resume_reading();
     session.wait_for("Ahora 1");
@@ -148,17 +149,29 @@ fn p09_r08_killed_and_started_again() {
 }
 
 #[test]
-fn p10_stopped_by_ctrl_z_and_brought_back() {
+fn p10_ctrl_z_gives_back_the_terminal_and_fg_paints_the_screen_again() {
     let server = FaultServer::respond_with(EXAMPLE);
-    let mut session = dashboard(&server, &["--interval", "1h"]).job("read line; fg").start();
+    let mut session = dashboard(&server, &[]).job("read line; fg").start();
     session.wait_for("María González");
+    session.send("j");
+    session.wait_for("▌12346");
     session.send(keys::CTRL_Z);
     session.wait_for("[stopped]");
-    assert!(session.is_cooked());
-    session.send("\n");
-    session.wait_for("María González");
+    session.assert_restored();
+    session.send(keys::ENTER);
+    session.wait_gone("[stopped]");
+    session.wait_for("▌12346");
+    session.wait_for("Juan Pérez");
+    assert!(session.is_raw());
+    assert_eq!(session.cursor(), None);
+    // The mouse is reported again.
+    let (column, row) = session.position_of("Juan Pérez").expect("his row");
+    session.send(keys::click(column, row));
+    session.wait_for("▌12345");
     session.send("q");
     session.wait_for("[ended 0]");
+    session.wait_exit();
+    session.assert_restored();
 }
 
 #[test]
@@ -269,14 +282,14 @@ fn p24_two_programs_and_one_log() {
     let server = FaultServer::respond_with(EXAMPLE);
     let args = ["--interval", "1s", "--log-level", "trace", "--log-file", log.to_str().expect("a path")];
     let mut sessions = [dashboard(&server, &args).start(), dashboard(&server, &args).start()];
-    server.wait_for_requests(8);
+    server.wait_for_requests(4);
     for session in &mut sessions {
         session.wait_for("María González");
         session.send("q");
         ends(session, 0);
     }
     let log = fs::read_to_string(log).expect("a log");
-    assert!(log.lines().count() >= 8 && log.lines().all(|line| line.starts_with("20") && line.contains("Z ")), "{log}");
+    assert!(log.lines().count() >= 4 && log.lines().all(|line| line.starts_with("20") && line.contains("Z ")), "{log}");
 }
 
 #[test]
@@ -298,10 +311,10 @@ fn c05_times_out_of_range() {
         assert!(session.screen().contains("from 1s to 1d"), "{}", session.screen());
     }
     // A time-out longer than the interval is fine.
-    let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(1_500)));
+    let server = FaultServer::start(|_| Answer::ok(EXAMPLE).late(Duration::from_millis(1_100)));
     let session = dashboard(&server, &["--interval", "1s", "--timeout", "10s"]).start();
     session.wait_for("María González");
-    server.wait_for_requests(3);
+    server.wait_for_requests(2);
     assert_eq!(server.most_open(), 1);
 }
 

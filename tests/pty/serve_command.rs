@@ -115,66 +115,10 @@ fn enter_on_maria_opens_her_detail_over_a_narrow_table() {
 }
 
 #[test]
-fn the_open_pane_of_a_wide_screen_follows_the_selection_and_enter_closes_it() {
-    let server = Server::start(&DATA);
-    let mut session = dashboard(&server, 120, 40);
-    // The pane shows whoever is selected: Juan first.
-    session.wait_for("192.168.1.1");
-    session.send("j");
-    for text in MARIA {
-        session.wait_for(text);
-    }
-    assert!(session.screen().contains("Juan Pérez"), "the table is beside the pane");
-    session.send("\r");
-    session.wait_gone("Plan and price");
-}
-
-#[test]
-fn gonzalez_finds_her_and_only_her_and_marks_what_matches() {
-    let server = Server::start(&DATA);
-    let mut session = dashboard(&server, 80, 24);
-    session.wait_for("2 of 2");
-    // Without accents, with others' case, and with the accents of the data: both ways.
-    for typed in ["gonzalez", "GONZALEZ", "González", "gonza\u{301}lez"] {
-        session.send(format!("/\x15{typed}"));
-        session.wait_for(&format!("/ {}", &typed[..4]));
-        session.wait_for("1 of 2");
-        assert!(session.screen().contains("María González"), "{typed}");
-        assert!(!session.screen().contains("Juan Pérez"), "{typed}");
-        session.send("\r");
-        // Both words are in the selected row: only the match can tell them apart.
-        session.wait_for("María González");
-        assert_ne!(session.style_of("González"), session.style_of("María González"), "{typed} is not marked");
-    }
-    session.send("\x1b");
-    session.wait_for("2 of 2");
-    assert_eq!(session.style_of("Pérez"), session.style_of("Juan Pérez"), "nothing is marked without a filter");
-}
-
-#[test]
-fn a_server_that_stops_and_starts_again_is_seen_to() {
-    let server = Server::start(&DATA);
-    let addr = server.addr.clone();
-    let session = dashboard(&server, 120, 40);
-    session.wait_for("María González");
-    drop(server);
-    session.wait_for(&format!("cannot connect to {addr}: connection refused"));
-    session.wait_for("data from");
-    assert!(session.screen().contains("María González") && session.screen().contains("Juan Pérez"));
-    let _again = Server::at(&addr, &DATA);
-    session.wait_gone("connection refused");
-    session.wait_for("live");
-}
-
-#[test]
-fn its_errors_are_told_on_the_dashboard() {
+fn it_fails_as_often_as_it_is_told_to_and_lives_all_the_same() {
     let server = Server::start(&["--data", DATA[1], "--fail-rate", "1"]);
-    let session = dashboard(&server, 80, 24);
-    for text in ["Failed to retrieve clients", "HTTP 500", "no data yet"] {
-        session.wait_for(text);
-    }
     assert_eq!(server.get("/api/v1/clients/"), (500, error("Failed to retrieve clients")));
-    assert_eq!(server.get("/health").0, 200, "it lives all the same");
+    assert_eq!(server.get("/health").0, 200);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! lie in `snapshots/`; each was read before it was accepted.
 
 mod figures;
+mod languages;
 mod widths;
 
 use std::time::Duration;
@@ -377,6 +378,8 @@ fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
 fn every_size_can_be_drawn() {
     let mut desk = Desk::english();
     desk.list(&base());
+    desk.press("jjj");
+    let selected = desk.selected();
     desk.fail(backend_error());
     for wall in [false, true] {
         if wall {
@@ -392,6 +395,7 @@ fn every_size_can_be_drawn() {
             desk.press(keys::ESCAPE);
         }
     }
+    assert!(selected.is_some() && desk.selected() == selected, "the selection outlives every size");
 }
 
 #[test]
@@ -456,6 +460,8 @@ fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
     desk.press(keys::ESCAPE);
     desk.list(EXAMPLE);
     desk.fail(backend_error());
+    seen(desk);
+    desk.fail(PollError::Refused { server: CleanText::new("Núñez ✖ 日本 \u{1f4e1}:443") });
     seen(desk);
     desk.press("2");
     seen(desk);

@@ -244,4 +244,25 @@ fn h23_redirects_in_a_circle_and_forty_of_them() {
 fn h25_reason_phrases_and_headers_with_escapes() {
     let evil = b"HTTP/1.1 503 \x9b31mGo\x9b0m Away\r\nContent-Type: text/\x9b31mx\r\nContent-Length: 0\r\n\r\n";
     fails(Answer::steps([Step::Send(evil.to_vec())]), &["HTTP 503"]);
+    fails(Answer::redirect(302, "http://\u{202e}evil.example/"), &["HTTP 302"]).hides(&["\u{202e}"]);
+}
+
+#[test]
+fn before_any_success_each_failure_says_what_to_do() {
+    for (answer, wrong, what_to_do) in [
+        (Answer::json(500, error_envelope("Failed to retrieve clients")), "HTTP 500", "its log says why"),
+        (Answer::ok(error_envelope("Sin conexión con WispHub")), "Sin conexión con WispHub", "its log says why"),
+        (
+            with_headers(200, &[("Content-Type", "text/html")], "<!DOCTYPE html><p>Bienvenido"),
+            "a web page instead of a client list",
+            "A portal or a proxy may stand between",
+        ),
+        (Answer::json(404, r#"{"detail":"Not Found"}"#), "HTTP 404", "another generation"),
+        (Answer::json(401, error_envelope("Not authenticated")), "Not authenticated", "--token-file"),
+    ] {
+        let server = FaultServer::playing([answer]);
+        let mut desk = Polled::at(&server);
+        desk.poll().expect_err("no list");
+        desk.shows(&[wrong, what_to_do, "no data yet"]);
+    }
 }

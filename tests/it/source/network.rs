@@ -31,6 +31,9 @@ fn n01_connection_refused() {
     desk.poll().expect_err("nobody listens");
     let wanted = format!("cannot connect to {}: connection refused", server.addr());
     kept_and_told(&mut desk, &[&wanted]);
+    let mut first = Polled::at(&server);
+    first.poll().expect_err("nobody listens");
+    first.shows(&[&wanted, "Check that the back-end runs there", "no data yet"]);
     server.restart();
     recovers(&mut desk);
 }

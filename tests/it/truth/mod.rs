@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use wisptop::client::Record;
+use wisptop::client::record::RawId;
 use wisptop::platform::clock::Now;
 use wisptop::snapshot::{Snapshot, StoreBuilder};
 use wisptop::source::decode;
@@ -80,11 +82,16 @@ impl Source {
 }
 
 fn list(clients: &[(i64, i64)]) -> StoreBuilder {
-    let records: Vec<String> = clients
-        .iter()
-        .map(|(id, balance)| format!(r#"{{"service_id":{id},"name":"c{id}","outstanding_balance":{balance}}}"#))
-        .collect();
-    decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list").clients
+    let mut list = StoreBuilder::default();
+    for &(id, balance) in clients {
+        list.push(&Record {
+            service_id: Some(RawId::Number(id)),
+            name: Some(format!("c{id}").into()),
+            balance: Some(balance.into()),
+            ..Record::default()
+        });
+    }
+    list
 }
 
 fn hundred() -> Vec<(i64, i64)> {
