@@ -22,7 +22,7 @@ use crate::platform::clock::Clock;
 use crate::poll::{PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
 use crate::terminal::input::Reader;
-use crate::terminal::{self, Frame, FrameWriter, Resizes, Signal, Signals, TerminalGuard};
+use crate::terminal::{self, Frame, FrameWriter, Modes, Resizes, Signal, Signals, TerminalGuard};
 use crate::work::{Answer, Worker};
 
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
@@ -69,6 +69,8 @@ pub struct World<'a> {
     pub guard: TerminalGuard,
     /// The thread that writes frames.
     pub writer: FrameWriter,
+    /// What is entered again after a stop.
+    pub modes: Modes,
 }
 
 /// A loop whose first frame is on its way, and that does not turn yet.
@@ -118,7 +120,7 @@ async fn turn(app: &mut App, look: &Appearance, world: &mut World<'_>, mut pace:
                     if let Some(signal) = world.guard.reenter(&mut world.signals).await? {
                         return Ok(End::Signal(signal));
                     }
-                    repaint(app, world);
+                    entered_again(app, world);
                     pace.mark(Instant::now());
                 }
                 signal @ Signal::End(_) => return Ok(End::Signal(signal)),
@@ -207,11 +209,16 @@ async fn carry_out(effect: Effect, app: &mut App, world: &mut World<'_>) -> io::
             if let Some(signal) = world.guard.suspend(&mut world.signals).await? {
                 return Ok(Some(End::Signal(signal)));
             }
-            repaint(app, world);
+            entered_again(app, world);
         }
         Effect::Quit => return Ok(Some(End::Quit)),
     }
     Ok(None)
+}
+
+fn entered_again(app: &mut App, world: &World<'_>) {
+    app.shell.size = terminal::size();
+    world.writer.enter(world.modes);
 }
 
 /// The terminal may hold anything and have any size by now.

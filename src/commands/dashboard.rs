@@ -130,13 +130,15 @@ async fn dashboard(
         }
     };
     info!(version = env!("CARGO_PKG_VERSION"), wall = settings.wall, source = %url.label(), "started");
-    let guard = TerminalGuard::enter(Modes { mouse: !settings.wall, paste: !settings.wall }).map_err(reason)?;
+    let guard = TerminalGuard::enter().map_err(reason)?;
     let (gone_tx, gone) = mpsc::channel(1);
     let hung_up = gone_tx.clone();
     let writer = FrameWriter::spawn(terminal::output().map_err(reason)?, move |_| {
         let _ = gone_tx.try_send(());
     })
     .map_err(reason)?;
+    let modes = Modes { mouse: !settings.wall, paste: !settings.wall };
+    writer.enter(modes);
     // Before the size is asked for, so that no change of it is missed.
     let resizes = Resizes::install().map_err(reason)?;
     let (events, input) = mpsc::channel(WAITING_EVENTS);
@@ -162,7 +164,8 @@ async fn dashboard(
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
-    let world = World { clock, keyboard, input, polls, poller, worker, answers, gone, signals, resizes, guard, writer };
+    let world =
+        World { clock, keyboard, input, polls, poller, worker, answers, gone, signals, resizes, guard, writer, modes };
     let end = opened.run(world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;

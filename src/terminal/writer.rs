@@ -1,11 +1,10 @@
-//! The thread that puts frames on the terminal.
+//! The thread that writes the modes and the frames to the terminal.
 //!
 //! A terminal that does not read (a dead connection, a stopped multiplexer) blocks whoever writes to it, so that must not be
 //! the loop: it hands frames over and goes on polling and listening. Only the newest frame waits: when the terminal reads
 //! again it sees the present, not a film of the past, and memory does not grow meanwhile.
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,6 +14,7 @@ use ratatui::layout::Rect;
 
 use super::encode::{encode, repaint};
 use super::frame::Frame;
+use super::modes::Modes;
 use super::stage::{STAGE, Stage};
 
 /// As much is written at once: between two pieces the writer notices that the terminal has been released.
@@ -36,16 +36,25 @@ pub struct FrameWriter {
 struct Shared {
     slot: Mutex<Slot>,
     changed: Condvar,
-    bytes: AtomicU64,
 }
 
 #[derive(Default)]
 struct Slot {
     waiting: Option<Frame>,
     spares: Vec<Buffer>,
+    /// To be entered before the next frame.
+    modes: Option<Modes>,
+    /// The next frame is painted whole.
     whole: bool,
     stopping: bool,
     ended: bool,
+}
+
+/// What is to be written next: the modes, if any, and then the frame.
+struct Next {
+    frame: Frame,
+    modes: Option<Modes>,
+    whole: bool,
 }
 
 impl FrameWriter {
@@ -92,8 +101,13 @@ impl FrameWriter {
         self.shared.changed.notify_all();
     }
 
-    /// The next frame is painted whole, whatever the terminal is believed to show: after the terminal was entered again,
-    /// and where others may have written on it. A frame of another size always is.
+    /// The next frame enters these modes first, in the same write, and is painted whole on the cleared screen.
+    pub fn enter(&self, modes: Modes) {
+        self.shared.lock().modes = Some(modes);
+    }
+
+    /// The next frame is painted whole, whatever the terminal is believed to show: others may have written on it. A frame
+    /// of another size always is.
     pub fn repaint(&self) {
         self.shared.lock().whole = true;
     }
@@ -107,11 +121,6 @@ impl FrameWriter {
         buffer.resize(area);
         buffer.reset();
         buffer
-    }
-
-    /// Bytes that the terminal has taken since the start.
-    pub fn bytes_written(&self) -> u64 {
-        self.shared.bytes.load(Ordering::Relaxed)
     }
 
     /// Lets the frame that waits be written and ends the thread. False if that took longer than `timeout`: a thread that the
@@ -144,12 +153,12 @@ impl Shared {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a frame, and says whether it must be painted whole. None when the writer is to end.
-    fn next(&self) -> Option<(Frame, bool)> {
+    /// Waits for a frame. None when the writer is to end.
+    fn next(&self) -> Option<Next> {
         let mut slot = self.lock();
         loop {
             if let Some(frame) = slot.waiting.take() {
-                return Some((frame, std::mem::take(&mut slot.whole)));
+                return Some(Next { frame, modes: slot.modes.take(), whole: std::mem::take(&mut slot.whole) });
             }
             if slot.stopping {
                 return None;
@@ -185,7 +194,12 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duratio
     let mut shown: Option<Frame> = None;
     let mut bytes = Vec::new();
     let mut whole_at = Instant::now();
-    while let Some((frame, asked)) = shared.next() {
+    while let Some(Next { frame, modes, whole: asked }) = shared.next() {
+        if let Some(modes) = modes {
+            // Nothing of ours is on the screen that these bytes open.
+            shared.recycle(shown.take());
+            bytes.extend_from_slice(modes.entering().as_bytes());
+        }
         let same_size = shown.as_ref().is_some_and(|shown| shown.buffer.area == frame.buffer.area);
         if !asked || !same_size {
             encode(shown.as_ref(), &frame, &mut bytes);
@@ -202,7 +216,7 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duratio
             shared.recycle(Some(frame));
             continue;
         }
-        if put(&mut out, &bytes, stage, &shared.bytes)? {
+        if put(&mut out, &bytes, stage)? {
             shared.recycle(shown.replace(frame));
         } else {
             // Half a frame may be on the screen, or on the shell's: what is shown is not known.
@@ -216,7 +230,7 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duratio
 }
 
 /// Writes one frame's bytes. False if the terminal was released before the last of them.
-fn put(out: &mut impl Write, bytes: &[u8], stage: &Stage, count: &AtomicU64) -> io::Result<bool> {
+fn put(out: &mut impl Write, bytes: &[u8], stage: &Stage) -> io::Result<bool> {
     let _turn = stage.turn(None);
     for mut piece in bytes.chunks(PIECE) {
         while !piece.is_empty() {
@@ -225,10 +239,7 @@ fn put(out: &mut impl Write, bytes: &[u8], stage: &Stage, count: &AtomicU64) -> 
             }
             match out.write(piece) {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(written) => {
-                    count.fetch_add(written as u64, Ordering::Relaxed);
-                    piece = &piece[written..];
-                }
+                Ok(written) => piece = &piece[written..],
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 // Another program that shares the terminal has made it non-blocking.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {

@@ -23,6 +23,8 @@ pub(crate) const TASK_DIED: u8 = 70;
 /// ... when a signal came while the terminal should have been blocked, and it was not.
 pub(crate) const NOT_BLOCKED: u8 = 71;
 
+const MODES: Modes = Modes { mouse: true, paste: true };
+
 /// A file in the home that says that the terminal is blocked.
 pub(crate) const BLOCKED: &str = "blocked";
 
@@ -43,7 +45,7 @@ struct OneLine {
 /// Keys: `q` ends, `p` panics, `t` lets a task panic, `b` writes until the terminal is blocked, Ctrl-Z suspends.
 pub(crate) async fn run(hears_signals: bool) -> u8 {
     let signals = Signals::install().expect("signals");
-    let guard = TerminalGuard::enter(Modes { mouse: true, paste: true }).expect("a terminal");
+    let guard = TerminalGuard::enter().expect("a terminal");
     let (gone, mut lost) = mpsc::channel(2);
     let unwritable = gone.clone();
     let writer = FrameWriter::spawn(output().expect("an output"), move |_| {
@@ -58,6 +60,7 @@ pub(crate) async fn run(hears_signals: bool) -> u8 {
     let _reader = input::spawn(events, &[KeyCode::Backspace]).expect("a reader");
 
     let writer = writer.expect("a writer");
+    writer.enter(MODES);
     let mut line =
         OneLine { guard, writer, signals, tasks: JoinSet::new(), painted: 1, last: String::new(), flooded: false };
     let code = loop {
@@ -132,7 +135,7 @@ impl OneLine {
         match woken {
             Ok(None) => {
                 self.painted += 1;
-                self.writer.repaint();
+                self.writer.enter(MODES);
                 None
             }
             Ok(Some(signal)) => signal.exit_code(),
@@ -150,13 +153,17 @@ impl OneLine {
             self.writer.submit(Frame { buffer, cursor: None });
             refused = if accepts_output() { 0 } else { refused + 1 };
             if refused == 50 {
-                let home = PathBuf::from(env::var_os("HOME").expect("a home"));
-                File::create(home.join(BLOCKED)).expect("a file in it");
-                return;
+                return say_blocked();
             }
             thread::sleep(Duration::from_millis(2));
         }
     }
+}
+
+/// Tells the test, which cannot see it on the terminal.
+pub(crate) fn say_blocked() {
+    let home = PathBuf::from(env::var_os("HOME").expect("a home"));
+    File::create(home.join(BLOCKED)).expect("a file in it");
 }
 
 fn accepts_output() -> bool {

@@ -5,7 +5,7 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::exit;
 use std::thread;
@@ -14,7 +14,7 @@ use std::time::Duration;
 use rustix::fs::OFlags;
 use rustix::process::Signal;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use wisptop::terminal::{Modes, Stream, TerminalError, TerminalGuard, check, install_panic_hook};
+use wisptop::terminal::{Stream, TerminalError, check, install_panic_hook};
 
 use super::one_line;
 use crate::support::{Launch, Session, keys};
@@ -47,7 +47,7 @@ fn child() {
         })
     }
     if role == "late" {
-        exit(if enter_a_full_terminal() == Some(ErrorKind::TimedOut) { 0 } else { 20 })
+        fill_the_terminal();
     }
     color_eyre::install().expect("the first report hook");
     install_panic_hook();
@@ -55,8 +55,8 @@ fn child() {
     exit(runtime.block_on(one_line::run(role != "deaf")).into())
 }
 
-/// After a line was typed, enters the modes of a terminal that takes nothing more; why that cannot be done.
-fn enter_a_full_terminal() -> Option<ErrorKind> {
+/// After a line was typed, writes until the terminal takes nothing more.
+fn fill_the_terminal() {
     writeln!(io::stdout(), "type a line").expect("a terminal");
     io::stdin().read_line(&mut String::new()).expect("a line");
     let flags = OFlags::NONBLOCK.bits().cast_signed();
@@ -74,7 +74,7 @@ fn enter_a_full_terminal() -> Option<ErrorKind> {
         }
     }
     tcsetattr(&terminal, OptionalActions::Now, &cooked).expect("a terminal as it was");
-    TerminalGuard::enter(Modes { mouse: true, paste: true }).err().map(|error| error.kind())
+    one_line::say_blocked();
 }
 
 #[test]
@@ -210,14 +210,35 @@ fn a_terminal_that_does_not_read_holds_nobody_up() {
     assert!(session.is_cooked(), "the line discipline is put back although no byte gets through");
 }
 
-#[test]
-fn a_terminal_that_never_reads_cannot_be_entered() {
+/// The dashboard, started in a terminal that has stopped reading and takes nothing more.
+fn started_blocked() -> Session {
     let mut session = launch("late").start();
     session.wait_for("type a line");
     session.pause_reading();
     session.send("\n");
+    session.wait_for_file(one_line::BLOCKED);
+    session
+}
+
+#[test]
+fn started_in_a_terminal_that_does_not_read_it_ends_at_once() {
+    let session = started_blocked();
+    session.wait_raw();
+    session.kill(Signal::TERM);
+    assert_eq!(session.wait_exit(), 143);
+    assert!(session.is_cooked(), "the line discipline is put back although no byte gets through");
+}
+
+#[test]
+fn started_in_a_terminal_that_does_not_read_it_is_seen_once_it_is_read() {
+    let mut session = started_blocked();
+    session.wait_raw();
+    session.send("x");
+    session.resume_reading();
+    session.wait_for("ready 1 80x24 x");
+    session.send("q");
     assert_eq!(session.wait_exit(), 0);
-    assert!(session.is_cooked());
+    session.assert_restored();
 }
 
 #[test]
