@@ -33,7 +33,7 @@ pub use check::{Stream, TerminalError, check, size};
 pub use frame::Frame;
 pub use guard::TerminalGuard;
 pub use modes::Modes;
-pub use panic_hook::{install_panic_hook, panic_message};
+pub use panic_hook::install_panic_hook;
 pub use resizes::Resizes;
 pub use signals::{Signal, Signals};
 pub use writer::FrameWriter;

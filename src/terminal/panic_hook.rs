@@ -1,7 +1,6 @@
 //! A panic gives the terminal back before it is reported: on the alternate screen its report would vanish, and in raw mode
 //! it would run down the screen like a staircase.
-use std::panic::{self, PanicHookInfo};
-use std::sync::{Mutex, PoisonError};
+use std::panic;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -9,40 +8,22 @@ use rustix::stdio::stderr;
 
 use super::guard;
 
-/// The newest panic, for a log: standard error may be gone.
-static MESSAGE: Mutex<Option<String>> = Mutex::new(None);
-
 /// How long standard error may take to accept a report.
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Puts a hook before the one that is installed (color-eyre's: install that first). On a panic in any thread it leaves the
-/// terminal's modes for good, so that no frame is drawn over the report, keeps the message for [`panic_message`], and calls
-/// the earlier hook if standard error can take a report at all: color-eyre prints with a macro that panics when it cannot,
-/// and a panic inside a panic hook aborts.
+/// terminal's modes for good, so that no frame is drawn over the report, and calls the earlier hook if standard error can
+/// take a report at all: color-eyre prints with a macro that panics when it cannot, and a panic inside a panic hook aborts.
 ///
 /// A panic inside a task ends only that task: whoever runs the loop must take its end as the end of the program.
 pub fn install_panic_hook() {
     let earlier = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         let restored = guard::close();
-        *MESSAGE.lock().unwrap_or_else(PoisonError::into_inner) = Some(message(panic));
         if restored && stderr_takes_a_report() {
             earlier(panic);
         }
     }));
-}
-
-/// The text and the place of the newest panic, in one line: `src/x.rs:12:5: text`. It is for the log, and is not yet cleaned.
-pub fn panic_message() -> Option<String> {
-    MESSAGE.lock().unwrap_or_else(PoisonError::into_inner).clone()
-}
-
-fn message(panic: &PanicHookInfo<'_>) -> String {
-    let text = panic.payload_as_str().unwrap_or("a panic without a text");
-    match panic.location() {
-        Some(place) => format!("{place}: {text}"),
-        None => text.to_owned(),
-    }
 }
 
 /// Tries standard error with a line break, after which the report begins on a line of its own: only a write shows that a
