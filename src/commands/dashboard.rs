@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use rand::rngs::SysRng;
 use rand::{SeedableRng as _, TryRng as _};
 use rand_chacha::ChaCha8Rng;
+use ratatui::layout::Size;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
@@ -18,7 +19,7 @@ use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
-use crate::platform::clock::{Clock, SystemClock};
+use crate::platform::clock::{Clock, Now, SystemClock};
 use crate::platform::log::{self, LogFileError};
 use crate::poll::{Health, Poller};
 use crate::screen::Appearance;
@@ -27,8 +28,7 @@ use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
-use crate::terminal::input::Reader;
-use crate::terminal::{self, FrameWriter, Modes, Resizes, Signals, Stream, TerminalError, TerminalGuard};
+use crate::terminal::{self, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
 use crate::words::system::system;
 use crate::work::Worker;
 
@@ -36,11 +36,9 @@ use crate::work::Worker;
 const DEMO_TICK: Duration = Duration::from_secs(10);
 /// How often the demonstration is polled where nothing else was asked for: it is there to be seen living.
 const DEMO_INTERVAL: Duration = Duration::from_secs(5);
-/// Keys that may wait for the loop; what is beyond waits in the terminal.
-const WAITING_EVENTS: usize = 256;
 /// How long the thread that reads lists is kept without one: longer than any interval.
 const READER_KEPT: Duration = Duration::from_hours(48);
-/// Reports that may wait for the loop.
+/// How many reports may wait for the loop.
 const WAITING_REPORTS: usize = 4;
 
 /// Runs the dashboard until it ends; returns the exit code.
@@ -83,7 +81,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     };
     let end = match runtime.block_on(dashboard(settings, &look, clock, reader.handle())) {
         // Whatever failed then, this is why.
-        Err(_) if terminal::hangup::is_gone(&io::stdout()) => Ok(End::TerminalGone),
+        Err(_) if terminal::is_gone(&io::stdout()) => Ok(End::TerminalGone),
         end => end,
     };
     log_end(&end);
@@ -130,27 +128,12 @@ async fn dashboard(
         }
     };
     info!(version = env!("CARGO_PKG_VERSION"), wall = settings.wall, source = %url.label(), "started");
-    let guard = TerminalGuard::enter().map_err(reason)?;
-    let (gone_tx, gone) = mpsc::channel(1);
-    let hung_up = gone_tx.clone();
-    let writer = FrameWriter::spawn(terminal::output().map_err(reason)?, move |_| {
-        let _ = gone_tx.try_send(());
-    })
-    .map_err(reason)?;
-    let modes = Modes { mouse: !settings.wall, paste: !settings.wall };
-    writer.enter(modes);
-    // Before the size is asked for, so that no change of it is missed.
-    let resizes = Resizes::install().map_err(reason)?;
-    let (events, input) = mpsc::channel(WAITING_EVENTS);
-    let keyboard = keyboard(settings.wall, terminal::input::spawn(events, ALT_KEYS)).map_err(reason)?;
-    let app = new_app(settings, &url, interval, demo.is_some(), clock.as_ref(), zone, look.locale.language());
-    // From here on a person sees something; what the first frame does not need comes after it.
-    let opened = event_loop::open(app, look, &writer);
-    // Asleep until the terminal hangs up, also where SIGHUP is ignored.
-    terminal::hangup::watch(terminal::output().map_err(reason)?, move || {
-        let _ = hung_up.try_send(());
-    })
-    .map_err(reason)?;
+    let desk = !settings.wall;
+    let modes = Modes { mouse: desk, paste: desk };
+    let options = TtyOptions { modes, alt_keys: ALT_KEYS, needs_keyboard: desk };
+    let terminal = Tty::enter(signals, options).map_err(reason)?;
+    let source = new_source(settings, &url, interval, demo.is_some());
+    let app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());
     let (answer_tx, answers) = mpsc::unbounded_channel();
     let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
@@ -164,40 +147,25 @@ async fn dashboard(
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
-    let world =
-        World { clock, keyboard, input, polls, poller, worker, answers, gone, signals, resizes, guard, writer, modes };
-    let end = opened.run(world).await.map_err(reason);
+    let world = World { clock, terminal, polls, poller, worker, answers };
+    let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
     }
     end
 }
 
-/// A wall has no need of keys, and may have nowhere to read them from.
-fn keyboard(wall: bool, keys: io::Result<Reader>) -> io::Result<Option<Reader>> {
-    match keys {
-        Err(_) if wall => Ok(None),
-        keys => keys.map(Some),
-    }
-}
-
 /// From the end of one good poll to the start of the next, where nothing else was asked for.
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(30);
 
-fn new_app(
-    settings: &Settings,
-    url: &SourceUrl,
-    interval: Duration,
-    demo: bool,
-    clock: &dyn Clock,
-    zone: TimeZone,
-    language: Language,
-) -> App {
-    let now = clock.read();
+fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bool) -> Source {
     let health = Health::new(interval, settings.connection.timeout);
     let credentials = &settings.connection.credentials;
     let unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
-    let source = Source { demo, unencrypted, ..Source::new(url.label(), url.shown(), health) };
+    Source { demo, unencrypted, ..Source::new(url.label(), url.shown(), health) }
+}
+
+fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Language, size: Size, now: Now) -> App {
     let mode = if settings.wall {
         Mode::Wall(Wall::new(settings.dwell, now))
     } else {
@@ -205,7 +173,7 @@ fn new_app(
         views.clients.sort = settings.sort;
         Mode::Desk(views)
     };
-    let mut app = App::new(source, mode, language, zone, terminal::size(), now);
+    let mut app = App::new(source, mode, language, zone, size, now);
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }

@@ -1,15 +1,16 @@
 //! When the next frame may be drawn.
 //!
 //! Never more than sixty in a second; but after a pause the first few may follow each other at once, because a key and
-//! what it asked for, or a list's first clients and the frame before them, come within a few milliseconds. And where rows
-//! are on their way, the frame waits a moment for them: one frame instead of two, and nothing is shown that is out of date
-//! before it is seen.
+//! its answer, or an empty list and its first clients, come within a few milliseconds. And while rows are on their way, the
+//! frame waits a moment for them: one frame instead of two, and no frame that is out of date before it is seen.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Frames that follow one another without end are so far apart.
+use tokio::time::Instant;
+
+/// The distance between frames that follow one another without end.
 const STEADY: Duration = Duration::from_micros(17_600);
-/// So many may come at once after a pause.
+/// How many frames may come at once after a pause.
 const BURST: u32 = 3;
 /// How long a frame waits for rows that are on their way.
 const FOR_ROWS: Duration = Duration::from_millis(5);
@@ -17,7 +18,7 @@ const FOR_ROWS: Duration = Duration::from_millis(5);
 /// The pace of the frames.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    /// When all frames so far would have been drawn, had none come early.
+    /// When the last frame would have been drawn if every frame had kept its distance.
     drawn_until: Option<Instant>,
     /// Since when something is to be drawn.
     dirty_since: Option<Instant>,
@@ -39,7 +40,7 @@ impl Pace {
         )
     }
 
-    /// A frame has been drawn that shows all there was.
+    /// A frame has been drawn that shows everything up to now.
     pub(super) fn drawn(&mut self, now: Instant) {
         self.dirty_since = None;
         self.drawn_until = Some(self.drawn_until.map_or(now, |until| until.max(now)) + STEADY);

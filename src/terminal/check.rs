@@ -68,7 +68,7 @@ fn able(term: Option<&OsStr>) -> Result<(), TerminalError> {
 /// or a multiplexer has started) and one that is gone are both 0x0: there is nothing to draw on.
 ///
 /// Crossterm's own `size` starts the program `tput` when the terminal does not answer; this never does.
-pub fn size() -> Size {
+pub(super) fn size() -> Size {
     tcgetwinsize(stdout()).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row))
 }
 

@@ -32,14 +32,14 @@ const ENDING: Duration = Duration::from_millis(100);
 
 /// The terminal, raw and ours. Dropping it restores the terminal.
 #[derive(Debug)]
-pub struct TerminalGuard(());
+pub(super) struct TerminalGuard(());
 
 impl TerminalGuard {
     /// Claims the screen and enters raw mode. The frame writer may then write the modes.
     ///
     /// # Errors
     /// `ResourceBusy` if the terminal has an owner already, else the system's error.
-    pub fn enter() -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         if !STAGE.claim() {
             return Err(io::Error::from(io::ErrorKind::ResourceBusy));
         }
@@ -47,11 +47,6 @@ impl TerminalGuard {
         let guard = Self(());
         raw::enter()?;
         Ok(guard)
-    }
-
-    /// Undoes every mode. Does nothing the second time.
-    pub fn leave(&mut self) {
-        release();
     }
 
     /// Ctrl-Z: leaves the terminal, stops the whole process group as the shell expects, and enters again when it goes on.
@@ -64,7 +59,7 @@ impl TerminalGuard {
     ///
     /// # Errors
     /// As [`reenter`](Self::reenter).
-    pub async fn suspend(&mut self, signals: &mut Signals) -> io::Result<Option<Signal>> {
+    pub(super) async fn suspend(&mut self, signals: &mut Signals) -> io::Result<Option<Signal>> {
         release();
         match stop(Kill::TSTP, signals).await {
             Woken::Ending(signal) => Ok(Some(signal)),
@@ -81,7 +76,7 @@ impl TerminalGuard {
     ///
     /// # Errors
     /// The terminal belongs to another job that does not give it back; it is gone; or a panic has closed it.
-    pub async fn reenter(&mut self, signals: &mut Signals) -> io::Result<Option<Signal>> {
+    pub(super) async fn reenter(&mut self, signals: &mut Signals) -> io::Result<Option<Signal>> {
         let mut attempts = 0;
         while raw::in_background() {
             attempts += 1;
@@ -109,12 +104,12 @@ impl TerminalGuard {
 
 impl Drop for TerminalGuard {
     fn drop(&mut self) {
-        self.leave();
+        release();
     }
 }
 
 /// Whether the terminal's modes have been left, by the guard or by a panic, and not been entered again.
-pub fn is_released() -> bool {
+pub(super) fn is_released() -> bool {
     !STAGE.may_draw()
 }
 

@@ -13,7 +13,7 @@ use rustix::io::retry_on_intr;
 ///
 /// # Errors
 /// No thread could be started, or the system cannot watch this kind of file (`Unsupported`; macOS for `/dev/tty` itself).
-pub fn watch(terminal: impl AsFd + Send + 'static, on_hangup: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub(super) fn watch(terminal: impl AsFd + Send + 'static, on_hangup: impl FnOnce() + Send + 'static) -> io::Result<()> {
     if look(&terminal, Some(&Timespec::default()))?.contains(PollFlags::NVAL) {
         return Err(io::ErrorKind::Unsupported.into());
     }

@@ -11,7 +11,7 @@ use super::check::size;
 
 /// The receiver of changes of size.
 #[derive(Debug)]
-pub struct Resizes(Stream);
+pub(super) struct Resizes(Stream);
 
 impl Resizes {
     /// Listens from now on: make it before the size is asked for, so that no change is missed. Needs tokio's runtime with
@@ -19,13 +19,13 @@ impl Resizes {
     ///
     /// # Errors
     /// The system's, if a handler cannot be installed.
-    pub fn install() -> io::Result<Self> {
+    pub(super) fn install() -> io::Result<Self> {
         Ok(Self(signal(SignalKind::window_change())?))
     }
 
     /// The terminal's size after the next signal. Several may have become one, and the size may be the same as before:
     /// multiplexers send it to have the screen painted again. Dropping the future loses none.
-    pub async fn next(&mut self) -> Size {
+    pub(super) async fn next(&mut self) -> Size {
         self.0.recv().await;
         size()
     }

@@ -28,7 +28,7 @@ const SPARES: usize = 2;
 const KEPT: usize = 1 << 20;
 
 /// The loop's end of the writer. Dropping it ends the thread after the frame that waits.
-pub struct FrameWriter {
+pub(super) struct FrameWriter {
     shared: Arc<Shared>,
 }
 
@@ -63,7 +63,7 @@ impl FrameWriter {
     ///
     /// # Errors
     /// No thread could be started.
-    pub fn spawn(
+    pub(super) fn spawn(
         out: impl Write + Send + 'static,
         on_failure: impl FnOnce(io::Error) + Send + 'static,
     ) -> io::Result<Self> {
@@ -90,7 +90,7 @@ impl FrameWriter {
     }
 
     /// Hands a frame over. One that still waits is replaced. Never waits for the terminal.
-    pub fn submit(&self, frame: Frame) {
+    pub(super) fn submit(&self, frame: Frame) {
         let mut slot = self.shared.lock();
         if slot.ended {
             return;
@@ -102,18 +102,18 @@ impl FrameWriter {
     }
 
     /// The next frame enters these modes first, in the same write, and is painted whole on the cleared screen.
-    pub fn enter(&self, modes: Modes) {
+    pub(super) fn enter(&self, modes: Modes) {
         self.shared.lock().modes = Some(modes);
     }
 
     /// The next frame is painted whole, whatever the terminal is believed to show: others may have written on it. A frame
     /// of another size always is.
-    pub fn repaint(&self) {
+    pub(super) fn repaint(&self) {
         self.shared.lock().whole = true;
     }
 
     /// A blank buffer to draw the next frame into, made from one that is no longer shown where there is one.
-    pub fn spare(&self, area: Rect) -> Buffer {
+    pub(super) fn spare(&self, area: Rect) -> Buffer {
         let spare = self.shared.lock().spares.pop();
         let Some(mut buffer) = spare else {
             return Buffer::empty(area);
@@ -125,7 +125,7 @@ impl FrameWriter {
 
     /// Lets the frame that waits be written and ends the thread. False if that took longer than `timeout`: a thread that the
     /// terminal blocks ends with the process.
-    pub fn flush_and_stop(self, timeout: Duration) -> bool {
+    pub(super) fn flush_and_stop(self, timeout: Duration) -> bool {
         let until = Instant::now() + timeout;
         let mut slot = self.shared.lock();
         slot.stopping = true;

@@ -134,7 +134,10 @@ fn the_modes_come_with_the_next_frame_and_that_is_whole() {
         writer.submit(frame("steady"));
         go.send(()).unwrap();
         let first = written();
-        assert!(first.starts_with(&modes.entering()) && first.contains("\x1b[2J") && first.contains("steady"), "{first:?}");
+        assert!(
+            first.starts_with(&modes.entering()) && first.contains("\x1b[2J") && first.contains("steady"),
+            "{first:?}"
+        );
     }
     writer.submit(frame("steadY"));
     go.send(()).unwrap();

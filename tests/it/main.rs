@@ -16,4 +16,5 @@ mod state;
 mod texts;
 mod time;
 mod truth;
+mod turning;
 mod wall;

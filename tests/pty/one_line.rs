@@ -10,11 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use wisptop::terminal::{
-    Frame, FrameWriter, Modes, Resizes, Signal, Signals, TerminalGuard, hangup, input, output, size,
-};
+use wisptop::terminal::{Frame, Modes, Signal, Signals, Terminal as _, TerminalEvent, Tty, TtyOptions};
 
 /// The exit code when the terminal is gone.
 pub(crate) const GONE: u8 = 1;
@@ -23,16 +20,12 @@ pub(crate) const TASK_DIED: u8 = 70;
 /// ... when a signal came while the terminal should have been blocked, and it was not.
 pub(crate) const NOT_BLOCKED: u8 = 71;
 
-const MODES: Modes = Modes { mouse: true, paste: true };
-
 /// A file in the home that says that the terminal is blocked.
 pub(crate) const BLOCKED: &str = "blocked";
 
 /// It says how often it was painted anew, how large the terminal is, and what came last.
 struct OneLine {
-    guard: TerminalGuard,
-    writer: FrameWriter,
-    signals: Signals,
+    terminal: Tty,
     tasks: JoinSet<()>,
     painted: u32,
     last: String,
@@ -45,57 +38,43 @@ struct OneLine {
 /// Keys: `q` ends, `p` panics, `t` lets a task panic, `b` writes until the terminal is blocked, Ctrl-Z suspends.
 pub(crate) async fn run(hears_signals: bool) -> u8 {
     let signals = Signals::install().expect("signals");
-    let guard = TerminalGuard::enter().expect("a terminal");
-    let (gone, mut lost) = mpsc::channel(2);
-    let unwritable = gone.clone();
-    let writer = FrameWriter::spawn(output().expect("an output"), move |_| {
-        let _ = unwritable.try_send(());
-    });
-    hangup::watch(output().expect("an output"), move || {
-        let _ = gone.try_send(());
-    })
-    .expect("a watch");
-    let (events, mut input) = mpsc::channel(16);
-    let mut resizes = Resizes::install().expect("changes of size");
-    let _reader = input::spawn(events, &[KeyCode::Backspace]).expect("a reader");
-
-    let writer = writer.expect("a writer");
-    writer.enter(MODES);
-    let mut line =
-        OneLine { guard, writer, signals, tasks: JoinSet::new(), painted: 1, last: String::new(), flooded: false };
+    let modes = Modes { mouse: true, paste: true };
+    let options = TtyOptions { modes, alt_keys: &[KeyCode::Backspace], needs_keyboard: true };
+    let terminal = Tty::enter(signals, options).expect("a terminal");
+    let mut line = OneLine { terminal, tasks: JoinSet::new(), painted: 1, last: String::new(), flooded: false };
     let code = loop {
         line.draw();
         let ended = tokio::select! {
-            _ = lost.recv() => Some(GONE),
             Some(_) = line.tasks.join_next() => Some(TASK_DIED),
-            signal = line.signals.next(), if hears_signals => line.hear(signal).await,
-            _ = resizes.next() => {
-                line.writer.repaint();
-                None
-            }
-            event = input.recv() => match event {
-                Some(event) => line.take(event).await,
-                None => Some(GONE),
+            event = line.terminal.next() => match event {
+                TerminalEvent::Gone | TerminalEvent::InputClosed => Some(GONE),
+                TerminalEvent::Signal(_) if !hears_signals => None,
+                TerminalEvent::Signal(signal) => line.hear(signal).await,
+                TerminalEvent::Resized(_) => {
+                    line.terminal.repaint();
+                    None
+                }
+                TerminalEvent::Input(event) => line.take(event).await,
             },
         };
         if let Some(code) = ended {
             break code;
         }
     };
-    let flushed = line.writer.flush_and_stop(Duration::from_millis(200));
-    line.guard.leave();
-    if line.flooded && flushed && code != 0 { NOT_BLOCKED } else { code }
+    let blocked = !accepts_output();
+    line.terminal.leave();
+    if line.flooded && !blocked && code != 0 { NOT_BLOCKED } else { code }
 }
 
 impl OneLine {
     fn draw(&self) {
-        let area = Rect::from((Position::ORIGIN, size()));
-        let mut buffer = self.writer.spare(area);
+        let area = Rect::from((Position::ORIGIN, self.terminal.size()));
+        let mut buffer = self.terminal.spare(area);
         let text = format!("ready {} {}x{} {}", self.painted, area.width, area.height, self.last);
         if !area.is_empty() {
             buffer.set_stringn(0, 0, text, area.width.into(), Style::new().bold());
         }
-        self.writer.submit(Frame { buffer, cursor: None });
+        self.terminal.submit(Frame { buffer, cursor: None });
     }
 
     /// Some exit code if this ends the program.
@@ -109,7 +88,7 @@ impl OneLine {
                 }
                 (KeyCode::Char('b'), _) => self.flood(),
                 (KeyCode::Char('z'), KeyModifiers::CONTROL) => {
-                    let woken = self.guard.suspend(&mut self.signals).await;
+                    let woken = self.terminal.suspend().await;
                     return self.go_on(&woken);
                 }
                 (code, _) => self.last = code.to_string(),
@@ -127,7 +106,7 @@ impl OneLine {
         if signal != Signal::Continue {
             return signal.exit_code();
         }
-        let woken = self.guard.reenter(&mut self.signals).await;
+        let woken = self.terminal.reenter().await;
         self.go_on(&woken)
     }
 
@@ -135,7 +114,6 @@ impl OneLine {
         match woken {
             Ok(None) => {
                 self.painted += 1;
-                self.writer.enter(MODES);
                 None
             }
             Ok(Some(signal)) => signal.exit_code(),
@@ -150,7 +128,7 @@ impl OneLine {
         for colour in (0..=255).cycle() {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 50));
             buffer.set_style(buffer.area, Style::new().bg(Color::Indexed(colour)));
-            self.writer.submit(Frame { buffer, cursor: None });
+            self.terminal.submit(Frame { buffer, cursor: None });
             refused = if accepts_output() { 0 } else { refused + 1 };
             if refused == 50 {
                 return say_blocked();

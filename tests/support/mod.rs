@@ -17,6 +17,8 @@ pub(crate) mod pty;
 pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod tls;
+pub(crate) mod turning;
+pub(crate) mod virtual_terminal;
 
 use std::time::Duration;
 
@@ -26,6 +28,8 @@ pub(crate) use launch::Launch;
 pub(crate) use polled::Polled;
 pub(crate) use server::{Ending, Exchange, FaultServer, Request};
 pub(crate) use session::{CellStyle, Session};
+pub(crate) use turning::{Running, Turning};
+pub(crate) use virtual_terminal::Person;
 
 /// How long anything may take before a test gives up on it: far more than it needs on a busy machine.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(20);

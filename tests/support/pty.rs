@@ -139,7 +139,7 @@ pub(crate) fn make_sane(tty: &Path) {
 }
 
 /// The emulator has no terminal of no size; the program sees 0x0 all the same.
-fn at_least_one(n: u16) -> NonZeroU16 {
+pub(crate) fn at_least_one(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN)
 }
 
