@@ -118,9 +118,6 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
         // Read after the wait, which may have been long.
         let now = world.clock.read();
         drain(world, &mut waiting);
-        if app.source.health.polling_since.is_some() {
-            waiting.push(Message::Received(world.poller.received()));
-        }
         for message in waiting.drain(..) {
             pace.mark(Instant::now());
             for effect in update(app, now, message) {
@@ -180,12 +177,20 @@ async fn carry_out<T: Terminal>(effect: Effect, app: &mut App, world: &mut World
 }
 
 fn draw<T: Terminal>(app: &mut App, look: &Appearance, world: &World<'_, T>, pace: &mut Pace) {
+    if app.source.health.polling_since.is_some() {
+        // Read when it is shown: bytes that come ask for no frame, the mark that turns does.
+        note(app, Message::Received(world.poller.received()));
+    }
     let area = Rect::new(0, 0, app.shell.size.width, app.shell.size.height);
     let mut buffer = world.terminal.spare(area);
     let Picture { drawn, cursor } = screen::draw(app, look, &mut buffer);
     world.terminal.submit(Frame { buffer, cursor });
-    // What was drawn asks for nothing to be done.
-    let effects = update(app, app.shell.now, Message::Drawn(drawn));
-    debug_assert!(effects.is_empty());
+    note(app, Message::Drawn(drawn));
     pace.drawn(Instant::now());
+}
+
+/// Tells the app something that belongs to the frame and asks for nothing to be done.
+fn note(app: &mut App, message: Message) {
+    let effects = update(app, app.shell.now, message);
+    debug_assert!(effects.is_empty(), "{effects:?}");
 }
