@@ -17,7 +17,7 @@ pub enum Stream {
     Output,
 }
 
-/// Why no screen can be opened. Worded for people in the language set elsewhere; `Display` is the English of it.
+/// Why no screen can be opened. Worded for people in the language set elsewhere; `Display` is in English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TerminalError {
     /// This end is a file, a pipe or closed.

@@ -52,7 +52,7 @@ fn terminal() -> io::Result<File> {
     }
 }
 
-/// What became of waiting for bytes.
+/// The result of waiting for bytes.
 enum Woken {
     Bytes,
     Nothing,
