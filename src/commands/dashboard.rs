@@ -1,5 +1,6 @@
 //! `wisptop --url` and `wisptop --demo`: brings the parts of the dashboard together and lets the loop turn.
 
+use std::ffi::OsStr;
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -70,7 +71,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     terminal::install_panic_hook();
     // The back-end of the screen would decide by itself, whatever was asked for.
     crossterm::style::force_color_output(settings.color);
-    let signs = Signs::of(settings.ascii, &settings.term);
+    let signs = Signs::of(settings.ascii, term.as_deref().and_then(OsStr::to_str).unwrap_or_default());
     let look = Appearance { locale, theme: Theme { color: settings.color }, signs };
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,

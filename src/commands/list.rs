@@ -11,14 +11,13 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo, start_failed};
 use crate::commands::stdout;
-use crate::commands::{FAILED, USAGE, say, threads};
+use crate::commands::{FAILED, say, threads};
 use crate::export::{CsvOptions, Format, Left, Selection};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::query::rows;
 use crate::settings::args::ListFormat;
-use crate::settings::list::ListSettings;
-use crate::settings::{SettingsError, SourceChoice};
+use crate::settings::{ListSettings, SourceChoice};
 use crate::snapshot::Snapshot;
 use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl};
 use crate::words::system::system;
@@ -28,14 +27,7 @@ use crate::words::{Wording, failure};
 const PROGRESS: Duration = Duration::from_millis(250);
 
 /// Fetches once and writes; returns the exit code.
-pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> ExitCode {
-    let settings = match settings {
-        Ok(settings) => settings,
-        Err(error) => {
-            say::error(&say::settings_error(&error, locale));
-            return ExitCode::from(USAGE);
-        }
-    };
+pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
     if stdout::was_closed() {
         return failed(&locale.text("list-closed"));
     }
@@ -48,14 +40,14 @@ pub fn run(settings: Result<ListSettings, SettingsError>, locale: &Locale) -> Ex
     };
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let zone = say::time_zone(locale);
-    let list = runtime.block_on(fetch(&settings, &clock, &zone, locale, reader.handle().clone()));
+    let list = runtime.block_on(fetch(settings, &clock, &zone, locale, reader.handle().clone()));
     runtime.shutdown_background();
     reader.shutdown_background();
     let snapshot = match list {
         Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
     };
-    let written = write(&settings, &snapshot, clock.as_ref(), &zone, locale);
+    let written = write(settings, &snapshot, clock.as_ref(), &zone, locale);
     let not_objects = snapshot.store().unreadable_rows();
     // The process ends here, and the system takes its memory back in one piece.
     std::mem::forget(snapshot);

@@ -60,7 +60,7 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
     let mut signals = Signals::install().map_err(|error| (FAILED, start_failed(&error, locale)))?;
     let source = args.data.clone().map_or(ServeSource::Simulated(args.clients), ServeSource::File);
     let options = ServeOptions {
-        addr: args.addr,
+        addr: args.addr.0,
         source,
         tick: args.tick,
         fail_rate: args.fail_rate,

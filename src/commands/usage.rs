@@ -1,19 +1,21 @@
-//! Complaints about the command line in words, whole sentences in one language, and what was probably meant.
+//! Complaints about the command line, in whole sentences of the reader's language.
 
 use crate::locale::Locale;
-use crate::settings::bounds::Expected;
 use crate::settings::complaint::{Complaint, Problem};
+use crate::settings::expected::Expected;
 
-/// What is wrong, what was meant, and where to read on.
+/// The problem, the suggestion, and where to read on.
 pub(super) fn complaint(complaint: &Complaint, locale: &Locale) -> String {
-    let mut lines = vec![match (&complaint.problem, &complaint.meant) {
-        // The whole line says it too.
+    let mut lines = vec![match (&complaint.problem, &complaint.suggestion) {
+        // The suggested line shows the nearest option too.
         (Problem::UnknownOption { option, .. }, Some(_)) => {
             problem(&Problem::UnknownOption { option: option.clone(), nearest: None }, locale)
         }
         (wrong, _) => problem(wrong, locale),
     }];
-    lines.extend(complaint.meant.as_ref().map(|line| locale.text_with("cli-meant", &[("line", line.as_str().into())])));
+    lines.extend(
+        complaint.suggestion.as_ref().map(|line| locale.text_with("cli-meant", &[("line", line.as_str().into())])),
+    );
     lines.push(locale.text("cli-see-help").into_owned());
     lines.join("\n")
 }

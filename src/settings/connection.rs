@@ -7,9 +7,9 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
 use crate::platform::system::SystemReason;
-use crate::settings::Context;
-use crate::settings::args::ConnectionArgs;
-use crate::settings::rules::Origin;
+use crate::settings::args::{ConnectionArgs, HeaderArg};
+use crate::settings::context::Context;
+use crate::settings::origin::Origin;
 use crate::source::auth::{
     Credentials, HeaderProblem, PasswordSource, SecretFile, SecretFileProblem, SecretHeader, TokenSource,
 };
@@ -105,8 +105,8 @@ impl Connection {
             Some(source) => {
                 let proxy = Proxy::for_source(source, context.env).map_err(ConnectionProblem::Proxy)?;
                 let encrypted = source.list().scheme() == "https" || proxy.as_ref().is_some_and(Proxy::speaks_tls);
-                if !encrypted && context.given.is_typed("ca_cert") {
-                    return Err(ConnectionProblem::IdleCertificates { option: context.given.name("ca_cert") });
+                if !encrypted && context.origins.of("ca_cert") == Some(&Origin::Flag) {
+                    return Err(ConnectionProblem::IdleCertificates { option: context.origins.name("ca_cert") });
                 }
                 let ca_certs = if encrypted { certificates(&args.ca_cert)? } else { Vec::new() };
                 (credentials(args, context)?, ca_certs, proxy)
@@ -124,7 +124,7 @@ impl Connection {
 }
 
 fn credentials(args: &ConnectionArgs, context: &Context<'_>) -> Result<Credentials, ConnectionProblem> {
-    let mut headers = headers(args, context)?;
+    let mut headers = headers(&args.headers)?;
     let (token, id) = match (&args.token_file, &args.token_command, &args.username) {
         (Some(path), ..) => (TokenSource::File(checked(path)?), "token_file"),
         (_, Some(line), _) => (TokenSource::Command(line.clone()), "token_command"),
@@ -141,27 +141,26 @@ fn credentials(args: &ConnectionArgs, context: &Context<'_>) -> Result<Credentia
     let is_rival = |header: &SecretHeader| header.name == "authorization";
     if let Some(rival) = headers.iter().find(|header| !id.is_empty() && is_rival(header)) {
         // What was typed wins over what the environment has for all commands.
-        match (&rival.variable, context.given.origin(id)) {
-            (Some(_), Some(Origin::Typed)) => headers.retain(|header| !is_rival(header)),
-            (None, Some(Origin::Variable(_))) => return Ok(Credentials { headers, token: TokenSource::None }),
-            _ => return Err(ConnectionProblem::TwoTokens { option: context.given.name(id) }),
+        match (&rival.variable, context.origins.of(id)) {
+            (Some(_), Some(Origin::Flag)) => headers.retain(|header| !is_rival(header)),
+            (None, Some(Origin::Environment(_))) => return Ok(Credentials { headers, token: TokenSource::None }),
+            _ => return Err(ConnectionProblem::TwoTokens { option: context.origins.name(id) }),
         }
     }
     Ok(Credentials { headers, token })
 }
 
-/// The headers that were typed, and those of the environment that have other names.
-fn headers(args: &ConnectionArgs, context: &Context<'_>) -> Result<Vec<SecretHeader>, ConnectionProblem> {
-    const VARIABLE: &str = "WISPTOP_HEADER";
-    let parse = |texts: &[String], option: &str| {
-        let parsed = SecretHeader::parse_all(texts.iter().map(String::as_str));
-        parsed.map_err(|problem| ConnectionProblem::Header { option: option.to_owned(), problem })
-    };
-    let mut headers = parse(&args.header, "--header")?;
-    for mut header in parse(context.headers, VARIABLE)? {
-        if headers.iter().all(|typed| typed.name != header.name) {
-            header.variable = Some(VARIABLE.to_owned());
-            headers.push(header);
+/// The headers of all layers; one takes the place of those of the same name in weaker layers.
+fn headers(args: &[HeaderArg]) -> Result<Vec<SecretHeader>, ConnectionProblem> {
+    let mut headers: Vec<SecretHeader> = Vec::new();
+    for layer in args.chunk_by(|one, next| one.origin == next.origin) {
+        let Some(HeaderArg { origin, .. }) = layer.first() else { continue };
+        let problem = |problem| ConnectionProblem::Header { option: origin.name("header"), problem };
+        for mut header in SecretHeader::parse_all(layer.iter().map(|arg| arg.text.as_str())).map_err(problem)? {
+            if headers.iter().all(|stronger| stronger.name != header.name) {
+                header.variable = origin.variable().map(str::to_owned);
+                headers.push(header);
+            }
         }
     }
     Ok(headers)

@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::settings::bounds::Expected;
+use crate::settings::expected::Expected;
 
 const SECOND: Duration = Duration::from_secs(1);
 const DAY: Duration = Duration::from_hours(24);
 
 /// A length of time, zero included, up to a day.
-pub fn any(text: &str) -> Result<Duration, Expected> {
+pub(super) fn any(text: &str) -> Result<Duration, Expected> {
     let expected = Expected::Range { least: "0s", most: "1d", examples: &["300ms", "30s", "5min"] };
     within(text, Duration::ZERO..=DAY, expected)
 }
 
 /// A length of time, zero included, up to 30 days.
-pub fn up_to_a_month(text: &str) -> Result<Duration, Expected> {
+pub(super) fn up_to_a_month(text: &str) -> Result<Duration, Expected> {
     within(
         text,
         Duration::ZERO..=DAY * 30,
@@ -26,7 +26,7 @@ pub fn up_to_a_month(text: &str) -> Result<Duration, Expected> {
 }
 
 /// A length of time from one second to one day.
-pub fn from_a_second(text: &str) -> Result<Duration, Expected> {
+pub(super) fn from_a_second(text: &str) -> Result<Duration, Expected> {
     within(text, SECOND..=DAY, Expected::Range { least: "1s", most: "1d", examples: &["30s", "5min", "1h 30m"] })
 }
 

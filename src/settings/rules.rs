@@ -1,54 +1,33 @@
-//! Which option does something in which mode. One that would do nothing where it was typed is refused; a variable of the
-//! environment that would is not, because people export them for all commands.
-
-use std::collections::BTreeMap;
+//! Which options go together: what does nothing in which mode, what excludes what, and what needs what.
 
 use crate::settings::complaint::Problem;
+use crate::settings::origin::{Origin, Origins, flag, variable};
 
-/// What the program is asked to be.
+/// What the rules ask about the options that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-// Switches that are independent of one another.
-#[allow(clippy::struct_excessive_bools)]
-pub struct Mode {
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of one another")]
+pub(super) struct Mode {
     /// `--demo`
-    pub demo: bool,
+    pub(super) demo: bool,
     /// `--wall`
-    pub wall: bool,
-    /// `--log-file`, also as a variable.
-    pub log: bool,
+    pub(super) wall: bool,
+    /// `--log-file`
+    pub(super) log: bool,
     /// `serve --data`
-    pub data: bool,
+    pub(super) data: bool,
     /// `serve --fail-page` or `--repeat-page`
-    pub pages: bool,
+    pub(super) pages: bool,
 }
 
-/// A command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// None is typed: the dashboard, or the wall.
-    Dashboard,
-    /// `wisptop list`
-    List,
-    /// `wisptop serve`
-    Serve,
-}
-
-impl Asked {
-    /// The command of this name.
-    pub(super) fn named(name: Option<&str>) -> Self {
-        match name {
-            Some("list") => Self::List,
-            Some("serve") => Self::Serve,
-            _ => Self::Dashboard,
-        }
-    }
-
-    /// How it is typed, behind the program's name.
-    pub fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Dashboard => None,
-            Self::List => Some("list"),
-            Self::Serve => Some("serve"),
+impl Mode {
+    /// The mode in which `is_given` says of each option whether a layer gives it a value.
+    pub(super) fn of(is_given: impl Fn(&str) -> bool) -> Self {
+        Self {
+            demo: is_given("demo"),
+            wall: is_given("wall"),
+            log: is_given("log_file"),
+            data: is_given("data"),
+            pages: is_given("fail_page") || is_given("repeat_page"),
         }
     }
 }
@@ -77,7 +56,7 @@ const IDLE: &[Idle] = &[
 ];
 
 /// Why the option `id` would do nothing in this mode: the id of a text. `None` where it does something.
-pub fn idle(id: &str, mode: Mode) -> Option<&'static str> {
+pub(super) fn idle(id: &str, mode: Mode) -> Option<&'static str> {
     IDLE.iter().find(|idle| idle.options.contains(&id) && !(idle.works)(mode)).map(|idle| idle.why)
 }
 
@@ -98,75 +77,37 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("password_file", &["username", "login"]),
 ];
 
-/// Where the value of an option came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Typed,
-    /// This variable.
-    Variable(String),
+/// Whether the value of `id` gives way to the values of `stronger` layers: to its own there, and to that of an option that
+/// excludes it.
+pub(super) fn is_overruled(id: &str, stronger: &Origins) -> bool {
+    stronger.has(id)
+        || EXCLUSIVE.iter().any(|alternatives| {
+            let (own, others): (Vec<&[&str]>, Vec<&[&str]>) = alternatives.iter().partition(|ids| ids.contains(&id));
+            !own.is_empty() && others.concat().iter().any(|other| stronger.has(other))
+        })
 }
 
-/// The options that have a value which is not their default.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given(BTreeMap<String, Origin>);
-
-impl Given {
-    pub(super) fn insert(&mut self, id: &str, origin: Origin) {
-        self.0.insert(id.to_owned(), origin);
-    }
-
-    /// Where the value of `id` came from; `None` where it has none, or its default.
-    pub fn origin(&self, id: &str) -> Option<&Origin> {
-        self.0.get(id)
-    }
-
-    /// Whether `id` was typed.
-    pub fn is_typed(&self, id: &str) -> bool {
-        self.origin(id) == Some(&Origin::Typed)
-    }
-
-    /// What a person knows the option by: the variable, where it came from there.
-    pub fn name(&self, id: &str) -> String {
-        match self.origin(id) {
-            Some(Origin::Variable(name)) => name.clone(),
-            Some(Origin::Typed) | None => format!("--{}", id.replace('_', "-")),
+/// Looks for options that exclude one another, and for options that need others. `in_command` says which options the
+/// command has.
+pub(super) fn check(origins: &Origins, in_command: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    for alternatives in EXCLUSIVE {
+        let mut given = alternatives.iter().filter_map(|ids| ids.iter().copied().find(|id| origins.has(id)));
+        if let (Some(one), Some(other)) = (given.next(), given.next()) {
+            return Err(Problem::Exclusive { one: origins.name(one), other: origins.name(other) });
         }
     }
-
-    /// Whether something was typed that takes the place of the variable of `id`.
-    pub(super) fn is_overruled(&self, id: &str) -> bool {
-        self.is_typed(id)
-            || EXCLUSIVE.iter().any(|alternatives| {
-                let is_own = |ids: &&&[&str]| ids.contains(&id);
-                let mut others = alternatives.iter().filter(|ids| !is_own(ids)).copied().flatten();
-                alternatives.iter().any(|ids| is_own(&ids)) && others.any(|other| self.is_typed(other))
-            })
-    }
-
-    /// Looks for options that exclude one another, and for those that need others, of which `has` says which the command
-    /// has at all.
-    pub(super) fn check(&self, has: impl Fn(&str) -> bool) -> Result<(), Problem> {
-        for alternatives in EXCLUSIVE {
-            let mut given =
-                alternatives.iter().filter_map(|ids| ids.iter().copied().find(|id| self.origin(id).is_some()));
-            if let (Some(one), Some(other)) = (given.next(), given.next()) {
-                return Err(Problem::Exclusive { one: self.name(one), other: self.name(other) });
-            }
+    for (option, others) in NEEDS {
+        let Some(origin) = origins.of(option) else { continue };
+        let others: Vec<&str> = others.iter().copied().filter(|id| in_command(id)).collect();
+        if !others.is_empty() && !others.iter().any(|id| origins.has(id)) {
+            // A person who uses variables is told variables.
+            let name = |id: &&str| match origin {
+                Origin::Environment(_) => variable(id),
+                Origin::Flag | Origin::Default => flag(id),
+            };
+            let missing = others.iter().map(name).collect();
+            return Err(Problem::Needs { option: origin.name(option), missing });
         }
-        for (option, others) in NEEDS {
-            let Some(origin) = self.origin(option) else { continue };
-            let others: Vec<&str> = others.iter().copied().filter(|id| has(id)).collect();
-            if !others.is_empty() && !others.iter().any(|id| self.origin(id).is_some()) {
-                // Who uses variables is told variables.
-                let name = |id: &&str| match origin {
-                    Origin::Variable(_) => format!("WISPTOP_{}", id.to_uppercase()),
-                    Origin::Typed => self.name(id),
-                };
-                let missing = others.iter().map(name).collect();
-                return Err(Problem::Needs { option: self.name(option), missing });
-            }
-        }
-        Ok(())
     }
+    Ok(())
 }

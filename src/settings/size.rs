@@ -2,7 +2,7 @@
 
 use parse_size::parse_size;
 
-use crate::settings::bounds::Expected;
+use crate::settings::expected::Expected;
 
 const LEAST_BODY: u64 = 1 << 10;
 const MOST_TYPED: u64 = 4 << 30;
@@ -16,8 +16,8 @@ pub(super) fn body(text: &str) -> Result<u64, Expected> {
     bytes.map(|bytes| bytes.min(MOST_BODY)).ok_or(expected)
 }
 
-/// A share of a whole, from 0 to 1.
-pub(super) fn share(text: &str) -> Result<f64, Expected> {
+/// A share of a whole, from 0 to 1, in per cent.
+pub(super) fn percent(text: &str) -> Result<f64, Expected> {
     let percent = text.trim().strip_suffix('%').unwrap_or(text).trim().parse::<f64>();
     let percent = percent.ok().filter(|percent| (0.0..=100.0).contains(percent));
     let expected = Expected::Range { least: "0%", most: "100%", examples: &["20%"] };
@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn shares_are_per_cent() {
-        assert_eq!((share("20%"), share("12.5"), share(" 0 % ")), (Ok(0.2), Ok(0.125), Ok(0.0)));
+        assert_eq!((percent("20%"), percent("12.5"), percent(" 0 % ")), (Ok(0.2), Ok(0.125), Ok(0.0)));
         for text in ["", "101%", "-1", "NaN", "a fifth"] {
-            assert!(share(text).is_err(), "{text}");
+            assert!(percent(text).is_err(), "{text}");
         }
     }
 }

@@ -1,244 +1,257 @@
-//! The table of all options in all modes: each does something there, or is refused there. It is walked by the parser's own
-//! definition, so that a new option without a row fails.
+//! The table of options: name, explanation, value and default of each, in the order of the help.
 
-use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt as _;
+use std::net::SocketAddr;
 
-use clap::CommandFactory as _;
+use crate::locale::Language;
+use crate::settings::args::{Address, ColorChoice, HeaderArg, ListFormat, LogLevel};
+use crate::settings::expected::Expected;
+use crate::settings::key::{Key, Many};
+use crate::settings::{duration, size};
 
-use super::*;
-use crate::settings::args::{Command, CommandLine};
-use crate::settings::complaint::Problem;
-use crate::settings::line::{Line, Stopped, read};
-use crate::settings::list::ListSettings;
-
-/// A mode: its name, and how it is asked for.
-const MODES: &[(&str, &[&str])] = &[
-    ("url", &["--url", "https://api.example"]),
-    ("wall", &["--url", "https://api.example", "--wall"]),
-    ("demo", &["--demo"]),
-    ("demo wall", &["--demo", "--wall"]),
-    ("list", &["list", "--url", "https://api.example"]),
-    ("list demo", &["list", "--demo"]),
-    ("serve", &["serve"]),
-    ("serve data", &["serve", "--data", "FILE"]),
-];
-
-/// A row: an option, what it is tried with, what it cannot do without, and the modes in which it does something. In the
-/// other modes of its command it is refused.
-struct Row(&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
-
-const DASHBOARD: &[&str] = &["url", "wall", "demo", "demo wall"];
-const SERVE: &[&str] = &["serve", "serve data"];
-const ANY: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
-const BACK_END: &[&str] = &["url", "wall", "list"];
-const LISTS: &[&str] = &["list", "list demo"];
-
-const ROWS: &[Row] = &[
-    Row("url", &["--url", "https://api.example"], &[], BACK_END),
-    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo"]),
-    Row("wall", &["--wall"], &[], DASHBOARD),
-    Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
-    Row("interval", &["--interval", "7s"], &[], DASHBOARD),
-    Row("timeout", &["--timeout", "7s"], &[], ANY),
-    Row("connect_timeout", &["--connect-timeout", "7s"], &[], ANY),
-    Row("header", &["--header", "A: b"], &[], BACK_END),
-    Row("token_file", &["--token-file", "SECRET"], &[], BACK_END),
-    Row("token_command", &["--token-command", "true"], &[], BACK_END),
-    Row("username", &["--username", "noc"], &["--password-file", "SECRET"], BACK_END),
-    Row("password_file", &["--password-file", "SECRET"], &["--username", "noc"], BACK_END),
-    Row("password_command", &["--password-command", "true"], &["--username", "noc"], BACK_END),
-    Row("ca_cert", &["--ca-cert", "PEM"], &[], BACK_END),
-    Row("max_body", &["--max-body", "7MiB"], &[], ANY),
-    Row("max_shrink", &["--max-shrink", "7%"], &[], DASHBOARD),
-    Row("cache_time", &["--cache-time", "7s"], &[], DASHBOARD),
-    Row("believe_after", &["--believe-after", "7d"], &[], DASHBOARD),
-    Row("filter", &["--filter", "zone:7"], &[], ANY),
-    Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo"]),
-    Row("color", &["--color", "never"], &[], DASHBOARD),
-    Row("ascii", &["--ascii"], &[], DASHBOARD),
-    Row("log_file", &["--log-file", "LOG"], &[], DASHBOARD),
-    Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
-    Row("lang", &["--lang", "es"], &[], DASHBOARD),
-    Row("format", &["--format", "csv"], &[], LISTS),
-    Row("columns", &["--columns", "id,name"], &[], LISTS),
-    Row("limit", &["--limit", "7"], &[], LISTS),
-    Row("raw", &["--raw"], &["--format", "json"], LISTS),
-    Row("no_guard", &["--no-guard"], &["--format", "csv"], LISTS),
-    Row("addr", &["--addr", "127.0.0.1:7"], &[], SERVE),
-    Row("clients", &["--clients", "7"], &[], &["serve"]),
-    Row("seed", &["--seed", "7"], &[], &["serve"]),
-    Row("data", &["--data", "FILE"], &[], SERVE),
-    Row("tick", &["--tick", "7s"], &[], &["serve"]),
-    Row("fail_rate", &["--fail-rate", "0.7"], &[], SERVE),
-    Row("fail_page", &["--fail-page", "7"], &[], SERVE),
-    Row("hole", &["--hole"], &["--fail-page", "7"], SERVE),
-    Row("repeat_page", &["--repeat-page"], &[], SERVE),
-    Row("page_size", &["--page-size", "7"], &["--fail-page", "7"], SERVE),
-    Row("fault_after", &["--fault-after", "7s"], &["--repeat-page"], SERVE),
-    Row("fault_for", &["--fault-for", "7s"], &["--fail-page", "7"], SERVE),
-    Row("latency", &["--latency", "7s"], &[], SERVE),
-    Row("login", &["--login", "noc"], &["--password-file", "SECRET"], SERVE),
-];
-/// `serve` has an option of a name that the others have too.
-const SERVE_PASSWORD: Row = Row("password_file", &["--password-file", "SECRET"], &["--login", "noc"], SERVE);
-
-fn row(id: &str, command: Option<&str>) -> Option<&'static Row> {
-    if (id, command) == ("password_file", Some("serve")) {
-        return Some(&SERVE_PASSWORD);
-    }
-    ROWS.iter().find(|row| row.0 == id)
+/// What the program is asked to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// The dashboard, or the wall: no command is typed.
+    Dashboard,
+    /// The embedded API alone.
+    Serve,
+    /// One fetch, and the clients on standard output.
+    List,
 }
 
-struct Files(tempfile::TempDir);
+impl Command {
+    pub(crate) const ALL: [Self; 3] = [Self::Dashboard, Self::Serve, Self::List];
 
-impl Files {
-    fn new() -> Self {
-        let directory = tempfile::tempdir().expect("a directory");
-        let put = |name: &str, content: &str| {
-            fs::write(directory.path().join(name), content).expect("a file");
-            fs::set_permissions(directory.path().join(name), Permissions::from_mode(0o600)).expect("a mode");
+    /// The command of this name; `None` where it has none.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.word() == Some(name))
+    }
+
+    /// How it is typed behind the program's name.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Dashboard => None,
+            Self::Serve => Some("serve"),
+            Self::List => Some("list"),
+        }
+    }
+
+    /// How it is typed: `wisptop list`.
+    pub fn line(self) -> String {
+        std::iter::once("wisptop").chain(self.word()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its options.
+    pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
+        let parts: &[&'static [Key]] = match self {
+            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, SCREEN, LANGUAGE],
+            Self::Serve => &[SERVE, LANGUAGE],
+            Self::List => &[SOURCE, FORMAT, ROWS, LIST, CONNECTION, LANGUAGE],
         };
-        put("SECRET", "s3cret");
-        let params = rcgen::CertificateParams::new(vec!["api.example".to_owned()]).expect("it is fine");
-        put("PEM", &params.self_signed(&rcgen::KeyPair::generate().expect("it is fine")).expect("it is fine").pem());
-        Self(directory)
-    }
-
-    /// The words with the names of files in their places.
-    fn args(&self, words: &[&[&str]]) -> Vec<OsString> {
-        let known = ["SECRET", "PEM", "LOG", "FILE"];
-        let word =
-            |word: &&str| if known.contains(word) { self.0.path().join(word).into() } else { OsString::from(word) };
-        std::iter::once("wisptop".into()).chain(words.concat().iter().map(word)).collect()
+        parts.iter().copied().flatten()
     }
 }
 
-/// What a command line comes to, in all that the command goes by.
-fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem> {
-    let env = |name: &str| env.iter().find(|(var, _)| *var == name).map(|(_, value)| OsString::from(value));
-    let Line { asked, given, headers } = match read(args, &env) {
-        Ok(line) => line,
-        Err(Stopped::Wrong(complaint)) => return Err(complaint.problem),
-        Err(Stopped::Help) => panic!("no help is asked for"),
-    };
-    let context = Context { given: &given, headers: &headers, env: &env };
-    let lang = asked.dashboard.lang;
-    Ok(match asked.command {
-        Some(Command::Serve(args)) => format!("{args:?} {lang:?}"),
-        Some(Command::List(args)) => {
-            format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
-        }
-        None => {
-            let around = Surroundings { utf8: true, ..Surroundings::default() };
-            format!("{:?} {lang:?}", Settings::resolve(&asked.dashboard, &around, &context).expect("it is fine"))
-        }
+const SOURCE: &[Key] = &[
+    Key::text("url", "opt-url", "URL", |args, text| put(&mut args.url, owned(text))),
+    Key::text("demo", "opt-demo", "N", |args, text| put(&mut args.demo, clients(text).map(Some)))
+        .bare("500")
+        .flag_only(),
+];
+
+const WALL: &[Key] = &[
+    Key::switch("wall", "opt-wall", |args, on| args.dashboard.wall = on).flag_only(),
+    Key::text("dwell", "opt-dwell", "TIME", |args, text| put(&mut args.dashboard.dwell, duration::from_a_second(text)))
+        .or("20s"),
+    Key::text("interval", "opt-interval", "TIME", |args, text| {
+        put(&mut args.dashboard.interval, duration::from_a_second(text).map(Some))
+    }),
+];
+
+const CONNECTION: &[Key] = &[
+    Key::text("timeout", "opt-timeout", "TIME", |args, text| {
+        put(&mut args.connection.timeout, duration::from_a_second(text))
     })
+    .or("90s"),
+    Key::text("connect_timeout", "opt-connect-timeout", "TIME", |args, text| {
+        put(&mut args.connection.connect_timeout, duration::from_a_second(text))
+    })
+    .or("10s"),
+    Key::added("header", "opt-header", "NAME: VALUE", |args, text, origin| {
+        args.connection.headers.push(HeaderArg { text: text.to_owned(), origin: origin.clone() });
+    }),
+    Key::file("token_file", "opt-token-file", |args, path| args.connection.token_file = Some(path)),
+    Key::text("token_command", "opt-token-command", "COMMAND", |args, text| {
+        put(&mut args.connection.token_command, owned(text))
+    }),
+    Key::text("username", "opt-username", "USER", |args, text| put(&mut args.connection.username, owned(text))),
+    Key::file("password_file", "opt-password-file", |args, path| args.connection.password_file = Some(path)),
+    Key::text("password_command", "opt-password-command", "COMMAND", |args, text| {
+        put(&mut args.connection.password_command, owned(text))
+    }),
+    Key::file("ca_cert", "opt-ca-cert", |args, path| args.connection.ca_cert.push(path)).many(Many::Lines),
+    Key::text("max_body", "opt-max-body", "SIZE", |args, text| put(&mut args.connection.max_body, size::body(text)))
+        .or("256MiB"),
+];
+
+/// What lists are judged by. One list alone is not.
+const BELIEF: &[Key] = &[
+    Key::text("max_shrink", "opt-max-shrink", "PERCENT", |args, text| {
+        put(&mut args.dashboard.max_shrink, size::percent(text))
+    })
+    .or("20%"),
+    Key::text("cache_time", "opt-cache-time", "TIME", |args, text| {
+        put(&mut args.dashboard.cache_time, duration::any(text))
+    })
+    .or("6min"),
+    Key::text("believe_after", "opt-believe-after", "TIME", |args, text| {
+        put(&mut args.dashboard.believe_after, duration::up_to_a_month(text))
+    })
+    .or("1d"),
+];
+
+const ROWS: &[Key] = &[
+    Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen(),
+    Key::text("sort", "opt-sort", "COLUMN", |args, text| put(&mut args.sort, owned(text))).hyphen(),
+];
+
+const SCREEN: &[Key] = &[
+    Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
+    Key::switch("ascii", "opt-ascii", |args, on| args.dashboard.ascii = on),
+    Key::file("log_file", "opt-log-file", |args, path| args.dashboard.log_file = Some(path)),
+    Key::text("log_level", "opt-log-level", "LEVEL", |args, text| {
+        put(&mut args.dashboard.log_level, word(text, LEVELS))
+    })
+    .or("info"),
+];
+
+const LANGUAGE: &[Key] =
+    &[Key::text("lang", "opt-lang", "LANG", |args, text| put(&mut args.lang, language(text).map(Some)))];
+
+const FORMAT: &[Key] =
+    &[Key::text("format", "opt-format", "FORMAT", |args, text| put(&mut args.list.format, word(text, FORMATS)))
+        .or("table")
+        .flag_only()];
+
+const LIST: &[Key] = &[
+    Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.list.columns, owned(text))),
+    Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
+    Key::switch("raw", "opt-raw", |args, on| args.list.raw = on).flag_only(),
+    Key::switch("no_guard", "opt-no-guard", |args, on| args.list.no_guard = on).flag_only(),
+];
+
+const SERVE: &[Key] = &[
+    Key::text("addr", "opt-addr", "IP:PORT", |args, text| put(&mut args.serve.addr, address(text)))
+        .or("127.0.0.1:8080")
+        .flag_only(),
+    Key::text("clients", "opt-clients", "N", |args, text| put(&mut args.serve.clients, clients(text)))
+        .or("500")
+        .flag_only(),
+    Key::text("seed", "opt-seed", "N", |args, text| put(&mut args.serve.seed, seed(text))).or("1").flag_only(),
+    Key::file("data", "opt-data", |args, path| args.serve.data = Some(path)).flag_only(),
+    Key::text("tick", "opt-tick", "TIME", |args, text| put(&mut args.serve.tick, duration::from_a_second(text)))
+        .or("10s")
+        .flag_only(),
+    Key::text("fail_rate", "opt-fail-rate", "SHARE", |args, text| put(&mut args.serve.fail_rate, share(text)))
+        .or("0")
+        .flag_only(),
+    Key::text("fail_page", "opt-fail-page", "N", |args, text| {
+        args.serve.fail_page.push(page(text)?);
+        Ok(())
+    })
+    .many(Many::Commas)
+    .flag_only(),
+    Key::switch("hole", "opt-hole", |args, on| args.serve.hole = on).flag_only(),
+    Key::switch("repeat_page", "opt-repeat-page", |args, on| args.serve.repeat_page = on).flag_only(),
+    Key::text("page_size", "opt-page-size", "N", |args, text| put(&mut args.serve.page_size, page(text)))
+        .or("50")
+        .flag_only(),
+    Key::text("fault_after", "opt-fault-after", "TIME", |args, text| {
+        put(&mut args.serve.fault_after, duration::any(text))
+    })
+    .or("0s")
+    .flag_only(),
+    Key::text("fault_for", "opt-fault-for", "TIME", |args, text| {
+        put(&mut args.serve.fault_for, duration::from_a_second(text).map(Some))
+    })
+    .flag_only(),
+    Key::text("latency", "opt-latency", "TIME", |args, text| put(&mut args.serve.latency, duration::any(text)))
+        .or("0s")
+        .flag_only(),
+    Key::text("login", "opt-login", "USER", |args, text| put(&mut args.serve.login, owned(text))).flag_only(),
+    Key::file("password_file", "opt-password-file", |args, path| args.serve.password_file = Some(path)).flag_only(),
+];
+
+fn put<T>(place: &mut T, value: Result<T, Expected>) -> Result<(), Expected> {
+    *place = value?;
+    Ok(())
 }
 
-/// Calls `check` for each option in each mode of its command: the row, the mode's words, and whether the option works.
-fn walk(mut check: impl FnMut(&'static Row, &'static str, &'static [&'static str], bool)) {
-    let program = CommandLine::command();
-    let mut walked = BTreeSet::new();
-    for &(mode, words) in MODES {
-        let name = words.first().copied().filter(|word| !word.starts_with('-'));
-        let command = name.map_or(&program, |name| program.find_subcommand(name).expect("it is fine"));
-        for arg in command.get_arguments() {
-            let id = arg.get_id().as_str();
-            let row = row(id, name).unwrap_or_else(|| panic!("--{id} has no row: what does it do in which mode?"));
-            walked.insert(row.0);
-            check(row, mode, words, row.3.contains(&mode));
-        }
-    }
-    let rows: BTreeSet<&str> = ROWS.iter().map(|row| row.0).collect();
-    assert_eq!(walked, rows, "every row is of an option");
+/// A text that is checked later, by [`super::Settings`] or where it is used.
+#[expect(clippy::unnecessary_wraps, reason = "it has the form of the other readers")]
+fn owned(text: &str) -> Result<Option<String>, Expected> {
+    Ok(Some(text.to_owned()))
 }
 
-#[test]
-fn every_option_does_something_in_a_mode_or_is_refused_there() {
-    let files = Files::new();
-    walk(|&Row(id, sample, companions, _), mode, words, works| {
-        if words.contains(&sample[0]) || (id, mode) == ("demo", "demo") || id == "demo" && works {
-            return;
-        }
-        let without = understood(&files.args(&[words, companions]), &[]);
-        let with = understood(&files.args(&[words, companions, sample]), &[]);
-        if works {
-            let with = with.unwrap_or_else(|problem| panic!("--{id} in mode {mode}: {problem:?}"));
-            assert_ne!(Ok(with), without, "--{id} changes nothing in mode {mode}");
-        } else {
-            let problem = with.expect_err(&format!("--{id} in mode {mode} is refused"));
-            let fits =
-                matches!(problem, Problem::Idle { .. } | Problem::Exclusive { .. } | Problem::OfAnotherCommand { .. });
-            assert!(fits, "--{id} in mode {mode}: {problem:?}");
-        }
-    });
+const COLORS: &[(&str, ColorChoice)] =
+    &[("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+
+const FORMATS: &[(&str, ListFormat)] = &[
+    ("table", ListFormat::Table),
+    ("json", ListFormat::Json),
+    ("ndjson", ListFormat::Ndjson),
+    ("csv", ListFormat::Csv),
+];
+
+const LEVELS: &[(&str, LogLevel)] = &[
+    ("error", LogLevel::Error),
+    ("warn", LogLevel::Warn),
+    ("info", LogLevel::Info),
+    ("debug", LogLevel::Debug),
+    ("trace", LogLevel::Trace),
+];
+
+const LANGUAGES: &[(&str, Language)] = &[("es", Language::Spanish), ("en", Language::English)];
+
+/// What `text` stands for among `words`.
+fn word<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Result<T, Expected> {
+    let found = words.iter().find(|(word, _)| *word == text);
+    found.map(|(_, meaning)| *meaning).ok_or_else(|| Expected::OneOf(words.iter().map(|(word, _)| *word).collect()))
 }
 
-#[test]
-fn a_variable_does_what_its_option_does_and_disturbs_no_mode_in_which_it_does_nothing() {
-    let files = Files::new();
-    let program = CommandLine::command();
-    let variable = |id: &str| {
-        let mut all = std::iter::once(&program).chain(program.get_subcommands()).flat_map(clap::Command::get_arguments);
-        all.find(|arg| arg.get_id() == id)?.get_env()?.to_str().map(str::to_owned)
-    };
-    walk(|&Row(id, sample, companions, _), mode, words, works| {
-        let Some(name) = variable(id).filter(|_| !words.contains(&sample[0])) else { return };
-        if words[0] == "serve" {
-            return;
-        }
-        let value = files.args(&[sample]).get(2).map_or("yes".to_owned(), |value| value.to_string_lossy().into_owned());
-        let plain = files.args(&[words]);
-        if works {
-            let typed = understood(&files.args(&[words, companions, sample]), &[]).expect("it is fine");
-            let set =
-                understood(&files.args(&[words, companions]), &[(name.as_str(), value.as_str())]).expect("it is fine");
-            let set = set.replace(r#"variable: Some("WISPTOP_HEADER")"#, "variable: None");
-            assert_eq!(set, typed, "{name} in mode {mode}");
-        } else {
-            for value in [value.as_str(), "nonsense"] {
-                assert_eq!(
-                    understood(&plain, &[(name.as_str(), value)]),
-                    understood(&plain, &[]),
-                    "{name} in mode {mode}"
-                );
-            }
-        }
-        for empty in ["", "  "] {
-            assert_eq!(understood(&plain, &[(name.as_str(), empty)]), understood(&plain, &[]), "{name} is empty");
-        }
-    });
+/// More clients than this test nothing but the memory.
+const MOST_CLIENTS: usize = 2_000_000;
+
+fn clients(text: &str) -> Result<usize, Expected> {
+    let clients = text.trim().parse().ok().filter(|&clients| clients <= MOST_CLIENTS);
+    clients.ok_or(Expected::Range { least: "0", most: "2000000", examples: &["5000"] })
 }
 
-#[test]
-fn options_that_need_others_and_options_of_other_commands() {
-    let files = Files::new();
-    let problem = |words: &[&str]| understood(&files.args(&[words]), &[]).expect_err("it is refused");
-    for words in [&["--url", "http://a", "--log-level", "debug"][..], &["--demo", "--log-level", "info"]] {
-        assert!(matches!(problem(words), Problem::Idle { .. }), "{words:?}");
-    }
-    for words in [
-        &["list", "--demo", "--color", "never"][..],
-        &["list", "--demo", "--ascii"],
-        &["list", "--demo", "--log-file", "x"],
-        &["list", "--demo", "--max-shrink", "5%"],
-        &["serve", "--log-file", "x"],
-        &["serve", "--filter", "x"],
-        &["--demo", "--columns", "id"],
-        &["--demo", "--tick", "5s"],
-    ] {
-        assert!(matches!(problem(words), Problem::OfAnotherCommand { .. }), "{words:?}: {:?}", problem(words));
-    }
-    for words in [
-        &["--url", "http://a", "--username", "noc"][..],
-        &["--url", "http://a", "--password-file", "SECRET"],
-        &["--url", "http://a", "--password-command", "true"],
-        &["serve", "--login", "noc"],
-        &["serve", "--password-file", "SECRET"],
-    ] {
-        assert!(matches!(problem(words), Problem::Needs { .. }), "{words:?}: {:?}", problem(words));
-    }
+/// The number of a page, or of the clients on one.
+fn page(text: &str) -> Result<usize, Expected> {
+    let number = text.trim().parse().ok().filter(|number| (1..=MOST_CLIENTS).contains(number));
+    number.ok_or(Expected::Range { least: "1", most: "2000000", examples: &["7"] })
+}
+
+fn limit(text: &str) -> Result<usize, Expected> {
+    let limit = text.trim().parse().ok().filter(|&limit| limit > 0);
+    limit.ok_or(Expected::AtLeast { least: "1", examples: &["10"] })
+}
+
+fn seed(text: &str) -> Result<u64, Expected> {
+    text.trim().parse().map_err(|_| Expected::Range { least: "0", most: "18446744073709551615", examples: &["7"] })
+}
+
+fn share(text: &str) -> Result<f64, Expected> {
+    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or(Expected::Range { least: "0", most: "1", examples: &["0.5"] })
+}
+
+fn address(text: &str) -> Result<Address, Expected> {
+    let address: Option<SocketAddr> = text.trim().parse().ok();
+    address.map(Address).ok_or(Expected::Form { examples: &["127.0.0.1:8080", "[::1]:8080"] })
+}
+
+fn language(text: &str) -> Result<Language, Expected> {
+    word(&text.trim().to_ascii_lowercase(), LANGUAGES)
 }

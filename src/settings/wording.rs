@@ -1,61 +1,10 @@
-//! The command line, explained in the reader's language where it is to be explained.
+//! The help, in the reader's language.
 
-use std::ffi::OsString;
-
-use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory};
+use clap::{Arg, ArgAction};
 
 use crate::locale::Locale;
-use crate::settings::args::CommandLine;
-
-/// Each option with the text that explains it; an option that has none fails a test.
-const OPTIONS: &[(&str, &str)] = &[
-    ("url", "opt-url"),
-    ("demo", "opt-demo"),
-    ("wall", "opt-wall"),
-    ("dwell", "opt-dwell"),
-    ("interval", "opt-interval"),
-    ("timeout", "opt-timeout"),
-    ("connect_timeout", "opt-connect-timeout"),
-    ("header", "opt-header"),
-    ("token_file", "opt-token-file"),
-    ("token_command", "opt-token-command"),
-    ("username", "opt-username"),
-    ("password_command", "opt-password-command"),
-    ("ca_cert", "opt-ca-cert"),
-    ("max_body", "opt-max-body"),
-    ("max_shrink", "opt-max-shrink"),
-    ("cache_time", "opt-cache-time"),
-    ("believe_after", "opt-believe-after"),
-    ("filter", "opt-filter"),
-    ("sort", "opt-sort"),
-    ("columns", "opt-columns"),
-    ("format", "opt-format"),
-    ("limit", "opt-limit"),
-    ("raw", "opt-raw"),
-    ("no_guard", "opt-no-guard"),
-    ("log_file", "opt-log-file"),
-    ("log_level", "opt-log-level"),
-    ("color", "opt-color"),
-    ("ascii", "opt-ascii"),
-    ("lang", "opt-lang"),
-    ("addr", "opt-addr"),
-    ("clients", "opt-clients"),
-    ("seed", "opt-seed"),
-    ("data", "opt-data"),
-    ("tick", "opt-tick"),
-    ("fail_rate", "opt-fail-rate"),
-    ("fail_page", "opt-fail-page"),
-    ("hole", "opt-hole"),
-    ("repeat_page", "opt-repeat-page"),
-    ("page_size", "opt-page-size"),
-    ("fault_after", "opt-fault-after"),
-    ("fault_for", "opt-fault-for"),
-    ("latency", "opt-latency"),
-    ("login", "opt-login"),
-    ("password_file", "opt-password-file"),
-    ("help", "opt-help"),
-    ("version", "opt-version"),
-];
+use crate::settings::key::Key;
+use crate::settings::table::Command;
 
 /// What stands for a value in the help. `URL` and `N` are words in both languages.
 const VALUES: &[(&str, &str)] = &[
@@ -77,157 +26,125 @@ const VALUES: &[(&str, &str)] = &[
     ("NAME: VALUE", "cli-value-header"),
 ];
 
-/// Help or the version that `args` ask for, the first of which is the program's own name.
-///
-/// The explanations are made only where the parser stopped for them: to word every option in vain would cost each start
-/// more than the parsing itself. The words change nothing of what is understood.
-///
-/// # Errors
-/// Help or the version, in the language of `locale`.
-pub fn parse(args: &[OsString], locale: &Locale) -> Result<ArgMatches, clap::Error> {
-    explained(locale).try_get_matches_from(args)
+/// The help of `command` in the language of `locale`.
+pub fn help(command: Command, locale: &Locale) -> String {
+    let mut explained = explained(command, locale);
+    if command == Command::Dashboard {
+        let others = [("serve", "cli-serve"), ("list", "cli-list")];
+        explained = explained
+            .after_help(text("cli-start", locale))
+            .subcommands(others.map(|(word, about)| clap::Command::new(word).about(text(about, locale))));
+    }
+    explained.render_help().to_string().trim_end().to_owned()
 }
 
-/// The parser of the command line, with its help in the language of `locale`.
-fn explained(locale: &Locale) -> Command {
-    let about = |id: &'static str| locale.text(id).into_owned();
-    let command = CommandLine::command()
-        .disable_version_flag(true)
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version));
-    translate(command, locale)
-        .about(locale.text("cli-about").into_owned())
-        .after_help(locale.text("cli-start").into_owned())
-        .mut_subcommand("serve", |command| translate(command, locale).about(about("cli-serve")))
-        .mut_subcommand("list", |command| translate(command, locale).about(about("cli-list")))
-}
-
-fn translate(command: Command, locale: &Locale) -> Command {
-    let heading = |id: &'static str| locale.text(id).into_owned();
-    let usage = heading("cli-usage");
-    let options = heading("cli-options");
-    let command_name = command.get_name().to_owned();
-    let commands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    command
-        .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
-        .subcommand_help_heading(heading("cli-commands"))
-        .override_usage(usage_line(&command_name, &commands, locale))
+/// A command with its flags and its help. The parser's own notes on values, defaults and variables are in English; ours
+/// need no language.
+fn explained(command: Command, locale: &Locale) -> clap::Command {
+    let about = match command {
+        Command::Dashboard => "cli-about",
+        Command::Serve => "cli-serve",
+        Command::List => "cli-list",
+    };
+    let own = |long: &'static str, short, help| {
+        Arg::new(long).long(long).short(short).action(ArgAction::SetTrue).help(text(help, locale))
+    };
+    let version = (command == Command::Dashboard).then(|| own("version", 'V', "opt-version"));
+    let flags = command.keys().map(|key| explained_flag(key, locale));
+    let flags = flags.chain(version).chain([own("help", 'h', "opt-help")]);
+    let usage_heading = text("cli-usage", locale);
+    clap::Command::new("wisptop")
+        .about(text(about, locale))
+        .help_template(format!("{{about-with-newline}}\n{usage_heading}: {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .subcommand_help_heading(text("cli-commands", locale))
+        .override_usage(usage(command, locale))
+        .disable_help_subcommand(true)
         .disable_help_flag(true)
-        .arg(Arg::new("help").long("help").short('h').action(ArgAction::HelpShort))
-        .mut_args(|arg| {
-            let text = OPTIONS.iter().find(|(option, _)| *option == arg.get_id().as_str());
-            // The parser's own notes on values, defaults and variables are in English; ours need no language.
-            let takes_value = takes_value(&arg);
-            let mut arg = arg.help_heading(options.clone()).hide_env(true);
-            if takes_value {
-                arg = arg.hide_possible_values(true).hide_default_value(true);
-                let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
-                let word = VALUES.iter().find(|(value, _)| Some(*value) == name.as_deref());
-                if let Some((_, word)) = word {
-                    arg = arg.value_name(locale.text(word).into_owned());
-                }
-            }
-            let Some((_, text)) = text else {
-                return arg;
-            };
-            let mut help = locale.text(text).into_owned();
-            if takes_value {
-                help.extend(arg.get_default_values().iter().map(|value| format!(" [{}]", value.to_string_lossy())));
-            }
-            help.extend(arg.get_env().map(|name| format!(" ${}", name.to_string_lossy())));
-            arg.help(help)
-        })
+        .disable_version_flag(true)
+        .args(flags.map(|flag| flag.help_heading(text("cli-options", locale))))
 }
 
-fn takes_value(arg: &Arg) -> bool {
-    matches!(arg.get_action(), ArgAction::Set | ArgAction::Append)
+fn explained_flag(key: &Key, locale: &Locale) -> Arg {
+    let mut help = text(key.help, locale);
+    help.extend(key.default.map(|value| format!(" [{value}]")));
+    help.extend(key.variable().map(|name| format!(" ${name}")));
+    let arg = key.arg().help(help);
+    match VALUES.iter().find(|(placeholder, _)| *placeholder == key.placeholder) {
+        Some((_, id)) => arg.value_name(text(id, locale)),
+        None => arg,
+    }
 }
 
-/// `wisptop [OPTIONS]`, and behind it the commands.
-fn usage_line(name: &str, commands: &[String], locale: &Locale) -> String {
+/// `wisptop [OPTIONS]`, and below it the commands.
+fn usage(command: Command, locale: &Locale) -> String {
     let options = locale.text("cli-usage-options");
-    let of = |name: &str| if name == "wisptop" { name.to_owned() } else { format!("wisptop {name}") };
-    let own = format!("{} [{options}]", of(name));
-    let others = commands.iter().map(|command| format!("\n     {} [{options}]", of(command)));
-    std::iter::once(own).chain(others).collect()
+    let shown = Command::ALL.into_iter().filter(|&one| command == Command::Dashboard || one == command);
+    let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", one.line())).collect();
+    lines.join("\n     ")
+}
+
+fn text(id: &'static str, locale: &Locale) -> String {
+    locale.text(id).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::FromArgMatches as _;
-    use clap::error::ErrorKind;
-
     use super::*;
     use crate::locale::Language;
+    use crate::settings::parser::program;
 
-    #[test]
-    fn every_option_is_explained_in_both_languages() {
-        for language in [Language::Spanish, Language::English] {
-            let locale = Locale::new(language, None);
-            let command = explained(&locale);
-            command.clone().debug_assert();
-            let subcommands = command.get_subcommands().flat_map(clap::Command::get_arguments);
-            for arg in command.get_arguments().chain(subcommands) {
-                assert!(arg.get_help().is_some(), "{} is not explained", arg.get_id());
-                let known =
-                    |name: &str| VALUES.iter().any(|(_, id)| locale.text(id) == name) || matches!(name, "URL" | "N");
-                for name in arg.get_value_names().into_iter().flatten().filter(|_| takes_value(arg)) {
-                    assert!(known(name), "{name} is not a word of {language:?}");
+    /// The options that a help names, each with all that stands behind it.
+    fn named(help: &str) -> Vec<(String, String)> {
+        let mut named: Vec<(String, String)> = Vec::new();
+        for line in help.lines() {
+            let option = line.trim_start().trim_start_matches("-h, ").trim_start_matches("-V, ");
+            match (option.strip_prefix("--"), named.last_mut()) {
+                (Some(option), _) if line.starts_with(' ') => {
+                    let (name, rest) =
+                        option.split_once(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or((option, ""));
+                    named.push((name.to_owned(), rest.to_owned()));
                 }
+                (None, Some((_, text))) => text.extend([" ", line.trim()]),
+                _ => {}
             }
         }
-    }
-
-    /// All that is asked of the parser, or what it stopped for.
-    fn understood(command: Command, args: &[OsString]) -> Result<String, ErrorKind> {
-        let matches = command.try_get_matches_from(args).map_err(|error| error.kind())?;
-        let line = CommandLine::from_arg_matches(&matches).map_err(|error| error.kind())?;
-        let list = matches.subcommand_matches("list");
-        let sources = [Some(&matches), list].map(|matches| matches?.value_source("url"));
-        Ok(format!("{line:?} {sources:?}"))
+        named
     }
 
     #[test]
-    fn the_words_change_nothing_of_what_is_understood() {
-        let locale = Locale::new(Language::Spanish, None);
-        for line in [
-            "",
-            "--url http://host --wall --dwell 5s --sort -balance --header A:b --header C:d",
-            "--demo=20 --lang es --color never",
-            "list --lang es --demo --format json",
-            "serve --clients 3 --login user --password-file secret",
-            "-h",
-            "--help",
-            "-V",
-            "--version",
-            "list -h",
-            "list --help",
-            "list --version",
-            "serve -V",
-            "help",
-            "--wall list",
-            "--demo 20",
-            "--nothing",
-            "--dwell never",
-            "--url a --url b",
-            "--token-file a --username b",
-            "serve --login user",
-        ] {
-            let args: Vec<OsString> = ["wisptop"].into_iter().chain(line.split_whitespace()).map(Into::into).collect();
-            let plain = understood(CommandLine::command(), &args);
-            let worded = understood(explained(&locale), &args);
-            assert_eq!(plain, worded, "{line}");
+    fn the_help_the_table_and_the_parser_know_the_same_options() {
+        for (language, command) in
+            [Language::Spanish, Language::English].into_iter().flat_map(|to| Command::ALL.map(|command| (to, command)))
+        {
+            let help = help(command, &Locale::new(language, None));
+            let named = named(&help);
+            let mut expected: Vec<String> = command.keys().map(|key| key.id.replace('_', "-")).collect();
+            expected.extend((command == Command::Dashboard).then(|| "version".to_owned()));
+            expected.push("help".to_owned());
+            assert_eq!(named.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), expected, "{help}");
+            let program = program();
+            let parser = command.word().map_or(&program, |word| program.find_subcommand(word).expect("a command"));
+            for (key, (_, text)) in command.keys().zip(&named) {
+                let arg = parser.get_arguments().find(|arg| arg.get_id() == key.id).expect("the parser knows it");
+                assert_eq!(arg.get_action().takes_values(), key.takes_value(), "{}", key.id);
+                let noted: String =
+                    [key.default.map(|value| format!(" [{value}]")), key.variable().map(|name| format!(" ${name}"))]
+                        .into_iter()
+                        .flatten()
+                        .collect();
+                assert!(text.trim_end().contains(&noted), "{}: {text}", key.id);
+                assert_eq!(text.contains('$'), key.in_environment, "{}: {text}", key.id);
+            }
         }
     }
 
     #[test]
     fn help_is_in_the_readers_language() {
         for (language, options) in [(Language::Spanish, "Opciones"), (Language::English, "Options")] {
-            for args in [&["wisptop", "--help"][..], &["wisptop", "list", "-h"]] {
-                let args: Vec<OsString> = args.iter().map(Into::into).collect();
-                let help = parse(&args, &Locale::new(language, None)).unwrap_err();
-                assert_eq!(help.kind(), ErrorKind::DisplayHelp);
-                assert!(help.to_string().contains(options), "{help}");
-                let english = help.to_string().contains("[OPTIONS]") || help.to_string().contains("<FILE>");
+            for command in Command::ALL {
+                let help = help(command, &Locale::new(language, None));
+                assert!(help.contains(options), "{help}");
+                let english = help.contains("[OPTIONS]") || help.contains("<FILE>");
                 assert_eq!(english, language == Language::English, "{help}");
             }
         }

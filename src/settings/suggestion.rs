@@ -1,41 +1,43 @@
-//! What was probably meant by a command line that cannot be understood: mended one step at a time, and named only when
-//! the result can be.
+//! What was probably meant by a command line that cannot be read: it is mended one step at a time, and suggested only
+//! when the result can be read.
 
 use std::ffi::OsString;
 
-use clap::{ArgAction, Command};
-
-use crate::settings::complaint::{Problem, long_names, nearest};
+use crate::settings::complaint::Problem;
+use crate::settings::nearest::nearest;
+use crate::settings::origin::flag;
+use crate::settings::parser::flags_of;
+use crate::settings::table::Command;
 use crate::text::CleanText;
 
-/// Steps that are tried.
-const MOST_STEPS: usize = 4;
+/// Mended lines that are tried.
+const MOST_STEPS: usize = 3;
 
-/// A command line like `args` that is understood, as it is typed into a shell; `None` where none comes to mind.
-/// `problem` says what is wrong with a command line, or nothing.
-pub(super) fn meant(
+/// A command line like `args` that can be read, as it is typed into a shell; `None` where none is found. `first` is the
+/// problem of `args`, and `problem_of` finds that of the lines that are tried.
+pub(super) fn suggestion(
     args: &[OsString],
-    program: &Command,
-    problem: impl Fn(&[OsString]) -> Option<Problem>,
+    first: &Problem,
+    problem_of: impl Fn(&[OsString]) -> Option<Problem>,
 ) -> Option<CleanText> {
     let mut words: Vec<String> = args.iter().map(|arg| arg.to_str().map(str::to_owned)).collect::<Option<_>>()?;
-    let os = |words: &[String]| words.iter().map(OsString::from).collect::<Vec<_>>();
+    let mut wrong = first.clone();
     for _ in 0..MOST_STEPS {
-        let Some(wrong) = problem(&os(&words)) else {
-            return (words.len() > 1).then(|| shell(&words, program));
-        };
-        mend(&mut words, &wrong, program)?;
+        mend(&mut words, &wrong)?;
+        match problem_of(&words.iter().map(OsString::from).collect::<Vec<_>>()) {
+            Some(next) => wrong = next,
+            None => return Some(shell(&words)),
+        }
     }
     None
 }
 
-/// Mends one thing.
-fn mend(words: &mut Vec<String>, wrong: &Problem, program: &Command) -> Option<()> {
-    let commands: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+fn mend(words: &mut Vec<String>, wrong: &Problem) -> Option<()> {
+    let is_command = |word: &String| Command::named(word).is_some();
     match wrong {
         // Options of the dashboard before a command are meant for the command.
         Problem::BeforeCommand => {
-            let at = words.iter().position(|word| commands.contains(&word.as_str())).filter(|&at| at > 1)?;
+            let at = words.iter().position(is_command).filter(|&at| at > 1)?;
             let command = words.remove(at);
             words.insert(1, command);
         }
@@ -48,12 +50,14 @@ fn mend(words: &mut Vec<String>, wrong: &Problem, program: &Command) -> Option<(
                 words.remove(at);
             } else if word.contains("://") {
                 words.insert(at, "--url".to_owned());
-            } else if let Some(option) = long_names(program).find(|long| long.strip_prefix("--") == Some(&word)) {
+            } else if let Some(option) =
+                flags_of(Command::Dashboard).find(|flag| flag.strip_prefix("--") == Some(&word))
+            {
                 words[at] = option;
             } else if looks_like_a_host(&word) {
                 words[at] = format!("http://{word}");
                 words.insert(at, "--url".to_owned());
-            } else if let Some(command) = nearest(&word, commands.iter().copied()) {
+            } else if let Some(command) = nearest(&word, Command::ALL.into_iter().filter_map(Command::word)) {
                 words.remove(at);
                 words.insert(1, command);
             } else {
@@ -69,13 +73,13 @@ fn mend(words: &mut Vec<String>, wrong: &Problem, program: &Command) -> Option<(
             } else {
                 let at = words.iter().skip(1).position(single)? + 1;
                 let long = format!("-{}", words[at]);
-                let known = long_names(program).any(|name| long.split('=').next() == Some(&name));
+                let known = flags_of(Command::Dashboard).any(|flag| long.split('=').next() == Some(&flag));
                 words[at] = known.then_some(long)?;
             }
         }
         Problem::OfAnotherCommand { there, .. } => {
             let command = there.strip_prefix("wisptop ")?;
-            if words.iter().any(|word| commands.contains(&word.as_str())) {
+            if words.iter().any(is_command) {
                 return None;
             }
             words.insert(1, command.to_owned());
@@ -93,20 +97,15 @@ fn looks_like_a_host(word: &str) -> bool {
 }
 
 /// The words as they are typed into a shell, without values that may be secrets.
-fn shell(words: &[String], program: &Command) -> CleanText {
-    let secret = |word: &str| matches!(word, "--header" | "--token-command" | "--password-command");
-    let takes_value = |word: &str| {
-        let arg = std::iter::once(program).chain(program.get_subcommands()).flat_map(Command::get_arguments);
-        arg.filter(|arg| matches!(arg.get_action(), ArgAction::Set | ArgAction::Append))
-            .any(|arg| arg.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long)))
-    };
+fn shell(words: &[String]) -> CleanText {
+    let is_secret = |word: &str| ["header", "token_command", "password_command"].iter().any(|id| word == flag(id));
     let mut shown = vec!["wisptop".to_owned()];
     for pair in words.windows(2) {
         let (before, word) = (pair[0].as_str(), pair[1].as_str());
-        let hidden = word.split_once('=').filter(|(option, _)| secret(option));
+        let hidden = word.split_once('=').filter(|(option, _)| is_secret(option));
         shown.push(match hidden {
             Some((option, _)) => format!("{option}=…"),
-            None if secret(before) && takes_value(before) => "…".to_owned(),
+            None if is_secret(before) => "…".to_owned(),
             None => quoted(word),
         });
     }

@@ -1,12 +1,9 @@
-//! What a value can be, where one cannot be used: as data, so that the sentence is whole in the reader's language.
-
-use std::error::Error;
-use std::fmt;
+//! What an option accepts, as data, so that `commands::usage` can write a whole sentence in the reader's language.
 
 /// What was expected instead of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// A range. Both bounds can be used themselves, and so can the examples.
+    /// A range; the bounds are part of it.
     Range {
         /// The lower bound.
         least: &'static str,
@@ -15,7 +12,7 @@ pub enum Expected {
         /// Values within.
         examples: &'static [&'static str],
     },
-    /// There is no upper bound worth naming.
+    /// A range without an upper bound worth naming.
     AtLeast {
         /// The lower bound.
         least: &'static str,
@@ -23,19 +20,10 @@ pub enum Expected {
         examples: &'static [&'static str],
     },
     /// One of these words.
-    OneOf(Vec<String>),
+    OneOf(Vec<&'static str>),
     /// Something that looks like these.
     Form {
         /// Values of that form.
         examples: &'static [&'static str],
     },
 }
-
-/// Never shown: a person gets a sentence about the value.
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("another value is expected")
-    }
-}
-
-impl Error for Expected {}

@@ -1,0 +1,131 @@
+//! What the dashboard and `wisptop list` are both asked for: a source, which clients, in which order.
+
+use crate::client::{Column, Field};
+use crate::query::filter::column_named;
+use crate::query::{Filter, Sort};
+use crate::settings::args::Args;
+use crate::settings::context::Context;
+use crate::settings::error::SettingsError;
+use crate::settings::nearest::nearest;
+use crate::snapshot::order::Direction;
+use crate::source::SourceUrl;
+use crate::text::CleanText;
+
+/// Where the clients come from.
+#[derive(Debug)]
+pub enum SourceChoice {
+    /// A back-end.
+    Url(SourceUrl),
+    /// The embedded API with that many made-up clients.
+    Demo(usize),
+}
+
+impl SourceChoice {
+    /// The back-end's URL.
+    pub(super) fn url(&self) -> Option<&SourceUrl> {
+        match self {
+            Self::Url(url) => Some(url),
+            Self::Demo(_) => None,
+        }
+    }
+}
+
+/// Where the clients come from. [`super::rules`] lets only one of the two options through.
+pub(super) fn source(args: &Args, context: &Context<'_>) -> Result<SourceChoice, SettingsError> {
+    match (args.demo, args.url.as_deref()) {
+        (Some(clients), _) => Ok(SourceChoice::Demo(clients)),
+        (None, Some(url)) => {
+            let problem = |problem| SettingsError::Url { option: context.origins.name("url"), problem };
+            Ok(SourceChoice::Url(SourceUrl::parse(url).map_err(problem)?))
+        }
+        (None, None) => Err(SettingsError::NoSource),
+    }
+}
+
+/// The filter as it was written, cleaned, and what it means.
+pub(super) fn filter(args: &Args, context: &Context<'_>) -> Result<(CleanText, Filter), SettingsError> {
+    let text = CleanText::new(args.filter.as_deref().unwrap_or_default());
+    match Filter::parse(text.as_str()) {
+        Ok(filter) => Ok((text, filter)),
+        Err(error) => Err(SettingsError::Filter { option: context.origins.name("filter"), text, error }),
+    }
+}
+
+/// The names that are offered for one that is not known.
+const COLUMN_NAMES: &[&str] = &[
+    "id",
+    "name",
+    "doc",
+    "phone",
+    "address",
+    "city",
+    "locality",
+    "status",
+    "zone",
+    "ip",
+    "due",
+    "balance",
+    "lan",
+    "plan",
+    "price",
+    "tech",
+    "nombre",
+    "documento",
+    "telefono",
+    "direccion",
+    "ciudad",
+    "localidad",
+    "estado",
+    "zona",
+    "corte",
+    "saldo",
+    "precio",
+    "tecnico",
+    "service_id",
+    "payment_status",
+    "zone_id",
+    "antenna_ip",
+    "cut_off_date",
+    "outstanding_balance",
+    "lan_interface",
+    "internet_plan_name",
+    "internet_plan_price",
+    "technician_id",
+];
+
+/// The order: `name`, `-balance`, `balance:desc`.
+pub(super) fn sort(args: &Args, context: &Context<'_>) -> Result<Sort, SettingsError> {
+    let Some(text) = args.sort.as_deref() else { return Ok(Sort::default()) };
+    let text = text.trim();
+    let (name, descending) = match text.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => match text.split_once(':') {
+            Some((name, "desc")) => (name, true),
+            Some((name, "asc")) => (name, false),
+            _ => (text, false),
+        },
+    };
+    let direction = if descending { Direction::Descending } else { Direction::Ascending };
+    Ok(Sort { column: Column::Wire(column(name, "sort", context)?), direction })
+}
+
+/// The column that `name` names in the value of the option `id`.
+pub(super) fn column(name: &str, id: &str, context: &Context<'_>) -> Result<Field, SettingsError> {
+    column_named(name).ok_or_else(|| SettingsError::Column {
+        option: context.origins.name(id),
+        name: CleanText::new(name).cut(40),
+        nearest: nearest(name, COLUMN_NAMES.iter().copied()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_that_is_offered_is_one() {
+        for name in COLUMN_NAMES {
+            assert!(column_named(name).is_some(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What options are read beside.
+
+use std::ffi::OsString;
+
+use crate::settings::origin::Origins;
+
+/// What options are read beside.
+pub struct Context<'a> {
+    /// Where their values come from.
+    pub origins: &'a Origins,
+    /// The environment.
+    pub env: &'a dyn Fn(&str) -> Option<OsString>,
+}
