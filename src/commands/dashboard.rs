@@ -1,4 +1,4 @@
-//! `wisptop --url` and `wisptop --demo`: brings the parts of the dashboard together and lets the loop turn.
+//! `wisptop --url` and `wisptop --demo`: builds the parts of the dashboard and runs the loop.
 
 use std::ffi::OsStr;
 use std::io;
@@ -35,7 +35,7 @@ use crate::work::Worker;
 
 /// How often the demonstration's clients change.
 const DEMO_TICK: Duration = Duration::from_secs(10);
-/// How often the demonstration is polled where nothing else was asked for: it is there to be seen living.
+/// The interval of a demonstration where none is given: short, so that changes are seen.
 const DEMO_INTERVAL: Duration = Duration::from_secs(5);
 /// How long the thread that reads lists is kept without one: longer than any interval.
 const READER_KEPT: Duration = Duration::from_hours(48);
@@ -63,13 +63,13 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     }
     // The report of a panic comes from color-eyre, after our hook has restored the terminal.
     if let Err(error) = color_eyre::install() {
-        // Somebody else has installed one: an error of ours.
+        // One is installed already: an error of ours.
         drop(error);
         say::error(&locale.text("failure-own"));
         return ExitCode::from(FAILED);
     }
     terminal::install_panic_hook();
-    // The back-end of the screen would decide by itself, whatever was asked for.
+    // Crossterm would decide by itself, whatever was asked for.
     crossterm::style::force_color_output(settings.color);
     let signs = Signs::of(settings.ascii, term.as_deref().and_then(OsStr::to_str).unwrap_or_default());
     let look = Appearance { locale, theme: Theme { color: settings.color }, signs };
@@ -81,7 +81,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
         }
     };
     let end = match runtime.block_on(dashboard(settings, &look, clock, reader.handle())) {
-        // Whatever failed then, this is why.
+        // Every other failure follows from this one.
         Err(_) if terminal::is_gone(&io::stdout()) => Ok(End::TerminalGone),
         end => end,
     };
@@ -156,7 +156,7 @@ async fn dashboard(
     end
 }
 
-/// From the end of one good poll to the start of the next, where nothing else was asked for.
+/// From the end of one good poll to the start of the next, where no interval is given.
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(30);
 
 fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bool) -> Source {
@@ -179,7 +179,7 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     app
 }
 
-/// What to fetch, by which connection.
+/// What to fetch, and over which connection.
 pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {
     FetchOptions {
         url,
@@ -208,7 +208,7 @@ pub(super) async fn start_demo(
         })
 }
 
-/// What the system refuses at the start.
+/// The system refuses something that the start needs.
 pub(super) fn start_failed(error: &io::Error, locale: &Locale) -> String {
     locale.text_with("cli-start-failed", &[("reason", system(error, locale).into())])
 }
@@ -259,5 +259,5 @@ fn exit_code(end: Result<End, Failed>, locale: &Locale) -> ExitCode {
 
 /// As after SIGHUP, which a vanished terminal is.
 const HUNG_UP: u8 = 129;
-/// What Rust programs end with after a panic.
+/// The exit code of Rust programs after a panic.
 const PANICKED: u8 = 101;

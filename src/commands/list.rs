@@ -23,7 +23,7 @@ use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progre
 use crate::words::system::system;
 use crate::words::{Wording, failure};
 
-/// How often the progress is told.
+/// How often the progress is shown.
 const PROGRESS: Duration = Duration::from_millis(250);
 
 /// Fetches once and writes; returns the exit code.
@@ -56,7 +56,7 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
             tell_left(left, not_objects.into(), locale);
             ExitCode::SUCCESS
         }
-        // Whoever read it has seen enough.
+        // The reader has seen enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", system(&error, locale).into())])),
     }
@@ -80,7 +80,7 @@ fn failed(reason: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Fetches the list; what went wrong comes worded, with what to do.
+/// Fetches the list. The error is worded, with what to do.
 async fn fetch(
     settings: &ListSettings,
     clock: &Arc<dyn Clock>,
@@ -136,7 +136,7 @@ fn write(
     let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
     let selection = Selection { snapshot, rows: &found[..limit], fields: &settings.columns };
-    // As many decimals as some amount has are for those who read; for programs each amount has its own.
+    // A table shows all amounts with as many decimals as the longest; the other formats are for programs.
     let decimals = if settings.format == ListFormat::Table { snapshot.totals().decimals() } else { 0 };
     let wording = Wording { locale, zone, today, decimals };
     let cleaned = io::stdout().is_terminal();

@@ -1,4 +1,4 @@
-//! What the program can be asked to do. Everything that goes wrong ends here, worded for the person who asked.
+//! The commands of the program: the dashboard, `list` and `serve`. What goes wrong is worded here.
 
 pub mod dashboard;
 pub mod list;
@@ -67,7 +67,7 @@ fn refused(error: &SettingsError, locale: &Locale) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-/// The language in which to say what is wrong with `args`, as far as they or the environment name one.
+/// The language in which to say what is wrong with `args`: the one that they or the environment name, if any.
 fn wanted_language(args: &[OsString]) -> Option<Language> {
     let args: Vec<_> = args.iter().filter_map(|arg| arg.to_str()).collect();
     let typed = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {

@@ -19,7 +19,7 @@ use crate::words::filter;
 use crate::words::secrets::secret_file;
 use crate::words::system::system;
 
-/// Says `text` on standard error. Where nobody reads that any more there is nobody to tell.
+/// Says `text` on standard error. A failure is ignored: nobody reads it there.
 pub fn error(text: &str) {
     let _ = writeln!(io::stderr().lock(), "wisptop: {text}");
 }
@@ -31,7 +31,7 @@ pub fn line(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// What is wrong with what was typed.
+/// Why the options cannot be carried out.
 pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     match error {
         SettingsError::NoSource => locale.text("cli-no-source").to_string(),
@@ -57,7 +57,7 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     }
 }
 
-/// What is wrong with a filter, with the place of it.
+/// What is wrong with a filter, and where in it.
 fn filter_problem(option: &str, text: &CleanText, error: &FilterError, locale: &Locale) -> String {
     let part = text.as_str().get(error.at.clone()).unwrap_or_default().trim().to_owned();
     let expected = filter::expected(error, locale);
@@ -149,7 +149,7 @@ fn url_fault(fault: UrlFault) -> &'static str {
     }
 }
 
-/// The time zone of days and times; one that is not known is told, once.
+/// The time zone of days and times. An unknown one is said here, once.
 pub(super) fn time_zone(locale: &Locale) -> TimeZone {
     let Zone { zone, unknown } = system_time_zone();
     if let Some(name) = unknown {
@@ -159,7 +159,7 @@ pub(super) fn time_zone(locale: &Locale) -> TimeZone {
     zone
 }
 
-/// Threads that the system refuses.
+/// The system refuses threads.
 pub(super) fn no_threads(reason: &io::Error, locale: &Locale) -> String {
     let args = [("count", threads::NEEDED.into()), ("reason", system(reason, locale).into())];
     locale.text_with("cli-no-threads", &args)

@@ -86,7 +86,7 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
         Some(path) => locale.text_with("serve-data", &[("file", shown(path).into()), ("url", url.into())]),
         None => locale.text_with("serve-clients", &[("count", (args.clients as u64).into()), ("url", url.into())]),
     };
-    // Whoever started it may read none of it; it serves all the same.
+    // It serves even where nobody reads this.
     let _ = say::line(&format!("{what}\n{}", locale.text("serve-stop")));
     let signal = loop {
         match signals.next().await {
@@ -98,7 +98,7 @@ async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result
     Ok(signal)
 }
 
-/// A path as it may be shown: it can hold anything.
+/// A path, cleaned: its name can hold anything.
 fn shown(path: &Path) -> String {
     CleanText::new(&path.display().to_string()).to_string()
 }

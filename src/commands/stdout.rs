@@ -1,8 +1,8 @@
 //! Whether there is a standard output.
 //!
 //! Before `main`, the standard library opens `/dev/null` for each standard stream that is closed, so that no file can take
-//! its place. From then on a list that goes nowhere looks like one that was written, and nothing tells it from one that was
-//! sent to `/dev/null` on purpose. It has to be seen before: `main.rs` has [`look`] called when the program is loaded.
+//! its place. From then on, a closed standard output cannot be told from one that was sent to `/dev/null` on purpose, and a
+//! list that went nowhere looks written. `main.rs` therefore has [`look`] called when the program is loaded.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

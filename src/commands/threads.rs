@@ -1,5 +1,5 @@
-//! Whether the system gives us the threads that we need: asked before anything is opened, since a library that is refused
-//! one later knows nothing better than to panic.
+//! Whether the system gives us the threads that we need. It is asked before anything is opened: a library that is refused
+//! a thread later panics.
 
 use std::fs;
 use std::io;
@@ -10,14 +10,14 @@ use rustix::process::{Resource, getrlimit};
 
 /// As many as the dashboard ever has at once, with a few to spare.
 pub(super) const NEEDED: u64 = 12;
-/// Where so many are allowed, nobody meant to keep us from having ours: asking costs as much as the rest of the start.
+/// Where so many are allowed, the threads are not tried: that costs as much as the rest of the start.
 const PLENTY: u64 = 1024;
-/// What a container may have, where there is one.
+/// The limit of the container, where there is one.
 const CONTAINER_LIMIT: &str = "/sys/fs/cgroup/pids.max";
 /// Enough for a thread that does nothing.
 const STACK: usize = 64 << 10;
 
-/// Starts as many threads as are needed, all at once, and lets them end, where few are allowed.
+/// Where few threads are allowed, starts as many as are needed, all at once, and lets them end.
 ///
 /// # Errors
 /// The system's reason for refusing one.

@@ -104,14 +104,12 @@ impl Default for Address {
 /// What the clients are written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListFormat {
-    /// For people.
     #[default]
     Table,
     /// One array.
     Json,
     /// One object a line.
     Ndjson,
-    /// Comma separated values.
     Csv,
 }
 
@@ -123,7 +121,6 @@ pub enum ColorChoice {
     Auto,
     /// Even then.
     Always,
-    /// Not at all.
     Never,
 }
 
@@ -139,6 +136,5 @@ pub enum LogLevel {
     Info,
     /// Every poll.
     Debug,
-    /// Everything.
     Trace,
 }

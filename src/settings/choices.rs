@@ -14,7 +14,6 @@ use crate::text::CleanText;
 /// Where the clients come from.
 #[derive(Debug)]
 pub enum SourceChoice {
-    /// A back-end.
     Url(SourceUrl),
     /// The embedded API with that many made-up clients.
     Demo(usize),
@@ -51,7 +50,7 @@ pub(super) fn filter(args: &Args, context: &Context<'_>) -> Result<(CleanText, F
     }
 }
 
-/// The names that are offered for one that is not known.
+/// The names that are suggested for an unknown one.
 const COLUMN_NAMES: &[&str] = &[
     "id",
     "name",
@@ -123,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_that_is_offered_is_one() {
+    fn every_suggested_name_is_a_column() {
         for name in COLUMN_NAMES {
             assert!(column_named(name).is_some(), "{name}");
         }

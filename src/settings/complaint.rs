@@ -6,7 +6,6 @@ use crate::text::CleanText;
 /// Why a command line cannot be carried out, and what was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
-    /// What is wrong.
     pub problem: Problem,
     /// What was probably meant: a command line that can be carried out, as it is typed into a shell.
     pub suggestion: Option<CleanText>,
@@ -19,7 +18,7 @@ pub enum Problem {
     UnknownOption {
         /// As it was typed.
         option: CleanText,
-        /// The option whose name is most like it.
+        /// The known option that is most like it.
         nearest: Option<String>,
     },
     /// Another command has this option.
@@ -37,59 +36,45 @@ pub enum Problem {
     BeforeCommand,
     /// An option stands at the end, or before another one, without its value.
     MissingValue {
-        /// Which.
         option: String,
     },
     /// An option that takes no value was given one.
     NoValueWanted {
-        /// Which.
         option: String,
     },
     /// A value cannot be used.
     Value {
-        /// Of which option or variable.
         option: String,
-        /// The value.
         value: CleanText,
-        /// What can be used.
         expected: Expected,
     },
     /// A switch in the environment is neither on nor off.
     Switch {
-        /// The variable.
         variable: String,
-        /// Its value.
         value: CleanText,
     },
     /// A value is not UTF-8; `None` where the parser does not say which.
     NotUnicode(Option<String>),
     /// An option is given twice that can be given once.
     Repeated {
-        /// Which.
         option: String,
     },
     /// An option that would do nothing here.
     Idle {
-        /// Which.
         option: String,
         /// The text that says why.
         why: &'static str,
     },
-    /// Two options that exclude each other.
     Exclusive {
-        /// One.
         one: String,
-        /// The other.
         other: String,
     },
     /// An option that does nothing without another one.
     Needs {
-        /// Which.
         option: String,
         /// Those of which one is missing.
         missing: Vec<String>,
     },
-    /// Anything else.
     NotUnderstood,
 }
 

@@ -1,4 +1,4 @@
-//! How to reach a back-end and what to show it: checked before the screen opens, as far as it can be.
+//! How to reach a back-end, and with which credentials: checked before the screen opens, as far as it can be.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,49 +26,40 @@ pub struct Connection {
     pub connect_timeout: Duration,
     /// Longest body, in bytes, after unpacking.
     pub max_body: u64,
-    /// What the back-end wants to see.
+    /// What the back-end asks for.
     pub credentials: Credentials,
     /// Certificates that are trusted beside the system's.
     pub ca_certs: Vec<CertificateDer<'static>>,
-    /// The proxy in between.
     pub proxy: Option<Proxy>,
 }
 
-/// Why a back-end cannot be reached as was asked for.
+/// Why a connection cannot be set up as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionProblem {
-    /// A header cannot be sent.
     Header {
         /// The option or the variable that it is in.
         option: String,
-        /// What is wrong with it.
         problem: HeaderProblem,
     },
-    /// An `Authorization` header is given, and a token too, by this option or variable.
+    /// An `Authorization` header is given, and a token too.
     TwoTokens {
-        /// Which.
+        /// The option or the variable of the token.
         option: String,
     },
     /// The file with the token or the password cannot be used.
     Secret {
-        /// Which.
         path: CleanText,
-        /// What is wrong with it.
         problem: SecretFileProblem,
     },
     /// The file with certificates cannot be used.
     Certificates {
-        /// Which.
         path: CleanText,
-        /// What is wrong with it.
         fault: CertificateFault,
     },
     /// Certificates are given, and nothing is encrypted.
     IdleCertificates {
-        /// The option.
         option: String,
     },
-    /// The proxy cannot be used.
     Proxy(ProxyProblem),
 }
 
@@ -77,24 +68,21 @@ pub enum ConnectionProblem {
 pub enum CertificateFault {
     /// The system's reason for not reading it.
     Read(SystemReason),
-    /// There is nothing in it.
     Empty,
     /// It begins with a byte order mark.
     Mark,
-    /// It is in the binary form.
     Der,
     /// A private key is in it, and no certificate.
     PrivateKey,
     /// A request for a certificate is in it, and no certificate.
     Request,
-    /// A certificate in it is damaged.
     Damaged,
     /// There is none in it.
     None,
 }
 
 impl Connection {
-    /// Gives `args` their meaning. The credentials are for a back-end of one's own: without a `source` none are needed.
+    /// Checks `args`. Without a `source` no credentials are needed.
     pub(super) fn resolve(
         args: &ConnectionArgs,
         source: Option<&SourceUrl>,
@@ -140,7 +128,7 @@ fn credentials(args: &ConnectionArgs, context: &Context<'_>) -> Result<Credentia
     };
     let is_rival = |header: &SecretHeader| header.name == "authorization";
     if let Some(rival) = headers.iter().find(|header| !id.is_empty() && is_rival(header)) {
-        // What was typed wins over what the environment has for all commands.
+        // A typed value wins over an exported one, which is for all commands.
         match (&rival.variable, context.origins.of(id)) {
             (Some(_), Some(Origin::Flag)) => headers.retain(|header| !is_rival(header)),
             (None, Some(Origin::Environment(_))) => return Ok(Credentials { headers, token: TokenSource::None }),
@@ -166,7 +154,7 @@ fn headers(args: &[HeaderArg]) -> Result<Vec<SecretHeader>, ConnectionProblem> {
     Ok(headers)
 }
 
-/// A file with a secret in it that can be used now. It is read again when it is needed.
+/// A file with a secret that can be read now. It is read again when the secret is needed.
 fn checked(path: &Path) -> Result<SecretFile, ConnectionProblem> {
     let file = SecretFile::at(path);
     match file.read() {
@@ -209,7 +197,7 @@ fn read_certificates(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, Certi
     }
 }
 
-/// Whether it can be what it says, as far as that is seen without using it.
+/// Whether it can be parsed as a certificate.
 fn is_certificate(certificate: &CertificateDer<'_>) -> bool {
     rustls::RootCertStore::empty().add(certificate.clone().into_owned()).is_ok()
         || rustls::server::ParsedCertificate::try_from(certificate).is_ok()

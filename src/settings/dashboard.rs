@@ -16,27 +16,23 @@ use crate::truth::Rules;
 /// What the dashboard was asked to do.
 #[derive(Debug)]
 pub struct Settings {
-    /// Where the clients come from.
     pub source: SourceChoice,
     /// Whether to run as a wall display.
     pub wall: bool,
     /// How long a page of the wall stays.
     pub dwell: Duration,
-    /// From the end of one good poll to the start of the next, where it was given.
+    /// From the end of one good poll to the start of the next; `None` for the usual.
     pub interval: Option<Duration>,
     /// The way to the back-end.
     pub connection: Connection,
-    /// What lists are judged by.
     pub rules: Rules,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
-    /// The filter to start with, as it was typed.
+    /// The filter to start with, as it was written.
     pub filter: String,
-    /// What it means.
+    /// The same filter, parsed.
     pub wanted: Filter,
-    /// The order to start with.
     pub sort: Sort,
-    /// Whether to use colours.
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
     pub ascii: bool,
@@ -52,7 +48,7 @@ pub struct TerminalEnvironment {
 }
 
 impl Settings {
-    /// Gives `args` their meaning.
+    /// Checks `args` together.
     pub fn resolve(args: &Args, around: &TerminalEnvironment, context: &Context<'_>) -> Result<Self, SettingsError> {
         let source = source(args, context)?;
         let connection = Connection::resolve(&args.connection, source.url(), context);

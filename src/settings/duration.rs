@@ -1,4 +1,4 @@
-//! Lengths of time as people type them: `30s`, `5min`, `1h 30m`, `300ms`.
+//! Durations as people type them: `30s`, `5min`, `1h 30m`, `300ms`.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;

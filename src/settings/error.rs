@@ -5,41 +5,33 @@ use crate::settings::connection::ConnectionProblem;
 use crate::source::middleware::url::UrlProblem;
 use crate::text::CleanText;
 
-/// Why what was typed means nothing. `option` is how a person knows the option: by its name, or by that of the variable.
+/// Why the options cannot be carried out. `option` is the flag or the variable that gave the value.
 #[derive(Debug)]
 pub enum SettingsError {
     /// Neither `--url` nor `--demo`.
     NoSource,
-    /// The URL cannot be used.
     Url {
-        /// Where it came from.
         option: String,
-        /// What is wrong with it.
         problem: UrlProblem,
     },
     /// The credentials, certificates or headers cannot be used.
     Connection(ConnectionProblem),
-    /// The filter makes no sense.
     Filter {
-        /// Where it came from.
         option: String,
-        /// What was typed.
+        /// The whole filter.
         text: CleanText,
         /// What is wrong with it, and where.
         error: FilterError,
     },
-    /// There is no such column.
     Column {
-        /// Where it came from.
         option: String,
-        /// What was typed.
+        /// The unknown name.
         name: CleanText,
-        /// The column whose name is most like it.
+        /// The known name that is most like it.
         nearest: Option<String>,
     },
-    /// An option that means nothing in the format that was asked for.
+    /// An option that does nothing in the format that was asked for.
     WithoutFormat {
-        /// What was typed.
         option: &'static str,
         /// The formats that it goes with.
         formats: &'static str,

@@ -4,26 +4,11 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A range; the bounds are part of it.
-    Range {
-        /// The lower bound.
-        least: &'static str,
-        /// The upper bound.
-        most: &'static str,
-        /// Values within.
-        examples: &'static [&'static str],
-    },
+    Range { least: &'static str, most: &'static str, examples: &'static [&'static str] },
     /// A range without an upper bound worth naming.
-    AtLeast {
-        /// The lower bound.
-        least: &'static str,
-        /// Values above it.
-        examples: &'static [&'static str],
-    },
+    AtLeast { least: &'static str, examples: &'static [&'static str] },
     /// One of these words.
     OneOf(Vec<&'static str>),
     /// Something that looks like these.
-    Form {
-        /// Values of that form.
-        examples: &'static [&'static str],
-    },
+    Form { examples: &'static [&'static str] },
 }

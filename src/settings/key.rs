@@ -26,7 +26,6 @@ pub(crate) struct Key {
     pub(super) bare: Option<&'static str>,
     /// Whether a variable of the environment can set it.
     pub(super) in_environment: bool,
-    /// How many values it takes.
     pub(super) many: Many,
     /// Whether a value may begin with a hyphen.
     pub(super) hyphen: bool,
@@ -36,7 +35,6 @@ pub(crate) struct Key {
 /// How many values an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Many {
-    /// One.
     One,
     /// One for each flag, one a line in a variable.
     Lines,
@@ -130,7 +128,6 @@ impl Key {
         matches!(self.set, Set::Added(_))
     }
 
-    /// Whether it takes a value.
     pub(super) fn takes_value(&self) -> bool {
         !matches!(self.set, Set::Switch(_))
     }

@@ -27,7 +27,6 @@ pub enum Stopped {
     Help(Command),
     /// The version was asked for.
     Version,
-    /// Something is wrong.
     Wrong(Box<Complaint>),
 }
 

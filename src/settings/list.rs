@@ -1,4 +1,4 @@
-//! What `wisptop list` was asked for.
+//! What `wisptop list` was asked to do.
 
 use crate::client::Field;
 use crate::query::{Filter, Sort};
@@ -11,28 +11,21 @@ use crate::settings::error::SettingsError;
 /// One fetch, and what is written of it.
 #[derive(Debug)]
 pub struct ListSettings {
-    /// Where the clients come from.
     pub source: SourceChoice,
-    /// The way to the back-end.
     pub connection: Connection,
-    /// Which clients.
     pub filter: Filter,
-    /// In which order.
     pub sort: Sort,
-    /// Which fields.
     pub columns: Vec<Field>,
-    /// As what.
     pub format: ListFormat,
-    /// How many clients at most.
     pub limit: Option<usize>,
-    /// Whether what could not be read is written as the text that was sent.
+    /// Whether values that could not be read are written as the text that was sent.
     pub raw: bool,
-    /// Whether texts that a spreadsheet would take for a formula are guarded in CSV.
+    /// Whether CSV guards texts that a spreadsheet would run as a formula.
     pub guarded: bool,
 }
 
 impl ListSettings {
-    /// Gives `args` their meaning.
+    /// Checks `args` together.
     pub fn resolve(args: &Args, context: &Context<'_>) -> Result<Self, SettingsError> {
         let own = &args.list;
         if own.raw && own.format == ListFormat::Table {
