@@ -1,4 +1,4 @@
-//! What the parts cost in process, at 100,000 clients; orders at a million. What is compared stands side by side in one run.
+//! What the parts cost in process, at 100,000 clients; orders at a million, too. What is compared stands side by side in one run.
 //!
 //!     cargo bench --bench figures            # all
 //!     cargo bench --bench figures -- filter  # some
@@ -191,8 +191,17 @@ mod sort {
 
     #[divan::bench(args = [Field::Name, Field::Balance, Field::City, Field::CutOff], sample_count = 3, sample_size = 1)]
     fn for_the_first_time(bencher: Bencher, field: Field) {
+        first_order(bencher, &BASE, field);
+    }
+
+    #[divan::bench(args = [5_000, 100_000], sample_count = 10, sample_size = 1)]
+    fn names_of_fewer_for_the_first_time(bencher: Bencher, clients: usize) {
+        first_order(bencher, &body(clients), Field::Name);
+    }
+
+    fn first_order(bencher: Bencher, body: &str, field: Field) {
         bencher
-            .with_inputs(|| snapshot(&BASE))
+            .with_inputs(|| snapshot(body))
             .bench_local_refs(|snapshot| snapshot.ranks().order(snapshot, field).rows(Direction::Ascending).len());
     }
 

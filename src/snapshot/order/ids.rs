@@ -1,12 +1,12 @@
 //! The order of the service ids, which most answers come in.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::by_id::ById;
 use super::collation::{collator, compare};
-use super::keyed;
 use super::permutation::{Order, zeros};
-use super::value::Key;
+use super::sort::{prefix, sort as sort_rows};
 use crate::client::ServiceId;
 use crate::snapshot::store::Store;
 use crate::snapshot::store::columns::NumberColumn;
@@ -22,18 +22,20 @@ pub(super) fn sort(store: &Store) -> Order {
         return as_they_came(store.len(), ids);
     }
     let by_row = ById::AsTheyCame(store.len() as u32);
-    let odd = |row| match store.client(row).service_id() {
-        ServiceId::Odd(text) => text.as_str(),
-        ServiceId::Null | ServiceId::Number(_) => "",
-    };
-    let key = |row| match store.client(row).service_id() {
-        ServiceId::Null => None,
-        ServiceId::Number(number) => Some(Key::whole(number.abs_diff(i64::MIN))),
-        // Odd ids stand in the order of their text: those beyond 64 bits are numbers in there.
-        ServiceId::Odd(_) => Some(Key::unsaid(u128::MAX)),
-    };
     let collator = collator();
-    keyed::sort(&by_row, key, |left, right| compare(&collator, odd(left), odd(right)))
+    sort_rows(
+        &by_row,
+        |row| Some(store.client(row).service_id()).filter(|id| *id != ServiceId::Null),
+        |id| match id {
+            ServiceId::Number(number) => prefix(&number.abs_diff(i64::MIN).to_be_bytes()),
+            // Behind all numbers, in the order of their text: those beyond 64 bits are numbers in there.
+            ServiceId::Odd(_) | ServiceId::Null => [u32::MAX; _],
+        },
+        |left, right| match (left, right) {
+            (ServiceId::Odd(left), ServiceId::Odd(right)) => compare(&collator, left.as_str(), right.as_str()),
+            _ => Ordering::Equal,
+        },
+    )
 }
 
 fn present_ascend(ids: &NumberColumn) -> bool {

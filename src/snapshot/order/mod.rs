@@ -7,14 +7,11 @@
 mod by_id;
 mod collation;
 mod ids;
-mod keyed;
 mod permutation;
-mod places;
-mod plain;
-mod text;
-mod value;
+mod sort;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
@@ -25,9 +22,9 @@ use crate::snapshot::store::columns::{Interned, NULL};
 use crate::text::Clean;
 
 use by_id::ById;
-use collation::{collator, compare, sort_key};
+use collation::{Prefixes, collator, compare, sort_key};
 pub use permutation::Order;
-use value::Key;
+use sort::{Prefix, prefix, sort};
 
 /// Which way a column is sorted. Missing values come last in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,12 +58,12 @@ impl Ranks {
                     ById::Permuted(self.order(snapshot, Field::ServiceId).rows(Direction::Ascending))
                 }
             });
-            sort(store, field, by_id)
+            sort_column(store, field, by_id)
         })
     }
 }
 
-fn sort(store: &Store, field: Field, by_id: &ById) -> Order {
+fn sort_column(store: &Store, field: Field, by_id: &ById) -> Order {
     let text = |row| store.client(row).text(field).filter(|text| !text.is_blank()).map(Clean::as_str);
     match field {
         Field::ServiceId => ids::sort(store),
@@ -92,17 +89,16 @@ fn sort(store: &Store, field: Field, by_id: &ById) -> Order {
         }
         Field::AntennaIp => {
             let collator = collator();
-            keyed::sort(
+            let value = |row| text(row).map(|text| (address(text), text));
+            sort(
                 by_id,
-                |row| text(row).map(address_key),
-                |left, right| {
-                    let [left, right] = [left, right].map(|row| text(row).unwrap_or_default());
-                    address(left).cmp(&address(right)).then_with(|| compare(&collator, left, right))
-                },
+                value,
+                |(address, _)| address_prefix(address),
+                |left, right| left.0.cmp(&right.0).then_with(|| compare(&collator, left.1, right.1)),
             )
         }
-        Field::Document => text::sort(by_id, |row| text(row).map(document)),
-        Field::Phone | Field::Name | Field::Address => text::sort(by_id, |row| text(row).map(Cow::Borrowed)),
+        Field::Document => sort_texts(by_id, |row| text(row).map(document)),
+        Field::Phone | Field::Name | Field::Address => sort_texts(by_id, |row| text(row).map(Cow::Borrowed)),
     }
 }
 
@@ -122,14 +118,28 @@ fn address(text: &str) -> Result<IpAddr, NoAddress> {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct NoAddress;
 
-/// The first half of a long address is enough to part most of them; equal ones are ordered by how they are written.
-fn address_key(text: &str) -> Key {
-    let first = match address(text) {
-        Ok(IpAddr::V4(address)) => u128::from(address.to_bits()),
-        Ok(IpAddr::V6(address)) => 1 << 64 | address.to_bits() >> 64,
-        Err(NoAddress) => u128::MAX,
+/// The kind of address, and its bytes: four, sixteen, or none.
+fn address_prefix(address: &Result<IpAddr, NoAddress>) -> Prefix {
+    let mut bytes = [0; 17];
+    match address {
+        Ok(IpAddr::V4(address)) => bytes[1..5].copy_from_slice(&address.octets()),
+        Ok(IpAddr::V6(address)) => {
+            bytes[0] = 1;
+            bytes[1..].copy_from_slice(&address.octets());
+        }
+        Err(NoAddress) => bytes[0] = 2,
+    }
+    prefix(&bytes)
+}
+
+/// The order of all rows by their `text`, in Spanish; `None` is missing.
+fn sort_texts<'a>(by_id: &ById, text: impl Fn(u32) -> Option<Cow<'a, str>>) -> Order {
+    let (mut prefixes, collator) = (Prefixes::new(), collator());
+    let compare = |left: &Cow<'_, str>, right: &Cow<'_, str>| {
+        // Many clients share a name: no need to ask.
+        if left == right { Ordering::Equal } else { collator.compare(left.trim_start(), right.trim_start()) }
     };
-    Key::unsaid(first)
+    sort(by_id, text, |text| prefixes.of(text), compare)
 }
 
 /// The rank of each of `values`, and how many ranks there are: equal values have equal ranks, [`NULL`] is missing.
@@ -158,4 +168,79 @@ fn sort_interned<T: Ord>(store: &Store, field: Field, by_id: &ById, key: impl Fn
     };
     let keys: Vec<Option<T>> = texts.iter().map(|text| key(text.as_str())).collect();
     sort_codes(codes, &keys, by_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::client::Record;
+    use crate::client::record::RawId;
+    use crate::snapshot::StoreBuilder;
+    use Direction::{Ascending, Descending};
+
+    /// Id, name and antenna address of each client.
+    type Base = Vec<(Option<i64>, Option<String>, Option<String>)>;
+
+    fn rows(base: &Base, field: Field, direction: Direction) -> Vec<u32> {
+        let mut builder = StoreBuilder::default();
+        for (id, name, antenna_ip) in base {
+            builder.push(&Record {
+                service_id: id.map(RawId::Number),
+                name: name.as_deref().map(Cow::Borrowed),
+                antenna_ip: antenna_ip.as_deref().map(Cow::Borrowed),
+                ..Record::default()
+            });
+        }
+        let snapshot = Snapshot::new(builder.finish(), jiff::Timestamp::UNIX_EPOCH);
+        snapshot.ranks().order(&snapshot, field).rows(direction).to_vec()
+    }
+
+    /// The rows by `value`, a missing one last; equal ones by id, a missing id last; then as they came.
+    fn naive<'a, T>(
+        base: &'a Base,
+        value: impl Fn(&'a (Option<i64>, Option<String>, Option<String>)) -> Option<T>,
+        direction: Direction,
+        compare: impl Fn(&T, &T) -> Ordering,
+    ) -> Vec<u32> {
+        let mut rows: Vec<u32> = (0..base.len() as u32).collect();
+        rows.sort_by_key(|&row| (base[row as usize].0.is_none(), base[row as usize].0));
+        rows.sort_by(|&left, &right| match [left, right].map(|row| value(&base[row as usize])) {
+            [Some(left), Some(right)] if direction == Ascending => compare(&left, &right),
+            [Some(left), Some(right)] => compare(&left, &right).reverse(),
+            [left, right] => left.is_none().cmp(&right.is_none()),
+        });
+        rows
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Ids that repeat, that are null, that ascend or do not.
+        #[test]
+        fn a_column_is_ordered_by_value_and_equal_values_by_id(
+            mut base in prop::collection::vec((
+                prop::option::weighted(0.9, -3_i64..30),
+                prop::option::of("(José|JOSE|María Peña|Plan [0-9]{1,2}| )?"),
+                prop::option::of("10[.][0-2][.]0[.][0-9]{1,2}(/24)?|fe80::[0-9a-f]{1,4}|pendiente|antena 2| "),
+            ), 0..40),
+            is_in_order: bool,
+        ) {
+            if is_in_order {
+                base.sort_by_key(|client| (client.0.is_none(), client.0));
+            }
+            let collator = collator();
+            for direction in [Ascending, Descending] {
+                let name = naive(&base, |client| client.1.as_deref().filter(|text| !text.trim().is_empty()), direction,
+                    |left, right| collator.compare(left, right));
+                prop_assert_eq!(rows(&base, Field::Name, direction), name);
+                let ip = naive(&base, |client| client.2.as_deref().filter(|text| !text.trim().is_empty()), direction,
+                    |left, right| address(left).cmp(&address(right)).then_with(|| compare(&collator, left, right)));
+                prop_assert_eq!(rows(&base, Field::AntennaIp, direction), ip);
+                let id = naive(&base, |client| client.0, direction, i64::cmp);
+                prop_assert_eq!(rows(&base, Field::ServiceId, direction), id);
+            }
+        }
+    }
 }
