@@ -22,11 +22,11 @@ use jiff::civil::{Date, date};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use wisptop::client::Field;
-use wisptop::platform::clock::{Clock as _, ManualClock};
+use wisptop::platform::clock::{Clock as _, ManualClock, Now};
 use wisptop::query::{Filter, Sort, rows};
 use wisptop::serve::simulated_list;
-use wisptop::snapshot::Snapshot;
 use wisptop::snapshot::order::Direction;
+use wisptop::snapshot::{Snapshot, StoreBuilder};
 use wisptop::source::decode;
 use wisptop::terminal::encode::encode;
 use wisptop::text::Clean;
@@ -126,9 +126,28 @@ mod filter {
 mod judging {
     use super::*;
 
-    #[divan::bench(args = [0, 1, 10], sample_count = 10, sample_size = 1)]
+    #[divan::bench(args = [0, 1, 10, 100], sample_count = 10, sample_size = 1)]
     fn per_cent_of_the_clients_changed(bencher: Bencher, per_cent: usize) {
-        let now = ManualClock::new(Timestamp::UNIX_EPOCH).read();
+        let before = || judge_and_later_list(per_cent);
+        bencher.with_inputs(before).bench_local_values(|(mut judge, list)| judge.judge(list, now()));
+    }
+
+    /// What a history does with each list: looks at every field of each client who changed.
+    #[divan::bench(args = [1, 100], sample_count = 10, sample_size = 1)]
+    fn reading_the_changes_of_per_cent(bencher: Bencher, per_cent: usize) {
+        let changes = || {
+            let (mut judge, list) = judge_and_later_list(per_cent);
+            judge.judge(list, now()).changes.expect("some changed")
+        };
+        bencher.with_inputs(changes).bench_local_refs(|changes| changes.iter().count());
+    }
+
+    fn now() -> Now {
+        ManualClock::new(Timestamp::UNIX_EPOCH).read()
+    }
+
+    /// A judge who has seen the list, and the list with other names of some clients.
+    fn judge_and_later_list(per_cent: usize) -> (Judge, StoreBuilder) {
         let list = |body: &str| decode(body.as_bytes()).expect("a list").clients;
         let mut later = BODY.clone();
         let mut nth = 0;
@@ -146,12 +165,9 @@ mod judging {
                 })
                 .collect();
         }
-        let before = || {
-            let mut judge = Judge::new(Rules::default());
-            judge.judge(list(&BODY), now);
-            (judge, list(&later))
-        };
-        bencher.with_inputs(before).bench_local_values(|(mut judge, list)| judge.judge(list, now));
+        let mut judge = Judge::new(Rules::default());
+        judge.judge(list(&BODY), now());
+        (judge, list(&later))
     }
 }
 

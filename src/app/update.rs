@@ -123,7 +123,7 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
             // Sums of a part are wrong sums: a wall waits.
             Mode::Wall(_) => return None,
         },
-        PollEvent::Accepted(snapshot) | PollEvent::TakenBack(snapshot, _) => snapshot,
+        PollEvent::Accepted(ruling) | PollEvent::TakenBack(ruling) => ruling.snapshot?,
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now.wall);
             if let Mode::Desk(views) = mode {

@@ -74,24 +74,24 @@ impl<S: ListSource> Attempts<S> {
     }
 
     async fn judge_same(&mut self) -> Result<List, PollError> {
-        let Ruling { verdict, snapshot } = self.ask_judge(Judge::unchanged).await?;
+        let Ruling { verdict, snapshot, changes } = self.ask_judge(Judge::unchanged).await?;
         // A source that says so before its first list is broken.
         let Last { rows, problems, .. } = self.last.as_ref().ok_or(PollError::TaskEnded)?;
-        Ok(List { rows: *rows, problems: Arc::clone(problems), verdict, snapshot, date: None })
+        Ok(List { rows: *rows, problems: Arc::clone(problems), verdict, snapshot, changes, date: None })
     }
 
     async fn judge_new(&mut self, Decoded { clients, problems }: Decoded) -> Result<List, PollError> {
         let (rows, problems) = (clients.len() as u64, Arc::new(problems));
-        let Ruling { verdict, snapshot } = self.ask_judge(|judge, now| judge.judge(clients, now)).await?;
+        let Ruling { verdict, snapshot, changes } = self.ask_judge(|judge, now| judge.judge(clients, now)).await?;
         let is_as_it_came =
             problems.none_but_dates() && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
         let clients = snapshot.clone().filter(|_| is_as_it_came);
         self.last = Some(Last { rows, problems: Arc::clone(&problems), clients });
-        Ok(List { rows, problems, verdict, snapshot, date: None })
+        Ok(List { rows, problems, verdict, snapshot, changes, date: None })
     }
 
     /// Accepts the list that is held back, and lets the clients go who are absent from it; `None` if there is none.
-    pub async fn accept(&mut self) -> Option<Arc<Snapshot>> {
+    pub async fn accept(&mut self) -> Option<Ruling> {
         self.ask_judge(Judge::accept).await.ok()?
     }
 

@@ -125,9 +125,9 @@ impl Health {
             PollEvent::Finished(report) => self.note_report(report, now),
             PollEvent::Coming(_) => {}
             PollEvent::Accepted(_) => self.let_go = self.held.take().map(|(held, _)| held.absent),
-            PollEvent::TakenBack(_, verdict) => {
+            PollEvent::TakenBack(ruling) => {
                 self.let_go = None;
-                if let Verdict::HeldBack(held) = *verdict {
+                if let Verdict::HeldBack(held) = ruling.verdict {
                     self.held = Some((held, now));
                 }
             }

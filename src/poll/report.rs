@@ -6,9 +6,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::poll::schedule::Next;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{ChangeSet, Snapshot};
 use crate::source::{PollError, Problems};
-use crate::truth::Verdict;
+use crate::truth::{Ruling, Verdict};
 
 /// Something that the poll task did.
 #[derive(Debug)]
@@ -20,9 +20,9 @@ pub enum PollEvent {
     /// An attempt has ended.
     Finished(Box<Report>),
     /// The clients who were absent from the list that was held back are gone, because a person said so.
-    Accepted(Arc<Snapshot>),
+    Accepted(Ruling),
     /// They are back, because a person took that back; with the verdict on the list that is held back again.
-    TakenBack(Arc<Snapshot>, Verdict),
+    TakenBack(Ruling),
 }
 
 /// An attempt that has ended.
@@ -51,6 +51,8 @@ pub struct List {
     pub verdict: Verdict,
     /// What to show from now on, where that is something else than before.
     pub snapshot: Option<Arc<Snapshot>>,
+    /// The changes from what was shown to that. It keeps both in memory: for reading, not for keeping.
+    pub changes: Option<Arc<ChangeSet>>,
     /// The server's clock when it answered.
     pub date: Option<Timestamp>,
 }

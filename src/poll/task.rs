@@ -175,8 +175,7 @@ impl<S: ListSource, R: RngExt> Task<S, R> {
                 }
                 () = requests.take_back.notified() => {
                     info!("clients let go by hand taken back");
-                    let ruling = self.attempts.take_back().await;
-                    ruling.and_then(|ruling| Some(PollEvent::TakenBack(ruling.snapshot?, ruling.verdict)))
+                    self.attempts.take_back().await.map(PollEvent::TakenBack)
                 }
                 () = requests.refresh.notified() => {
                     // Too soon after the last one it has to wait, but it is never lost.

@@ -4,6 +4,7 @@
 //! ([`store`]) and, each from the first time it is asked for, sums ([`figures`]), the folded text that filters search
 //! ([`search`]) and the order of each column ([`order`]).
 
+pub mod changes;
 pub mod figures;
 pub mod key;
 pub mod order;
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 
 use jiff::Timestamp;
 
+pub use changes::{Change, ChangeKind, ChangeSet, ChangedRows, Value};
 pub use figures::{Board, Due, Owing, Totals};
 pub use key::ClientKey;
 pub use store::{Client, Store, StoreBuilder};

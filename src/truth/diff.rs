@@ -17,8 +17,8 @@ pub(super) struct Diff {
     pub(super) missing: Vec<u32>,
     /// For each row before the row now, or [`NONE`].
     pub(super) partner: Vec<u32>,
-    /// Clients now who were not in the list before.
-    pub(super) new: u64,
+    /// Rows now, ascending, of clients who were not in the list before: one of each.
+    pub(super) new: Vec<u32>,
     /// Rows now without an id.
     pub(super) nameless: u64,
     /// Whether every row of both lists was paired or is told above.
@@ -74,8 +74,10 @@ pub(super) fn diff(before: &Store, now: &StoreBuilder) -> Diff {
     let absent = missing.len();
     missing.retain(|&row| count(row).1 == 0);
     is_complete &= missing.len() == absent;
+    let mut new: Vec<u32> = unknown.iter().map(|id| rest_now[id]).collect();
+    new.sort_unstable();
     let nameless = (0..rows_now).filter(|&row| now.service_id(row) == ServiceId::Null).count() as u64;
-    Diff { changed, missing, partner, new: unknown.len() as u64, nameless, is_complete }
+    Diff { changed, missing, partner, new, nameless, is_complete }
 }
 
 /// How often the ids of changed and missing rows stand in the list before and in the one now.

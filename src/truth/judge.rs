@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::client::{OwnedServiceId, ServiceId};
 use crate::platform::clock::Now;
-use crate::snapshot::{Snapshot, Store, StoreBuilder};
+use crate::snapshot::{ChangeSet, ChangedRows, Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
 use crate::truth::diff::{Diff, diff, repeats};
 use crate::truth::order::{Order, Presence, runs};
@@ -79,9 +79,9 @@ impl Judge {
             self.absences.listed(now, self.rules);
             let returned = Returned { rows: list.len() as u64, ..Returned::default() };
             let snapshot = self.believe(list.finish(), Order::default(), returned, now);
-            return Ruling { verdict: Verdict::Good(Changes::default()), snapshot: Some(snapshot) };
+            return Ruling { verdict: Verdict::Good(Changes::default()), snapshot: Some(snapshot), changes: None };
         };
-        let before = &believed.snapshot;
+        let before = Arc::clone(&believed.snapshot);
         let old = before.store();
         let mut differences = diff(old, &list);
         let mut returned = Returned::of(&list, &differences);
@@ -91,31 +91,33 @@ impl Judge {
             let repeated = repeats(&list);
             list = without(list, &repeated);
             differences = diff(old, &list);
-            returned.new = differences.new;
+            returned.new = differences.new.len() as u64;
         }
-        let mut changes = Changes {
-            new: differences.new,
-            gone: settled.gone.len() as u64,
-            missing: settled.kept.len() as u64,
-            back,
-            ..Changes::default()
-        };
-        let undone = self.undone(&list, old, &differences, (believed.at, now), &mut changes);
-        let verdict = self.verdict(changes, &settled, before, returned);
+        let undone = self.undone(&list, old, &differences, (believed.at, now));
+        let Diff { mut changed, missing, new, partner, is_complete, .. } = differences;
+        changed.retain(|(_, is)| !undone.contains_key(is));
+        let rows = ChangedRows { new, gone: gone(old, &missing, &settled.kept), changed };
+        let changes =
+            Changes { missing: settled.kept.len() as u64, back, flapped: undone.len() as u64, ..Changes::of(&rows) };
+        let verdict = self.verdict(changes, &settled, &before, returned);
 
         let only_flapped = Changes { flapped: changes.flapped, ..Changes::default() };
-        if differences.is_complete && changes == only_flapped {
+        if is_complete && changes == only_flapped {
             // Nothing is new in it: what is on the screen stays, to the row.
             self.believed = Some(Believed { at: now, list: returned, ..believed });
             return Ruling::keep(verdict);
         }
         let mut list = if undone.is_empty() { list } else { with_newer_versions(list, old, &undone) };
-        let order = believed.order.next(&differences.partner, &settled.kept, list.len() as u32);
+        let order = believed.order.next(&partner, &settled.kept, list.len() as u32);
         self.keep(&mut list, old, &settled.kept, believed.at);
-        // The previous snapshot may be let go before the next one is folded.
+        let confirmed = believed.at.wall;
         drop(believed);
+        // Where nothing is told of it, the previous snapshot may be let go before the next one is folded.
+        let before = (rows != ChangedRows::default()).then_some(before);
         let snapshot = self.believe(list.finish(), order, returned, now);
-        Ruling { verdict, snapshot: Some(snapshot) }
+        let changes =
+            before.and_then(|before| ChangeSet::new((before, confirmed), (Arc::clone(&snapshot), now.wall), rows));
+        Ruling { verdict, snapshot: Some(snapshot), changes }
     }
 
     /// Judges a list that is, to the byte, the one that was judged last.
@@ -140,26 +142,32 @@ impl Judge {
         !self.flapping
     }
 
-    /// Lets go of the clients who are absent from the list that is held back, because a person said so. `None` while
-    /// there is no such list.
-    pub fn accept(&mut self, now: Now) -> Option<Arc<Snapshot>> {
+    /// Lets go of the clients who are absent from the list that is held back, because a person said so: they are told as
+    /// gone. `None` while there is no such list.
+    pub fn accept(&mut self, now: Now) -> Option<Ruling> {
         self.held.take()?;
         let believed = self.believed.take()?;
-        let store = believed.snapshot.store();
-        let is_missing = |row: &u32| store.missing().contains_key(row);
-        let rows = || 0..store.len() as u32;
-        let clients = copied(store, rows().filter(is_missing), StoreBuilder::default()).finish();
+        let before = believed.snapshot;
+        let store = before.store();
+        let missing = || store.missing().keys().copied();
+        let clients = copied(store, missing(), StoreBuilder::default()).finish();
         self.accepted = Some(Accepted { clients, absences: self.absences.take() });
-        let left = copied(store, rows().filter(|row| !is_missing(row)), StoreBuilder::folding());
-        Some(self.believe(left.finish(), Order::default(), believed.list, now))
+        let rows = ChangedRows { gone: one_each(store, missing()), ..ChangedRows::default() };
+        let stays = |row: &u32| !store.missing().contains_key(row);
+        let left = copied(store, (0..store.len() as u32).filter(stays), StoreBuilder::folding());
+        let verdict = Verdict::Good(Changes::of(&rows));
+        let snapshot = self.believe(left.finish(), Order::default(), believed.list, now);
+        let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
+        Some(Ruling { verdict, snapshot: Some(snapshot), changes })
     }
 
-    /// Takes back the clients whom a person let go, which can be done until the next good list. `None` where there is
-    /// nothing to take back.
+    /// Takes back the clients whom a person let go, which can be done until the next good list: they are told as new.
+    /// `None` where there is nothing to take back.
     pub fn take_back(&mut self, now: Now) -> Option<Ruling> {
         let Accepted { clients, absences } = self.accepted.take()?;
         let believed = self.believed.take()?;
-        let store = believed.snapshot.store();
+        let before = believed.snapshot;
+        let store = before.store();
         let here: HashSet<ServiceId<'_>> = (0..store.len() as u32).map(|row| store.client(row).service_id()).collect();
         let mut list = copied(store, 0..store.len() as u32, StoreBuilder::folding());
         for row in 0..clients.len() as u32 {
@@ -168,12 +176,17 @@ impl Judge {
                 list.push_client(client, client.missing_since());
             }
         }
-        drop(here);
         self.absences.restore(absences);
         let snapshot = self.believe(list.finish(), Order::default(), believed.list, believed.at);
-        let believed = self.believed.take()?;
-        let ruling = self.settle_again(believed, now);
-        Some(Ruling { snapshot: ruling.snapshot.or(Some(snapshot)), ..ruling })
+        let ruling = self.believed.take().map(|believed| self.settle_again(believed, now))?;
+        let snapshot = ruling.snapshot.unwrap_or(snapshot);
+        let after = snapshot.store();
+        let is_back = |row: &u32| !here.contains(&after.client(*row).service_id());
+        let new = one_each(after, (0..after.len() as u32).filter(is_back));
+        drop(here);
+        let rows = ChangedRows { new, ..ChangedRows::default() };
+        let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
+        Some(Ruling { snapshot: Some(snapshot), changes, ..ruling })
     }
 
     /// Judges the absent clients of what is believed once more, when nothing about them has changed but the time.
@@ -185,21 +198,22 @@ impl Judge {
         // Who was new with the list is known by now.
         let returned = Returned { new: 0, ..believed.list };
         let settled = self.settle(&believed, &missing, returned, now);
-        let changes =
-            Changes { gone: settled.gone.len() as u64, missing: settled.kept.len() as u64, ..Changes::default() };
+        let rows = ChangedRows { gone: gone(store, &missing, &settled.kept), ..ChangedRows::default() };
+        let changes = Changes { missing: settled.kept.len() as u64, ..Changes::of(&rows) };
         let verdict = match self.verdict(changes, &settled, &before, returned) {
             Verdict::Good(Changes { gone: 0, .. }) => Verdict::Unchanged,
             verdict => verdict,
         };
-        if settled.gone.is_empty() {
+        if rows.gone.is_empty() {
             self.believed = Some(believed);
             return Ruling::keep(verdict);
         }
         let stays = |row: &u32| !store.missing().contains_key(row) || settled.kept.binary_search(row).is_ok();
-        let rows: Vec<u32> = believed.order.rows(store.len() as u32).filter(stays).collect();
-        let list = copied(store, rows.into_iter(), StoreBuilder::folding());
+        let staying: Vec<u32> = believed.order.rows(store.len() as u32).filter(stays).collect();
+        let list = copied(store, staying.into_iter(), StoreBuilder::folding());
         let snapshot = self.believe(list.finish(), Order::default(), believed.list, now);
-        Ruling { verdict, snapshot: Some(snapshot) }
+        let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
+        Ruling { verdict, snapshot: Some(snapshot), changes }
     }
 
     /// Decides what becomes of the rows `absent` of what is believed, who are not in a list.
@@ -292,7 +306,6 @@ impl Judge {
         old: &Store,
         diff: &Diff,
         (before_at, now): (Now, Now),
-        changes: &mut Changes,
     ) -> HashMap<u32, u32> {
         let window = self.rules.cache_time;
         let differing = diff.changed.iter().map(|&(row, _)| row);
@@ -303,12 +316,9 @@ impl Judge {
             let id = old.client(was).service_id().to_owned();
             if self.versions.is_undone(id, (old.hash(was), before_at), (list.hash(is), now), window) {
                 undone.insert(is, was);
-            } else {
-                changes.changed += 1;
             }
         }
         self.versions.prune(now, window);
-        changes.flapped = undone.len() as u64;
         self.flapping = !undone.is_empty();
         undone
     }
@@ -331,12 +341,28 @@ impl Judge {
 
 impl Returned {
     fn of(list: &StoreBuilder, diff: &Diff) -> Self {
-        Self { rows: list.len() as u64, nameless: diff.nameless, new: diff.new }
+        Self { rows: list.len() as u64, nameless: diff.nameless, new: diff.new.len() as u64 }
     }
 }
 
 fn ids<'a>(store: &'a Store, rows: &'a [u32]) -> impl Iterator<Item = OwnedServiceId> + 'a {
     rows.iter().map(|&row| store.client(row).service_id().to_owned())
+}
+
+/// One row of `store` for each client in the rows `missing` who is not in those that are `kept`, which are ascending.
+fn gone(store: &Store, missing: &[u32], kept: &[u32]) -> Vec<u32> {
+    let is_gone = |row: &u32| kept.binary_search(row).is_err();
+    one_each(store, missing.iter().copied().filter(is_gone))
+}
+
+/// The first of the `rows` of each id in `store`; none of those without an id.
+fn one_each(store: &Store, rows: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut seen: HashSet<ServiceId<'_>, foldhash::fast::RandomState> = HashSet::default();
+    rows.filter(|&row| {
+        let id = store.client(row).service_id();
+        id != ServiceId::Null && seen.insert(id)
+    })
+    .collect()
 }
 
 /// `list` with the rows `rows` of `store` behind it.

@@ -9,6 +9,9 @@
 //! - Nobody is gone until *credible* lists have gone on without the client for longer than the back-end caches a list. A
 //!   list is not credible while it is empty, has many fewer clients than are known, lacks neighbours in the source's
 //!   order together, as a page that failed does, or ends before the last of them where a page may end. Such lists are believed after a day, or when a person accepts them.
+//!
+//! What differs from what was shown before comes as data, a [`ChangeSet`](crate::snapshot::ChangeSet): who is new, who is
+//! believed to be gone, and which fields changed. What flaps, is doubted or held back is no change.
 
 mod absence;
 mod diff;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::{ChangeSet, ChangedRows, Snapshot};
 
 /// What a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,18 @@ pub struct Changes {
     pub back: u64,
     /// Gone back to older data: the back-end's workers answer in turn with lists of different age.
     pub flapped: u64,
+}
+
+impl Changes {
+    /// The counts of these rows.
+    pub(super) fn of(rows: &ChangedRows) -> Self {
+        Self {
+            new: rows.new.len() as u64,
+            gone: rows.gone.len() as u64,
+            changed: rows.changed.len() as u64,
+            ..Self::default()
+        }
+    }
 }
 
 /// Why the clients who are not in a list are not believed to be gone.
@@ -94,10 +106,13 @@ pub struct Ruling {
     pub verdict: Verdict,
     /// What to show from now on; `None` where that does not change.
     pub snapshot: Option<Arc<Snapshot>>,
+    /// The changes from what was shown to that, client by client. `None` where no client is new, gone or changed, and for
+    /// the first list: its clients are not new, but what there is to begin with.
+    pub changes: Option<Arc<ChangeSet>>,
 }
 
 impl Ruling {
     pub(super) fn keep(verdict: Verdict) -> Self {
-        Self { verdict, snapshot: None }
+        Self { verdict, snapshot: None, changes: None }
     }
 }

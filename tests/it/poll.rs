@@ -17,7 +17,7 @@ use wisptop::platform::log::{LogFile, MOST_BYTES, subscriber};
 use wisptop::poll::{Attempts, PollEvent, PollHandle, Poller, Report, Why};
 use wisptop::snapshot::StoreBuilder;
 use wisptop::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
-use wisptop::truth::{HeldBack, Rules, Verdict};
+use wisptop::truth::{HeldBack, Rules, Ruling, Verdict};
 
 const INTERVAL: Duration = Duration::from_secs(30);
 
@@ -201,14 +201,18 @@ async fn a_list_that_is_held_back_is_shown_when_a_person_believes_it_and_the_sch
     sleep(Duration::from_secs(10)).await;
     poller.accept();
     match events.recv().await {
-        Some(PollEvent::Accepted(snapshot)) => assert_eq!(snapshot.len(), 1),
+        Some(PollEvent::Accepted(ruling)) => {
+            assert_eq!(ruling.snapshot.expect("who is left").len(), 1);
+            assert_eq!(ruling.changes.expect("who went").gone_clients(), 4);
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(start.elapsed(), Duration::from_secs(10));
     poller.take_back();
     match events.recv().await {
-        Some(PollEvent::TakenBack(snapshot, Verdict::HeldBack(held))) => {
-            assert_eq!((snapshot.len(), held.absent), (5, 4));
+        Some(PollEvent::TakenBack(Ruling { verdict: Verdict::HeldBack(held), snapshot, changes })) => {
+            assert_eq!((snapshot.expect("they are back").len(), held.absent), (5, 4));
+            assert_eq!(changes.expect("who came back").new_clients(), 4);
         }
         other => panic!("{other:?}"),
     }

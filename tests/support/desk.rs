@@ -199,14 +199,13 @@ impl Desk {
             Effect::Refresh => self.asked.refreshes += 1,
             Effect::Accept => {
                 self.asked.accepts += 1;
-                let snapshot = self.judge.accept(self.now()).expect("a list that this desk holds back");
-                self.send(Message::Poll(PollEvent::Accepted(snapshot)));
+                let ruling = self.judge.accept(self.now()).expect("a list that this desk holds back");
+                self.send(Message::Poll(PollEvent::Accepted(ruling)));
             }
             Effect::TakeBack => {
                 self.asked.takes_back += 1;
                 let ruling = self.judge.take_back(self.now()).expect("clients whom this desk has let go");
-                let snapshot = ruling.snapshot.expect("they are back");
-                self.send(Message::Poll(PollEvent::TakenBack(snapshot, ruling.verdict)));
+                self.send(Message::Poll(PollEvent::TakenBack(ruling)));
             }
             Effect::Repaint => self.asked.repaints += 1,
             Effect::Suspend => self.asked.suspends += 1,
@@ -318,8 +317,8 @@ impl Desk {
     pub(crate) fn list(&mut self, body: &str) {
         let decoded = decode(body.as_bytes()).expect("a list");
         let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
-        let Ruling { verdict, snapshot } = self.judge.judge(decoded.clients, self.clock.read());
-        self.finish(Ok(List { rows, problems, verdict, snapshot, date: None }));
+        let Ruling { verdict, snapshot, changes } = self.judge.judge(decoded.clients, self.clock.read());
+        self.finish(Ok(List { rows, problems, verdict, snapshot, changes, date: None }));
     }
 
     /// A poll brings this body, and every word of it is believed.
@@ -331,7 +330,14 @@ impl Desk {
     pub(crate) fn believe_snapshot(&mut self, snapshot: Arc<Snapshot>) {
         let verdict = Verdict::Good(Changes::default());
         let rows = snapshot.len() as u64;
-        self.finish(Ok(List { rows, problems: Arc::default(), verdict, snapshot: Some(snapshot), date: None }));
+        self.finish(Ok(List {
+            rows,
+            problems: Arc::default(),
+            verdict,
+            snapshot: Some(snapshot),
+            changes: None,
+            date: None,
+        }));
     }
 
     /// A poll fails.

@@ -1,6 +1,7 @@
 //! Days in fast time over a source whose truth is known: pages that fail for hours, workers that flap, empty lists and
 //! restarts. What the verdicts tell must be what happened, and nothing else.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -8,11 +9,11 @@ use proptest::prelude::*;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use rust_decimal::Decimal;
-use wisptop::client::Record;
 use wisptop::client::record::RawId;
+use wisptop::client::{Field, Record};
 use wisptop::platform::clock::Now;
-use wisptop::snapshot::StoreBuilder;
-use wisptop::truth::{Changes, Judge, Rules, Verdict};
+use wisptop::snapshot::{ChangeKind, ChangeSet, StoreBuilder, Value};
+use wisptop::truth::{Judge, Rules, Verdict};
 
 const PAGE: usize = 25;
 const CLIENTS: i64 = 400;
@@ -43,14 +44,23 @@ enum Kind {
 /// A client as it is sent: id and balance.
 type Sent = Vec<(i64, i64)>;
 
+/// What happened to a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Event {
+    New,
+    Gone,
+    Balance { from: i64, to: i64 },
+}
+
+/// What happened to whom. Nothing happens to a client twice.
+type Ledger = BTreeMap<i64, Event>;
+
 struct World {
     random: ChaCha8Rng,
     /// The truth, in the billing system's order.
     clients: Sent,
     next_id: i64,
-    /// Clients to whom something has happened: once each, so that the ledger says how often it is to be told.
-    touched: Vec<i64>,
-    ledger: Changes,
+    ledger: Ledger,
     workers: Vec<Option<(u64, Sent)>>,
     faults: Vec<Fault>,
 }
@@ -61,8 +71,7 @@ impl World {
             random: ChaCha8Rng::seed_from_u64(seed),
             clients: (1..=CLIENTS).map(|id| (id * 7919 % 10_007, 0)).collect(),
             next_id: 20_000,
-            touched: Vec::new(),
-            ledger: Changes::default(),
+            ledger: Ledger::new(),
             workers: vec![None; workers],
             faults,
         }
@@ -71,28 +80,26 @@ impl World {
     /// Something happens to a client to whom nothing has happened so far.
     fn happen(&mut self) {
         let place = self.random.random_range(0..self.clients.len());
-        let (id, _) = self.clients[place];
-        if self.touched.contains(&id) {
+        let (id, balance) = self.clients[place];
+        if self.ledger.contains_key(&id) {
             return;
         }
         match self.random.random_range(0..4) {
             0 => {
                 self.clients.push((self.next_id, 0));
-                self.touched.push(self.next_id);
+                self.ledger.insert(self.next_id, Event::New);
                 self.next_id += 1;
-                self.ledger.new += 1;
-                return;
             }
             1 => {
                 self.clients.remove(place);
-                self.ledger.gone += 1;
+                self.ledger.insert(id, Event::Gone);
             }
             _ => {
-                self.clients[place].1 = self.random.random_range(1..1_000);
-                self.ledger.changed += 1;
+                let to = self.random.random_range(1..1_000);
+                self.clients[place].1 = to;
+                self.ledger.insert(id, Event::Balance { from: balance, to });
             }
         }
-        self.touched.push(id);
     }
 
     /// What a worker loads at `now`.
@@ -141,10 +148,29 @@ fn list(sent: &Sent) -> StoreBuilder {
     builder
 }
 
+/// The events that `changes` tells.
+fn events(changes: &ChangeSet) -> impl Iterator<Item = (i64, Event)> {
+    let balance = |value: Value<'_>| match value {
+        Value::Amount(amount) => i64::try_from(amount).expect("a whole amount"),
+        other => panic!("no balance: {other:?}"),
+    };
+    changes.iter().map(move |change| {
+        let event = match change.kind {
+            ChangeKind::New(_) => Event::New,
+            ChangeKind::Gone(_) => Event::Gone,
+            ChangeKind::Field { field: Field::Balance, before, after, .. } => {
+                Event::Balance { from: balance(before), to: balance(after) }
+            }
+            ChangeKind::Field { field, .. } => panic!("{field:?} never changes"),
+        };
+        (change.service_id.to_string().parse().expect("an id"), event)
+    })
+}
+
 /// What was told over `hours`, and then over an hour of calm; and what happened.
-fn told(mut world: World, hours: u64) -> (Changes, Changes) {
+fn told(mut world: World, hours: u64) -> (Ledger, Ledger) {
     let mut judge = Judge::new(Rules::default());
-    let mut told = Changes::default();
+    let mut told = Ledger::new();
     let mut shown = None;
     let mut last = None;
     let until = hours * 3600;
@@ -160,11 +186,11 @@ fn told(mut world: World, hours: u64) -> (Changes, Changes) {
             judge.judge(list(&sent), at)
         };
         last = Some(sent);
+        super::changes::check_counts(&ruling);
+        for (id, event) in ruling.changes.iter().flat_map(|changes| events(changes)) {
+            assert_eq!(told.insert(id, event), None, "{id} is told twice");
+        }
         shown = ruling.snapshot.or(shown);
-        let Changes { new, gone, changed, .. } = ruling.verdict.changes();
-        told.new += new;
-        told.gone += gone;
-        told.changed += changed;
         if now + INTERVAL >= until + 3600 {
             assert!(matches!(ruling.verdict, Verdict::Good(_) | Verdict::Unchanged), "{:?}", ruling.verdict);
         }
@@ -197,7 +223,9 @@ fn a_day_with_failing_pages_flapping_workers_an_empty_list_at_noon_and_a_restart
     ];
     for workers in [1, 4] {
         let (told, happened) = told(World::new(7, workers, faults.clone()), 24);
-        assert!(happened.new > 20 && happened.gone > 20 && happened.changed > 40, "{happened:?}");
+        let count = |is: fn(&Event) -> bool| happened.values().filter(|event| is(event)).count();
+        let changed = count(|event| matches!(event, Event::Balance { .. }));
+        assert!(count(|event| *event == Event::New) > 20 && count(|event| *event == Event::Gone) > 20 && changed > 40);
         assert_eq!(told, happened, "{workers} workers");
     }
 }

@@ -1,5 +1,6 @@
 //! What is believed of lists that shrink, flap, miss clients and repeat them.
 
+mod changes;
 mod ledger;
 mod partial;
 
@@ -38,23 +39,41 @@ impl Source {
         self.now.monotonic += time;
     }
 
-    fn take(&mut self, ruling: Ruling) -> Verdict {
-        if let Some(snapshot) = ruling.snapshot {
-            self.shown = Some(snapshot);
+    /// Lets the judge look at a list. Each ruling is held against the promises that hold for all of them.
+    fn judged(&mut self, judge: impl FnOnce(&mut Judge, Now) -> Ruling) -> Ruling {
+        let ruling = judge(&mut self.judge, self.now);
+        changes::check_counts(&ruling);
+        self.take(ruling)
+    }
+
+    fn take(&mut self, ruling: Ruling) -> Ruling {
+        changes::check(self.shown.as_deref(), &ruling);
+        if let Some(snapshot) = &ruling.snapshot {
+            self.shown = Some(Arc::clone(snapshot));
         }
         self.pass(INTERVAL);
-        ruling.verdict
+        ruling
     }
 
     /// Polls a list of clients: id and balance.
     fn sends(&mut self, clients: &[(i64, i64)]) -> Verdict {
-        let ruling = self.judge.judge(list(clients), self.now);
-        self.take(ruling)
+        self.judged(|judge, now| judge.judge(list(clients), now)).verdict
     }
 
     fn sends_the_same(&mut self) -> Verdict {
-        let ruling = self.judge.unchanged(self.now);
-        self.take(ruling)
+        self.judged(Judge::unchanged).verdict
+    }
+
+    /// A person lets go of those who are absent from the list that is held back.
+    fn accept(&mut self) -> Option<Ruling> {
+        let ruling = self.judge.accept(self.now)?;
+        changes::check_counts(&ruling);
+        Some(self.take(ruling))
+    }
+
+    fn take_back(&mut self) -> Option<Ruling> {
+        let ruling = self.judge.take_back(self.now)?;
+        Some(self.take(ruling))
     }
 
     /// Ids and balances of what is shown, by id.
@@ -240,8 +259,7 @@ fn another_order_is_no_change_and_repeated_and_missing_ids_lose_no_row() {
         decode(format!("[{}]", records.join(",")).as_bytes()).expect("a list").clients
     };
     for names in ["abcde", "xabcde", "xabcdy"] {
-        let ruling = source.judge.judge(null(names), source.now);
-        source.take(ruling);
+        source.judged(|judge, now| judge.judge(null(names), now));
         let snapshot = source.shown.as_ref().unwrap();
         assert_eq!((snapshot.len(), snapshot.totals().without_id), (names.len(), names.len() as u64));
         let shown: String =

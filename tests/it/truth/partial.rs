@@ -135,17 +135,15 @@ fn rows_without_an_id_go_and_come_with_their_page() {
     rows.insert(150, row(None, "nameless in page three"));
     let list = |rows: &[String]| decode(format!("[{}]", rows.join(",")).as_bytes()).expect("a list").clients;
     let mut source = Source::new();
-    let ruling = source.judge.judge(list(&rows), source.now);
-    source.take(ruling);
+    source.judged(|judge, now| judge.judge(list(&rows), now));
     for hole in [50..100, 100..202, 0..202] {
         let part = [&rows[..hole.start], &rows[hole.end..]].concat();
-        let ruling = source.judge.judge(list(&part), source.now);
-        held(source.take(ruling));
+        held(source.judged(|judge, now| judge.judge(list(&part), now)).verdict);
         let shown = source.shown.as_ref().unwrap();
         assert_eq!((shown.len(), shown.totals().without_id), (202, 2), "{hole:?}");
     }
-    let ruling = source.judge.judge(list(&rows), source.now);
-    assert!(matches!(source.take(ruling), Verdict::Good(_)));
+    let ruling = source.judged(|judge, now| judge.judge(list(&rows), now));
+    assert!(matches!(ruling.verdict, Verdict::Good(_)));
     assert_eq!((source.shown.as_ref().unwrap().len(), source.missing()), (202, 0));
 }
 
@@ -169,24 +167,23 @@ fn who_left_while_a_page_failed_is_gone_once_whole_lists_say_so_for_the_cache_ti
 fn a_person_can_let_the_absent_ones_go_and_take_that_back_until_the_next_good_list() {
     let mut source = Source::new();
     source.sends(&hundred());
-    assert!(source.judge.accept(source.now).is_none(), "no list is held back");
+    assert!(source.accept().is_none(), "no list is held back");
     let part = &hundred()[..50];
     source.sends(part);
-    source.shown = source.judge.accept(source.now);
+    source.accept().expect("a list is held back");
     assert_eq!((source.shown(), source.missing()), (part.to_vec(), 0));
-    assert!(source.judge.accept(source.now).is_none(), "once");
+    assert!(source.accept().is_none(), "once");
 
-    let ruling = source.judge.take_back(source.now).expect("it can be taken back");
+    let ruling = source.take_back().expect("it can be taken back");
     assert_eq!(held(ruling.verdict).absent, 50);
-    source.shown = ruling.snapshot;
     assert_eq!((source.shown(), source.missing()), (hundred(), 50));
     assert_eq!(held(source.sends(part)).absent, 50);
     assert_eq!(source.sends(&hundred()), good(Changes { back: 50, ..Changes::default() }));
 
     source.sends(part);
-    source.shown = source.judge.accept(source.now);
+    source.accept().expect("a list is held back");
     assert_eq!(source.sends(part), good(Changes::default()));
-    assert!(source.judge.take_back(source.now).is_none(), "a good list has come");
+    assert!(source.take_back().is_none(), "a good list has come");
     assert_eq!(source.sends(&hundred()), good(Changes { new: 50, ..Changes::default() }));
 }
 
@@ -195,14 +192,13 @@ fn what_is_taken_back_is_kept_beside_what_has_come_meanwhile() {
     let mut source = Source::new();
     source.sends(&hundred());
     source.sends(&hundred()[..50]);
-    source.shown = source.judge.accept(source.now);
+    source.accept().expect("a list is held back");
     // Fewer still, so not a good list; with one of those who were let go.
     let mut less = hundred()[..20].to_vec();
     less.push((60, 5));
     assert_eq!(held(source.sends(&less)).absent, 30);
-    let ruling = source.judge.take_back(source.now).expect("no good list has come");
-    source.shown = ruling.snapshot;
-    assert_eq!((source.count(), source.missing()), (100, 79));
+    source.take_back().expect("no good list has come");
+    assert_eq!((source.shown().len(), source.missing()), (100, 79));
     assert_eq!(source.shown()[59], (60, 5), "what came later counts");
 }
 
