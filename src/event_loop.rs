@@ -29,14 +29,11 @@ use crate::work::{Answer, Worker};
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
 const DRAIN: usize = 512;
 
-/// How the dashboard ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum End {
     /// A person asked for it.
     Quit,
-    /// A signal ended it.
     Signal(Signal),
-    /// The terminal is gone.
     TerminalGone,
     /// One of our threads or tasks panicked; the terminal is restored and the report written.
     Panicked,
@@ -44,13 +41,11 @@ pub enum End {
 
 /// The world that the loop turns in.
 pub struct World<'a, T> {
-    /// The time.
     pub clock: &'a dyn Clock,
     /// The keyboard, the screen and the signals.
     pub terminal: T,
     /// The poll task's reports.
     pub polls: mpsc::Receiver<PollEvent>,
-    /// The poll task.
     pub poller: PollHandle,
     /// Filtering and sorting.
     pub worker: Worker,

@@ -1,7 +1,55 @@
 //! wisptop: the terminal dashboard for a WISP's client base.
 //!
-//! The folders are the words of one sentence: **bytes → clients → truth → snapshot → query → rows → screen**. Data flows one
-//! way; what a module may import is what stands before it in that sentence.
+//! One sentence holds the program: **bytes → records → snapshot → query → rows → cells**. Data flows one way, state lives
+//! in one place ([`app::App`]), and drawing is a pure function of it.
+//!
+//! # The rooms
+//!
+//! What a room may import stands behind it; `tests/house.rs` reads this table and every `use`, and fails on anything else
+//! and on two files that import each other, at whatever distance.
+//!
+//! ```text
+//! room        may import                                    what it is
+//! text        -                                             the gate for text from outside; folding, measuring, fitting
+//! locale      -                                             two languages: texts, numbers, times
+//! client      text                                          one client: its fields, columns, status, dates, money
+//! platform    text                                          clock, memory, threads, log, reasons of the system
+//! snapshot    text client platform                          all clients at one moment: store, order, search, figures
+//! query       text client locale platform snapshot          the filter language, matching, sorting
+//! source      text client platform snapshot                 where lists come from: HTTP, login, our back-end's JSON
+//! truth       text client platform snapshot                 what to believe of a list, and what changed
+//! poll        text client platform snapshot source truth    when to ask, what came of it, how healthy a source is
+//! work        query snapshot                                questions that take longer than a frame, off the loop
+//! words       text client locale platform snapshot query source truth poll     data → text in the reader's language
+//! settings    text client locale platform snapshot query source truth          flags, environment → one checked value
+//! app         text client locale platform snapshot query poll work             the state, and what a message does to it
+//! screen      text client locale snapshot query poll work words app            the picture of the state, as cells
+//! terminal    text                                          the terminal's modes, bytes in, bytes out
+//! event_loop  platform poll work app screen terminal        the only `select!`: messages in, frames and effects out
+//! export      text client snapshot words                    rows as CSV, JSON, NDJSON, table
+//! serve       -                                             the other side of the wire: simulated back-end, with faults
+//! commands    *                                             what `main` calls; one file for each command
+//! ```
+//!
+//! # Where it begins
+//!
+//! `main.rs` calls [`commands::run`]. From there: the dashboard ([`commands::dashboard`] puts the parts together,
+//! [`event_loop`] turns), `wisptop list` (one fetch, one query, one [`export`]), `wisptop serve` ([`serve`]), and `--demo`,
+//! which is the dashboard on a [`serve`] of its own.
+//!
+//! # To change …
+//!
+//! - the colour of a suspended client: `words/cell.rs` (`status_mark`) for the tone, `screen/theme.rs` for its colour
+//! - the wording of a failure: `assets/locale/*/failures.ftl`; which text is for which failure: `words/failure.rs`
+//! - the rule that holds a list back: `truth/judge.rs`, its numbers in `truth/rules.rs`
+//! - the key that sorts: `app/shell/keymap.rs`; what it does: `app/views/clients.rs`
+//! - what the filter understands: `query/filter/parse.rs`; how it finds: `query/matching/`
+//! - a column's title, width and place: `words/column.rs`, `client/column.rs`
+//! - how often it polls, and when after a failure: `poll/schedule.rs`
+//! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
+//! - how a field of the wire is read: `source/middleware/decode/record.rs`, cleaned by `text/clean.rs`
+//! - an option: `settings/args.rs`; a test then names every other place
+//! - a view: a file in `app/views` and in `screen`, a variant of [`app::View`], texts in `assets/locale`
 
 pub mod app;
 pub mod client;

@@ -14,7 +14,6 @@ pub struct Filtering {
     pub editing: bool,
     /// The last filter that was typed and made sense: it is what is looked for.
     pub wanted: Filter,
-    /// Its text.
     pub wanted_text: String,
     /// What is wrong with the line as it stands now.
     pub mistake: Option<FilterError>,
@@ -39,7 +38,6 @@ pub struct Completing {
 pub enum Change {
     /// There was none.
     First,
-    /// It is another one.
     Other,
     /// There is none any more.
     Dropped,

@@ -14,7 +14,6 @@ pub enum Message {
     Mouse(MouseEvent),
     /// Text was pasted; it is from outside and may hold anything.
     Paste(String),
-    /// The terminal has a new size.
     Resize(Size),
     /// A frame was drawn, and this is what it showed.
     Drawn(Drawn),
@@ -22,7 +21,6 @@ pub enum Message {
     Poll(PollEvent),
     /// The poll task is no more: from now on the data can only grow old, and that must be seen.
     PollTaskEnded(PollTaskEnd),
-    /// What was asked for.
     Answered(Answer),
     /// So many bytes of the answer under way have come.
     Received(u64),

@@ -41,7 +41,6 @@ pub struct App {
     pub mode: Mode,
 }
 
-/// The client base.
 #[derive(Debug, Default)]
 pub struct Base {
     /// The newest snapshot. What is on the screen may be of the previous one for a moment.

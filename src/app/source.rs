@@ -3,7 +3,6 @@
 use crate::poll::{Health, Journal};
 use crate::text::CleanText;
 
-/// A source, as it is shown.
 #[derive(Debug)]
 pub struct Source {
     /// How it is named on the screen: host and port, without path or credentials.

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 pub enum CutOff {
     /// Null or blank: cancelled and new services have none.
     None,
-    /// A day.
     Day(Date),
     /// Text that names no day that exists; it is shown as it came.
     Unreadable,
@@ -45,7 +44,6 @@ impl CutOff {
         Date::new(digits(year, 4)?, month, day).ok()
     }
 
-    /// The day, where there is one.
     pub fn day(self) -> Option<Date> {
         match self {
             Self::Day(day) => Some(day),

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 /// Decimals that an amount is kept with.
 const DECIMALS: u32 = 2;
 
-/// An amount that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// To the cent, half a cent away from zero. Equal amounts are equal bytes: no zeros at the end, no −0.

@@ -22,37 +22,28 @@ pub enum RawId<'a> {
 /// the JSON, a number is `None`: a marked number is unknown, never a guess.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record<'a> {
-    /// Identity of the service.
     pub service_id: Option<RawId<'a>>,
     /// Full name, or a firm.
     pub name: Option<Cow<'a, str>>,
-    /// Document number.
     pub document: Option<Cow<'a, str>>,
     /// Phone numbers, separated by commas.
     pub phone: Option<Cow<'a, str>>,
     /// Street or vereda.
     pub address: Option<Cow<'a, str>>,
-    /// Municipality.
     pub city: Option<Cow<'a, str>>,
     /// Barrio or vereda.
     pub locality: Option<Cow<'a, str>>,
     /// State of the service, the source's word.
     pub status: Option<Cow<'a, str>>,
-    /// Coverage zone.
     pub zone: Option<i64>,
-    /// Address of the antenna, as text.
     pub antenna_ip: Option<Cow<'a, str>>,
-    /// Cut-off date, as text.
     pub cut_off: Option<Cow<'a, str>>,
-    /// Outstanding balance.
     pub balance: Option<Decimal>,
     /// Port of the router.
     pub lan_interface: Option<Cow<'a, str>>,
-    /// Name of the plan.
     pub plan: Option<Cow<'a, str>>,
     /// Price of the plan for a period.
     pub price: Option<Decimal>,
-    /// Technician in charge.
     pub technician: Option<i64>,
     /// The fields that did not fit their type.
     pub problems: FieldSet,

@@ -59,7 +59,6 @@ impl<'a> Asides<'a> {
         self.0.retain(|(of, ..)| *of != field);
     }
 
-    /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (Field, SentAs, Sent<'_>)> {
         self.0.iter().map(|(field, sent_as, sent)| (*field, *sent_as, Sent(sent)))
     }

@@ -76,7 +76,7 @@ pub fn run(settings: &Settings, locale: Locale) -> ExitCode {
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,
         Err(error) => {
-            say::error(&start_failed(&error, &look.locale));
+            say::error(&say::start_failed(&error, &look.locale));
             return ExitCode::from(FAILED);
         }
     };
@@ -116,7 +116,7 @@ async fn dashboard(
     clock: Arc<dyn Clock>,
     reader: &Handle,
 ) -> Result<End, Failed> {
-    let reason = |error: io::Error| start_failed(&error, &look.locale);
+    let reason = |error: io::Error| say::start_failed(&error, &look.locale);
     let zone = say::time_zone(&look.locale);
     let signals = Signals::install().map_err(reason)?;
     let (url, interval, demo) = match &settings.source {
@@ -179,7 +179,6 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     app
 }
 
-/// What to fetch, and over which connection.
 pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {
     FetchOptions {
         url,
@@ -206,11 +205,6 @@ pub(super) async fn start_demo(
             let reason = super::serve::serve_error(&error, locale);
             locale.text_with("cli-demo-failed", &[("reason", reason.into())])
         })
-}
-
-/// The system refuses something that the start needs.
-pub(super) fn start_failed(error: &io::Error, locale: &Locale) -> String {
-    locale.text_with("cli-start-failed", &[("reason", system(error, locale).into())])
 }
 
 fn terminal_error(error: &TerminalError, locale: &Locale) -> String {

@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use tokio::runtime::Handle;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::commands::dashboard::{fetch_options, runtimes, start_demo, start_failed};
+use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
+use crate::commands::say::start_failed;
 use crate::commands::stdout;
 use crate::commands::{FAILED, say, threads};
 use crate::export::{CsvOptions, Format, Left, Selection};
@@ -113,7 +114,7 @@ async fn fetch(
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
     let list = fetched.and_then(|fetched| match fetched.list {
-        Received::New(list) => Ok(list),
+        Received::New(list) => Ok(*list),
         // No answer to who knows nothing.
         Received::Same => Err(PollError::TaskEnded),
     });

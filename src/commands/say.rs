@@ -57,7 +57,6 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     }
 }
 
-/// What is wrong with a filter, and where in it.
 fn filter_problem(option: &str, text: &CleanText, error: &FilterError, locale: &Locale) -> String {
     let part = text.as_str().get(error.at.clone()).unwrap_or_default().trim().to_owned();
     let expected = filter::expected(error, locale);
@@ -124,7 +123,6 @@ fn header_problem(option: &str, problem: &HeaderProblem, locale: &Locale) -> Str
     locale.text_with(id, &[option, ("name", name.into())])
 }
 
-/// What is wrong with a URL.
 pub fn url_problem(problem: &UrlProblem, locale: &Locale) -> String {
     match problem {
         UrlProblem::NoScheme(url) => locale.text_with("cli-url-scheme-missing", &[("url", url.as_str().into())]),
@@ -163,4 +161,9 @@ pub(super) fn time_zone(locale: &Locale) -> TimeZone {
 pub(super) fn no_threads(reason: &io::Error, locale: &Locale) -> String {
     let args = [("count", threads::NEEDED.into()), ("reason", system(reason, locale).into())];
     locale.text_with("cli-no-threads", &args)
+}
+
+/// The system refuses something that the start needs.
+pub(super) fn start_failed(error: &io::Error, locale: &Locale) -> String {
+    locale.text_with("cli-start-failed", &[("reason", system(error, locale).into())])
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 
-use crate::commands::dashboard::start_failed;
+use crate::commands::say::start_failed;
 use crate::commands::{FAILED, USAGE, say, threads};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock as _, SystemClock};

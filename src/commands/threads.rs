@@ -12,7 +12,6 @@ use rustix::process::{Resource, getrlimit};
 pub(super) const NEEDED: u64 = 12;
 /// Where so many are allowed, the threads are not tried: that costs as much as the rest of the start.
 const PLENTY: u64 = 1024;
-/// The limit of the container, where there is one.
 const CONTAINER_LIMIT: &str = "/sys/fs/cgroup/pids.max";
 /// Enough for a thread that does nothing.
 const STACK: usize = 64 << 10;

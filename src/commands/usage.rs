@@ -66,7 +66,6 @@ fn problem(problem: &Problem, locale: &Locale) -> String {
     }
 }
 
-/// What a value can be.
 fn expected(expected: &Expected, locale: &Locale) -> String {
     let such_as = |examples: &[&str]| any_of(examples, locale);
     match expected {

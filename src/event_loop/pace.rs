@@ -15,7 +15,6 @@ const BURST: u32 = 3;
 /// How long a frame waits for rows that are on their way.
 const FOR_ROWS: Duration = Duration::from_millis(5);
 
-/// The pace of the frames.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     /// When the last frame would have been drawn if every frame had kept its distance.

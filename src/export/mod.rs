@@ -17,7 +17,6 @@ use crate::client::Field;
 use crate::snapshot::Snapshot;
 use crate::words::Wording;
 
-/// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Columns for people, in their language.
@@ -52,7 +51,6 @@ pub struct Left {
 
 /// Which rows, and which of their fields.
 pub struct Selection<'a> {
-    /// The clients.
     pub snapshot: &'a Snapshot,
     /// Rows of it, in their order.
     pub rows: &'a [u32],

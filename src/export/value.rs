@@ -10,14 +10,12 @@ use crate::client::{CutOff, Field, Sent, SentAs, ServiceId};
 use crate::export::Left;
 use crate::snapshot::Client;
 
-/// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value<'a> {
     /// Null, or what could not be read.
     Null,
     /// A number as JSON writes it.
     Number(Cow<'a, str>),
-    /// A text, to be escaped.
     Text(Sent<'a>),
     /// A day as `2026-03-15`.
     Day(String),

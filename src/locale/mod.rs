@@ -78,7 +78,6 @@ impl Locale {
         Self::new(language, region)
     }
 
-    /// The language.
     pub fn language(&self) -> Language {
         self.language
     }

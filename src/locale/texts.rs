@@ -9,9 +9,7 @@ use unic_langid::LanguageIdentifier;
 use crate::locale::Language;
 use crate::locale::part::{PARTS, Part};
 
-/// A variable of a text.
 pub enum Arg {
-    /// A text that stands as it is.
     Text(String),
     /// A count `$n` that a plural is chosen by. The text finds it formatted as `$n-shown`.
     Count(u64),

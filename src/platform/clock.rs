@@ -28,7 +28,6 @@ impl Now {
     }
 }
 
-/// The time.
 pub trait Clock: Send + Sync {
     /// The wall clock: for showing. It may jump.
     fn now(&self) -> Timestamp;
@@ -36,13 +35,11 @@ pub trait Clock: Send + Sync {
     /// Time since the start, by a clock that never jumps: for measuring and waiting.
     fn monotonic(&self) -> Duration;
 
-    /// Both of them.
     fn read(&self) -> Now {
         Now { wall: self.now(), monotonic: self.monotonic() }
     }
 }
 
-/// The system's clocks.
 pub struct SystemClock {
     start: Instant,
 }
@@ -70,7 +67,6 @@ const LOCAL_TIME: &str = "/etc/localtime";
 /// A time zone, and whether it is the one that was asked for.
 #[derive(Clone, Debug)]
 pub struct Zone {
-    /// The zone.
     pub zone: TimeZone,
     /// What `TZ` says, where this machine knows no such zone.
     pub unknown: Option<CleanText>,

@@ -40,7 +40,6 @@ impl SystemReason {
         None
     }
 
-    /// What kind of failure it is.
     pub fn kind(self) -> io::ErrorKind {
         match self {
             Self::Code(code) => io::Error::from_raw_os_error(code).kind(),

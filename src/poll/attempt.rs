@@ -35,7 +35,6 @@ impl<S: ListSource> Attempts<S> {
         Self { source, clock, reader, judge: Judge::new(rules), last: None }
     }
 
-    /// The source that is polled.
     pub fn source(&self) -> &S {
         &self.source
     }
@@ -56,10 +55,11 @@ impl<S: ListSource> Attempts<S> {
     ) -> Result<List, PollError> {
         let ask = Ask { clients: StoreBuilder::folding(), known: self.known() };
         let so_far = show_coming(self.judge.has_a_list(), Arc::clone(&self.clock), show);
-        let Fetched { list, date } = self.source.fetch(ask, progress, so_far).await?;
+        // On the heap, because builders are large.
+        let Fetched { list, date } = Box::pin(self.source.fetch(ask, progress, so_far)).await?;
         let list = match list {
             Received::Same => self.judge_same().await,
-            Received::New(list) => self.judge_new(list).await,
+            Received::New(list) => Box::pin(self.judge_new(*list)).await,
         }?;
         Ok(List { date, ..list })
     }

@@ -49,7 +49,6 @@ pub struct Health {
 pub struct Success {
     /// When its answer had come.
     pub at: Now,
-    /// How long it took.
     pub took: Duration,
     /// Records that could not be read, and records with a field that could not.
     pub problems: u64,
@@ -60,9 +59,7 @@ pub struct Success {
 /// Failures in a row.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// What the last one was.
     pub error: PollError,
-    /// How many.
     pub count: u32,
     /// When the first of them ended.
     pub since: Now,

@@ -20,14 +20,11 @@ pub struct Journal {
     entries: VecDeque<Entry>,
 }
 
-/// One attempt.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Counts the attempts, from 1.
     pub attempt: u64,
-    /// When it ended.
     pub at: Timestamp,
-    /// How long it took.
     pub took: Duration,
     /// Bytes of the body that came.
     pub bytes: u64,
@@ -37,12 +34,9 @@ pub struct Entry {
     pub next: Next,
 }
 
-/// What is kept of a list.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// Rows in it.
     pub rows: u64,
-    /// What it was.
     pub verdict: Verdict,
     /// What could not be read in it.
     pub problems: Arc<Problems>,

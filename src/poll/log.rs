@@ -6,7 +6,6 @@ use crate::poll::report::Report;
 use crate::source::PollError;
 use crate::truth::{Changes, Verdict};
 
-/// Writes polls into the log.
 #[derive(Debug, Default)]
 pub(super) struct PollLog {
     /// The kind of the last failure, and how often it has come in a row; none after a success.

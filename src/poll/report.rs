@@ -36,18 +36,14 @@ pub struct Report {
     pub bytes: u64,
     /// The list, or why there is none.
     pub outcome: Result<List, PollError>,
-    /// When the next attempt is.
     pub next: Next,
 }
 
-/// A list that came.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Rows in it.
     pub rows: u64,
     /// What could not be read in it.
     pub problems: Arc<Problems>,
-    /// What it is.
     pub verdict: Verdict,
     /// What to show from now on, where that is something else than before.
     pub snapshot: Option<Arc<Snapshot>>,

@@ -21,12 +21,10 @@ const AFTER_REFUSED_LOGIN: Duration = Duration::from_mins(5);
 /// A refused key or token will be refused again, too.
 const AFTER_REFUSED_KEY: Duration = Duration::from_mins(1);
 
-/// The next poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Next {
     /// Time from the end of this poll to its start.
     pub after: Duration,
-    /// Why then.
     pub why: Why,
 }
 

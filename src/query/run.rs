@@ -13,7 +13,6 @@ use crate::snapshot::order::Direction;
 /// The column that the rows are ordered by, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
-    /// The column.
     pub column: Column,
     /// Which way; missing values are last in both.
     pub direction: Direction,

@@ -27,17 +27,14 @@ pub(super) struct Head {
     pub(super) hit: Option<Hit>,
 }
 
-/// A row of a grid.
 #[derive(Default)]
 pub(super) struct Row<'a> {
     pub(super) cells: Vec<GridCell<'a>>,
     /// A sign at its left.
     pub(super) mark: Option<(&'static str, Tone)>,
-    /// Whether it is not to be trusted.
     pub(super) dim: bool,
 }
 
-/// A cell of a row.
 pub(super) struct GridCell<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) tone: Tone,

@@ -52,7 +52,6 @@ pub struct Appearance {
     /// The language, and the form of numbers and dates.
     pub locale: Locale,
     pub theme: Theme,
-    /// The signs that the terminal has.
     pub signs: Signs,
 }
 

@@ -13,7 +13,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The style of a tone.
     pub fn tone(self, tone: Tone) -> Style {
         let style = Style::new();
         match tone {
@@ -47,7 +46,6 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// Borders.
     pub fn border(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }

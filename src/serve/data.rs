@@ -11,9 +11,7 @@ use crate::serve::published::Published;
 /// Why a file cannot be served.
 #[derive(Debug)]
 pub enum DataError {
-    /// It cannot be read.
     Read(io::Error),
-    /// It is not JSON.
     NotJson(serde_json::Error),
     /// It is neither an envelope with a list in `data` nor a bare list.
     NoList,

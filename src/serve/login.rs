@@ -14,7 +14,6 @@ use subtle::ConstantTimeEq as _;
 pub struct Login {
     /// The user's name.
     pub username: String,
-    /// The password.
     pub password: String,
     /// How long a token is good for.
     pub token_life: Duration,

@@ -31,11 +31,9 @@ use simulation::Simulation;
 /// Tells which day it is where the ISP is.
 pub type Today = Arc<dyn Fn() -> Date + Send + Sync>;
 
-/// What to serve, and how.
 pub struct ServeOptions {
     /// Where to listen; port 0 takes a free one.
     pub addr: SocketAddr,
-    /// What to serve.
     pub source: ServeSource,
     /// Time between two changes of a simulated base.
     pub tick: Duration,
@@ -49,11 +47,9 @@ pub struct ServeOptions {
     pub login: Option<Login>,
     /// The same seed gives the same base and the same failures.
     pub seed: u64,
-    /// Which day it is.
     pub today: Today,
 }
 
-/// What is served.
 #[derive(Clone, Debug)]
 pub enum ServeSource {
     /// That many made-up clients, who pay, fall behind, come and go.
@@ -92,25 +88,14 @@ impl ServeOptions {
 pub enum ServeError {
     /// The address cannot be listened on.
     Bind {
-        /// The address.
         addr: SocketAddr,
         /// The system's reason.
         reason: std::io::Error,
     },
     /// A page is to fail which the list has not.
-    Page {
-        /// The page.
-        page: usize,
-        /// Pages of the list.
-        pages: usize,
-    },
+    Page { page: usize, pages: usize },
     /// The file cannot be served.
-    Data {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: DataError,
-    },
+    Data { path: PathBuf, reason: DataError },
 }
 
 impl fmt::Display for ServeError {
@@ -130,7 +115,6 @@ pub fn simulated_list(clients: usize, seed: u64, today: Date) -> Bytes {
     Published::of(Simulation::new(seed, clients, today).clients()).body()
 }
 
-/// A running server.
 pub struct Server {
     addr: SocketAddr,
     stop: watch::Sender<bool>,
@@ -204,7 +188,6 @@ impl Server {
         Self { addr, stop, serving, living }
     }
 
-    /// Where it listens.
     pub fn addr(&self) -> SocketAddr {
         self.addr
     }

@@ -7,7 +7,6 @@ use std::time::Duration;
 /// Which pages of the list fail, how, and when.
 #[derive(Clone, Debug)]
 pub struct PageFaults {
-    /// Clients on a page.
     pub page_size: usize,
     /// The pages that fail, from 1.
     pub failing: Vec<usize>,

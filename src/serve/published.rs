@@ -36,7 +36,6 @@ impl Published {
         Self { body: body.into(), records: places }
     }
 
-    /// The records of a file, as they are.
     pub(super) fn of_raw(records: &[Box<RawValue>]) -> Self {
         Self::of(records.iter())
     }

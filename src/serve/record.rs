@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-/// A simulated client.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct WireClient {
     pub(super) service_id: Option<i64>,

@@ -41,7 +41,6 @@ struct Service {
     price: i64,
 }
 
-/// The base.
 pub(super) struct Simulation {
     random: ChaCha8Rng,
     services: Vec<Service>,

@@ -16,18 +16,14 @@ pub struct Complaint {
 pub enum Problem {
     /// No command has this option.
     UnknownOption {
-        /// As it was typed.
         option: CleanText,
         /// The known option that is most like it.
         nearest: Option<String>,
     },
-    /// Another command has this option.
     OfAnotherCommand {
-        /// As it was typed.
         option: CleanText,
         /// The command that was typed: `wisptop list`.
         here: String,
-        /// The command that has it.
         there: String,
     },
     /// A word that is neither an option nor a value of one.
@@ -62,7 +58,6 @@ pub enum Problem {
     /// An option that would do nothing here.
     Idle {
         option: String,
-        /// The text that says why.
         why: &'static str,
     },
     Exclusive {
@@ -72,7 +67,6 @@ pub enum Problem {
     /// An option that does nothing without another one.
     Needs {
         option: String,
-        /// Those of which one is missing.
         missing: Vec<String>,
     },
     NotUnderstood,

@@ -37,7 +37,6 @@ pub struct Connection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionProblem {
     Header {
-        /// The option or the variable that it is in.
         option: String,
         problem: HeaderProblem,
     },
@@ -66,7 +65,6 @@ pub enum ConnectionProblem {
 /// What is wrong with a file of certificates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertificateFault {
-    /// The system's reason for not reading it.
     Read(SystemReason),
     Empty,
     /// It begins with a byte order mark.
@@ -77,7 +75,6 @@ pub enum CertificateFault {
     /// A request for a certificate is in it, and no certificate.
     Request,
     Damaged,
-    /// There is none in it.
     None,
 }
 

@@ -8,6 +8,5 @@ use crate::settings::origin::Origins;
 pub struct Context<'a> {
     /// Where their values come from.
     pub origins: &'a Origins,
-    /// The environment.
     pub env: &'a dyn Fn(&str) -> Option<OsString>,
 }

@@ -20,12 +20,10 @@ pub enum SettingsError {
         option: String,
         /// The whole filter.
         text: CleanText,
-        /// What is wrong with it, and where.
         error: FilterError,
     },
     Column {
         option: String,
-        /// The unknown name.
         name: CleanText,
         /// The known name that is most like it.
         nearest: Option<String>,
@@ -33,7 +31,6 @@ pub enum SettingsError {
     /// An option that does nothing in the format that was asked for.
     WithoutFormat {
         option: &'static str,
-        /// The formats that it goes with.
         formats: &'static str,
     },
 }

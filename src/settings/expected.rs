@@ -1,6 +1,5 @@
 //! What an option accepts, as data, so that `commands::usage` can write a whole sentence in the reader's language.
 
-/// What was expected instead of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A range; the bounds are part of it.

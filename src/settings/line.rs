@@ -12,7 +12,6 @@ use crate::settings::parser::{self, command_of, swallowed};
 use crate::settings::suggestion::suggestion;
 use crate::settings::table::Command;
 
-/// All that was asked for.
 #[derive(Debug)]
 pub struct Line {
     pub(crate) command: Command,
@@ -23,9 +22,7 @@ pub struct Line {
 /// Why there is nothing to carry out.
 #[derive(Debug)]
 pub enum Stopped {
-    /// The help of this command was asked for.
     Help(Command),
-    /// The version was asked for.
     Version,
     Wrong(Box<Complaint>),
 }

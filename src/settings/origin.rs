@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 pub enum Origin {
     /// The command line.
     Flag,
-    /// This variable of the environment.
     Environment(String),
     /// Nobody gave one.
     Default,
@@ -22,7 +21,6 @@ impl Origin {
         }
     }
 
-    /// The variable, where the value comes from one.
     pub fn variable(&self) -> Option<&str> {
         match self {
             Self::Environment(variable) => Some(variable),
@@ -31,7 +29,6 @@ impl Origin {
     }
 }
 
-/// The origin of each option that has a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins(BTreeMap<&'static str, Origin>);
 

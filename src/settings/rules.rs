@@ -37,7 +37,6 @@ struct Idle {
     options: &'static [&'static str],
     /// Where they do something.
     works: fn(Mode) -> bool,
-    /// The text that says so.
     why: &'static str,
 }
 

@@ -41,7 +41,6 @@ impl Command {
         std::iter::once("wisptop").chain(self.word()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Its options.
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
             Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, SCREEN, LANGUAGE],

@@ -37,34 +37,27 @@ pub struct ChangedRows {
     pub changed: Vec<(u32, u32)>,
 }
 
-/// One change.
 #[derive(Clone, Copy)]
 pub struct Change<'a> {
-    /// Whose.
     pub service_id: ServiceId<'a>,
     /// When the client was last confirmed to be as before: the time of the last list that held the client or, of one who is
     /// new, of the last list that did not.
     pub confirmed: Timestamp,
     /// The time of the list that showed the change or, of one who is gone, of the list by which that was believed.
     pub shown: Timestamp,
-    /// What changed.
     pub kind: ChangeKind<'a>,
 }
 
-/// What changed.
 #[derive(Clone, Copy)]
 pub enum ChangeKind<'a> {
     /// The client was not there before.
     New(Client<'a>),
     /// The client is believed to be gone; this is the last known record.
     Gone(Client<'a>),
-    /// A field has another value.
     Field {
         /// Which; never the `service_id`.
         field: Field,
-        /// The value before.
         before: Value<'a>,
-        /// The value now.
         after: Value<'a>,
         /// The client's record now.
         client: Client<'a>,
@@ -119,12 +112,10 @@ impl ChangeSet {
         (rows != ChangedRows::default()).then(|| Arc::new(Self { before, after, confirmed, shown, rows }))
     }
 
-    /// Clients who are new.
     pub fn new_clients(&self) -> usize {
         self.rows.new.len()
     }
 
-    /// Clients who are gone.
     pub fn gone_clients(&self) -> usize {
         self.rows.gone.len()
     }

@@ -90,7 +90,6 @@ impl Snapshot {
         (0..self.len() as u32).map(|row| self.client(row))
     }
 
-    /// The columns.
     pub fn store(&self) -> &Store {
         &self.store
     }

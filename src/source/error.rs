@@ -18,7 +18,6 @@ pub enum PollError {
     },
     /// The name is not known.
     Resolve {
-        /// The name.
         host: CleanText,
     },
     /// No connection within the connect time-out.
@@ -35,18 +34,14 @@ pub enum PollError {
         /// The system's reason; `None` where it gives none.
         reason: Option<SystemReason>,
     },
-    /// TLS failed.
     Tls {
-        /// The host.
         host: CleanText,
-        /// In which way.
         problem: TlsProblem,
     },
     /// The proxy in between failed.
     Proxy {
         /// Its host and port.
         proxy: CleanText,
-        /// In which way.
         problem: ProxyProblem,
     },
     /// The server speaks TLS, and the URL says http.
@@ -54,7 +49,6 @@ pub enum PollError {
         /// Host and port.
         server: CleanText,
     },
-    /// What came is not HTTP.
     NotHttp {
         /// Host and port.
         server: CleanText,
@@ -79,7 +73,6 @@ pub enum PollError {
     },
     /// The body is larger than allowed.
     TooLarge {
-        /// The limit in bytes.
         limit: u64,
     },
     /// The body is packed in a way that we cannot unpack.
@@ -93,21 +86,18 @@ pub enum PollError {
     Credentials(CredentialsProblem),
     /// The back-end does not take the user name and password, or not the token that it has just given for them.
     LoginRefused {
-        /// Its words.
         message: Option<CleanText>,
         /// The user name and the password that it was sent.
         from: Option<Box<SecretOrigin>>,
     },
     /// The login did not come to an end.
     LoginFailed {
-        /// Why.
         why: Box<PollError>,
     },
     /// The answer to a login holds no token.
     NoToken,
     /// A status other than 200.
     Status {
-        /// The status.
         status: u16,
         /// The standard's words for it, where there are any.
         reason: &'static str,
@@ -136,11 +126,9 @@ pub enum PollError {
     },
     /// A web page.
     Html,
-    /// An empty body.
     EmptyBody,
     /// Neither JSON nor a page.
     NotJson {
-        /// How it starts.
         start: CleanText,
     },
     /// JSON up to a point.
@@ -164,10 +152,8 @@ pub enum PollError {
     },
     /// A redirect to another server.
     Redirect {
-        /// That server.
         to: CleanText,
     },
-    /// Too many redirects.
     RedirectLoop,
     /// The poll task is no more.
     TaskEnded,
@@ -248,12 +234,10 @@ pub enum ProxyProblem {
     Blocked {
         /// The back-end.
         server: CleanText,
-        /// The status.
         status: Option<u16>,
     },
     /// An error that is no back-end's: it is from the proxy, or from something behind it.
     Answer {
-        /// The status.
         status: u16,
         /// The standard's words for it, where there are any.
         reason: &'static str,
@@ -264,7 +248,6 @@ pub enum ProxyProblem {
     Closed,
     /// It does not speak HTTP.
     NotHttp,
-    /// TLS with it failed.
     Tls(TlsProblem),
     /// The system's reason, where it gives one.
     System(Option<SystemReason>),

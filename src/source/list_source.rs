@@ -70,7 +70,7 @@ pub enum Received {
     /// The previous list, unchanged. Not allowed if nothing is known.
     Same,
     /// Any other list.
-    New(Decoded),
+    New(Box<Decoded>),
 }
 
 /// A list that has been read.

@@ -10,7 +10,6 @@ const KEPT: usize = 10;
 /// Characters of what was sent that are told.
 const SENT_SHOWN: usize = 40;
 
-/// The problems of one list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     /// Records with any problem, those that could not be read at all included.
@@ -29,7 +28,6 @@ pub struct Problem {
     pub row: u32,
     /// The record's `service_id`, cut to 40 characters, if it has one.
     pub id: Option<CleanText>,
-    /// What is wrong.
     pub kind: ProblemKind,
 }
 
@@ -38,22 +36,15 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     /// It is no object; it has no row in the table.
-    NotAnObject {
-        /// What it is instead.
-        sent: CleanText,
-    },
+    NotAnObject { sent: CleanText },
     /// A value does not fit its field's type, or is damaged; the field is marked.
     Field {
-        /// Which field.
         field: Field,
         /// What stood there.
         sent: CleanText,
     },
     /// A key stands more than once; its last value counts.
-    RepeatedKey {
-        /// Which one.
-        field: Field,
-    },
+    RepeatedKey { field: Field },
     /// The cut-off date is a text that names no day that exists. Here `sent` is the text itself, without quotes.
     Date {
         /// What stood there.

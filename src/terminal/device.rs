@@ -14,7 +14,6 @@ use super::signals::Signal;
 pub enum TerminalEvent {
     /// The system or a person signals the process.
     Signal(Signal),
-    /// The terminal is gone.
     Gone,
     /// The size after a signal of its change. It may be the same as before: multiplexers send the signal to have the screen
     /// painted again.

@@ -7,6 +7,5 @@ use ratatui::layout::Position;
 pub struct Frame {
     /// Every cell. Its area begins at 0,0.
     pub buffer: Buffer,
-    /// Where the cursor is seen, if it is.
     pub cursor: Option<Position>,
 }

@@ -38,7 +38,6 @@ const MARK_BASE: char = '◌';
 pub struct Clean<'a>(&'a str);
 
 impl<'a> Clean<'a> {
-    /// The text itself.
     pub fn as_str(self) -> &'a str {
         self.0
     }
@@ -78,12 +77,10 @@ impl CleanText {
         Self::new(&String::from_utf8_lossy(head))
     }
 
-    /// Borrows it.
     pub fn as_clean(&self) -> Clean<'_> {
         Clean(&self.0)
     }
 
-    /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }

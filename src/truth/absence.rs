@@ -9,7 +9,6 @@ use crate::client::OwnedServiceId;
 use crate::platform::clock::Now;
 use crate::truth::rules::Rules;
 
-/// The absence of one client.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Absence {
     /// When the client was last in a list.

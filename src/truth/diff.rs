@@ -111,3 +111,19 @@ pub(super) fn repeats(list: &StoreBuilder) -> HashSet<u32, RandomState> {
     let mut seen: HashSet<(ServiceId<'_>, u64), RandomState> = HashSet::default();
     (0..list.len() as u32).filter(|&row| !seen.insert((list.service_id(row), list.hash(row)))).collect()
 }
+
+/// One row of `store` for each client in the rows `missing` who is not in those that are `kept`, which are ascending.
+pub(super) fn gone(store: &Store, missing: &[u32], kept: &[u32]) -> Vec<u32> {
+    let is_gone = |row: &u32| kept.binary_search(row).is_err();
+    one_each(store, missing.iter().copied().filter(is_gone))
+}
+
+/// The first of the `rows` of each id in `store`; none of those without an id.
+pub(super) fn one_each(store: &Store, rows: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut seen: HashSet<ServiceId<'_>, RandomState> = HashSet::default();
+    rows.filter(|&row| {
+        let id = store.client(row).service_id();
+        id != ServiceId::Null && seen.insert(id)
+    })
+    .collect()
+}

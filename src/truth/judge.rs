@@ -7,7 +7,8 @@ use crate::client::{OwnedServiceId, ServiceId};
 use crate::platform::clock::Now;
 use crate::snapshot::{ChangeSet, ChangedRows, Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
-use crate::truth::diff::{Diff, diff, repeats};
+use crate::truth::diff::{Diff, diff, gone, one_each, repeats};
+use crate::truth::merge::{copied, with_newer_versions, without};
 use crate::truth::order::{Order, Presence, runs};
 use crate::truth::rules::{PAGE_RUN, Rules, ends_with_a_page};
 use crate::truth::verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};
@@ -347,49 +348,4 @@ impl Returned {
 
 fn ids<'a>(store: &'a Store, rows: &'a [u32]) -> impl Iterator<Item = OwnedServiceId> + 'a {
     rows.iter().map(|&row| store.client(row).service_id().to_owned())
-}
-
-/// One row of `store` for each client in the rows `missing` who is not in those that are `kept`, which are ascending.
-fn gone(store: &Store, missing: &[u32], kept: &[u32]) -> Vec<u32> {
-    let is_gone = |row: &u32| kept.binary_search(row).is_err();
-    one_each(store, missing.iter().copied().filter(is_gone))
-}
-
-/// The first of the `rows` of each id in `store`; none of those without an id.
-fn one_each(store: &Store, rows: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut seen: HashSet<ServiceId<'_>, foldhash::fast::RandomState> = HashSet::default();
-    rows.filter(|&row| {
-        let id = store.client(row).service_id();
-        id != ServiceId::Null && seen.insert(id)
-    })
-    .collect()
-}
-
-/// `list` with the rows `rows` of `store` behind it.
-fn copied(store: &Store, rows: impl Iterator<Item = u32>, mut list: StoreBuilder) -> StoreBuilder {
-    list.count_unreadable_rows(store.unreadable_rows());
-    for row in rows {
-        let client = store.client(row);
-        list.push_client(client, client.missing_since());
-    }
-    list
-}
-
-/// `list` without the rows `left_out`.
-fn without(list: StoreBuilder, left_out: &HashSet<u32, foldhash::fast::RandomState>) -> StoreBuilder {
-    let list = list.unfolded().finish();
-    copied(&list, (0..list.len() as u32).filter(|row| !left_out.contains(row)), StoreBuilder::folding())
-}
-
-/// `list` with some of its rows replaced by rows of the list before.
-fn with_newer_versions(list: StoreBuilder, before: &Store, undone: &HashMap<u32, u32>) -> StoreBuilder {
-    let list = list.unfolded().finish();
-    // Folded when the list is gone: three lists with their folded texts would take too much room.
-    let mut merged = StoreBuilder::default();
-    merged.count_unreadable_rows(list.unreadable_rows());
-    for row in 0..list.len() as u32 {
-        let client = undone.get(&row).map_or_else(|| list.client(row), |&newer| before.client(newer));
-        merged.push_client(client, None);
-    }
-    merged
 }

@@ -16,6 +16,7 @@
 mod absence;
 mod diff;
 pub mod judge;
+mod merge;
 mod order;
 pub mod rules;
 pub mod verdict;

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 
 use crate::snapshot::{ChangeSet, ChangedRows, Snapshot};
 
-/// What a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// To be believed.
@@ -61,7 +60,6 @@ impl Changes {
 /// Why the clients who are not in a list are not believed to be gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// It is empty.
     Empty,
     /// The same clients again and again, and few of those who are known.
     Repeated,
@@ -74,15 +72,12 @@ pub enum Doubt {
 /// A list that is not credible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeldBack {
-    /// Why.
     pub doubt: Doubt,
-    /// Rows in it.
     pub rows: u64,
     /// Clients who are known, those in the list and those who are absent from it.
     pub of: u64,
     /// Clients who are absent, and kept: they would go if the list were accepted.
     pub absent: u64,
-    /// Those of them who are in service.
     pub in_service: u64,
     /// When the first of the absent ones was last confirmed.
     pub since: Timestamp,
@@ -102,7 +97,6 @@ impl HeldBack {
 /// The verdict, and the snapshot to show where it is another one.
 #[derive(Debug)]
 pub struct Ruling {
-    /// What the list is.
     pub verdict: Verdict,
     /// What to show from now on; `None` where that does not change.
     pub snapshot: Option<Arc<Snapshot>>,

@@ -20,7 +20,6 @@ pub(super) struct Versions {
 
 #[derive(Debug, Default)]
 struct Client {
-    /// The version that is believed.
     believed: u64,
     /// Each version and when it was last served.
     served: Vec<(u64, Now)>,

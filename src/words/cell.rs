@@ -16,17 +16,13 @@ pub const MISSING: &str = "—";
 /// Stands for a value that was sent and could not be read.
 pub const UNREADABLE: &str = "?";
 
-/// A text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell<'a> {
-    /// The text.
     pub text: Cow<'a, str>,
-    /// What it is.
     pub tone: Tone,
 }
 
 impl<'a> Cell<'a> {
-    /// A text of that tone.
     pub fn new(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }

@@ -9,13 +9,11 @@ use crate::words::{Wording, cell as of_field};
 /// How a column looks.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Id of its title.
     pub title: &'static str,
     /// Narrowest width in cells at which it is of use.
     pub least: u16,
     /// Width beyond which it gains nothing.
     pub most: u16,
-    /// Whether its text stands at the right.
     pub right: bool,
 }
 

@@ -11,9 +11,7 @@ use crate::words::{Present, Wording};
 /// A label with its figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// Id of the label.
     pub label: &'static str,
-    /// The figure.
     pub figure: String,
     /// What is at stake with them, as an amount; it stands behind the figure where there is room.
     pub amount: Option<String>,
@@ -22,7 +20,6 @@ pub struct Count {
 /// Something doubtful about a list, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// The words.
     pub text: String,
     /// Whether it is so until somebody mends the source's data, and does not come and go from poll to poll.
     pub lasting: bool,

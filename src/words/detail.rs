@@ -15,20 +15,16 @@ use crate::words::{Tone, Wording};
 /// Lines that belong together, under a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group<'a> {
-    /// Id of the title.
     pub title: &'static str,
-    /// The lines.
     pub lines: Vec<Line<'a>>,
 }
 
 /// A label and its value; a value that is longer than a line is for the pane to wrap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// Id of the label.
     pub label: &'static str,
     /// The field that it is of; none where it says something about the client.
     pub field: Option<Field>,
-    /// The value.
     pub value: Cell<'a>,
 }
 

@@ -21,7 +21,6 @@ pub struct FailureLine {
     pub message: String,
     /// The HTTP status, how old the data is, when the next try is, how many failures in a row.
     pub parts: Vec<String>,
-    /// What to do.
     pub advice: String,
 }
 
@@ -63,7 +62,6 @@ pub fn failure_line(health: &Health, present: &Present<'_>) -> Option<FailureLin
     Some(FailureLine { message: message(&failure.error, locale), parts, advice: advice(&failure.error, locale) })
 }
 
-/// The HTTP status, where there was one.
 fn http_status(error: &PollError, locale: &Locale) -> Option<String> {
     error.http_status().map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())]))
 }

@@ -13,7 +13,6 @@ pub struct FreshnessLine {
     /// A shape for the verdict, moving while a poll is under way.
     pub mark: &'static str,
     pub parts: Vec<String>,
-    /// The verdict.
     pub tone: Tone,
 }
 

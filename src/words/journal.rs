@@ -18,11 +18,9 @@ pub type Cells = [String; TITLES.len()];
 
 /// A column of the journal.
 pub struct Title {
-    /// The id of its title.
     pub id: &'static str,
     /// Its width in cells; 0 takes what is left.
     pub width: u16,
-    /// Whether its text stands at the right.
     pub right: bool,
     /// Width of the whole from which on there is room for it.
     pub from: u16,

@@ -24,7 +24,6 @@ pub struct Present<'a> {
     pub locale: &'a Locale,
     pub zone: &'a TimeZone,
     pub now: Now,
-    /// The local date and time.
     pub local: DateTime,
     /// Whether it is for a wall: nobody is there to press a key, and nothing but times may move.
     pub wall: bool,
@@ -71,7 +70,6 @@ impl<'a> Present<'a> {
         self.growing(self.now.since(since))
     }
 
-    /// An age that grows with the clock.
     pub fn growing(&self, age: Duration) -> String {
         self.changes_in(self.locale.age_changes_in(age));
         self.locale.age(age)

@@ -9,7 +9,6 @@ use crate::query::matching::Matcher;
 use crate::snapshot::{Board, Snapshot};
 use crate::work::lane::Kind;
 
-/// The question.
 #[derive(Clone, Debug)]
 pub struct Survey {
     pub snapshot: Arc<Snapshot>,
@@ -18,7 +17,6 @@ pub struct Survey {
     pub today: Date,
 }
 
-/// The answer.
 #[derive(Clone, Debug)]
 pub struct Surveyed {
     pub snapshot: Arc<Snapshot>,

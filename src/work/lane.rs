@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// A kind of question.
 pub trait Kind: Send + Sized + 'static {
     type Answer: Send;
     /// What earlier answers leave behind that helps with the next one.

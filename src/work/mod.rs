@@ -18,7 +18,6 @@ pub use rows::{Find, Found};
 
 use lane::{Kind, Lane};
 
-/// A question of any kind.
 #[derive(Clone, Debug)]
 pub enum Question {
     Rows(Numbered<Find>),
@@ -33,7 +32,6 @@ pub enum Answer {
 }
 
 impl Question {
-    /// Answers it on this thread.
     pub fn answer(self) -> Option<Answer> {
         match self {
             Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),

@@ -9,7 +9,6 @@ use crate::snapshot::{ClientKey, Snapshot};
 use crate::work::lane::Kind;
 use crate::work::results::Results;
 
-/// The question.
 #[derive(Clone, Debug)]
 pub struct Find {
     pub snapshot: Arc<Snapshot>,
@@ -21,7 +20,6 @@ pub struct Find {
     pub follow: Option<(Arc<Snapshot>, u32)>,
 }
 
-/// The answer.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub snapshot: Arc<Snapshot>,

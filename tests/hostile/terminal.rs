@@ -40,7 +40,7 @@ impl ListSource for Server {
             Answer::List(list) => {
                 let mut decoder = Decoder::new(ask.clients);
                 decoder.feed(&list);
-                Ok(Fetched { list: Received::New(decoder.finish()?), date: None })
+                Ok(Fetched { list: Received::New(Box::new(decoder.finish()?)), date: None })
             }
             Answer::Error(status, body) => Err(PollError::Status {
                 status,

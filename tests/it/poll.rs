@@ -53,7 +53,10 @@ impl ListSource for Script {
         let answer = if self.answers.len() > 1 { self.answers.pop_front() } else { self.answers.front().cloned() };
         let ids = answer.expect("a script has an answer")?;
         let is_same = self.last.replace(ids) == Some(ids) && !matches!(ask.known, Known::Nothing);
-        Ok(Fetched { list: if is_same { Received::Same } else { Received::New(list(ask.clients, ids)) }, date: None })
+        Ok(Fetched {
+            list: if is_same { Received::Same } else { Received::New(Box::new(list(ask.clients, ids))) },
+            date: None,
+        })
     }
 
     async fn credentials_changed(&self) {

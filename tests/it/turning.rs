@@ -47,7 +47,7 @@ impl ListSource for Once {
         }
         let mut decoder = Decoder::new(ask.clients);
         decoder.feed(clients(2).as_bytes());
-        Ok(Fetched { list: Received::New(decoder.finish()?), date: None })
+        Ok(Fetched { list: Received::New(Box::new(decoder.finish()?)), date: None })
     }
 }
 

@@ -10,11 +10,9 @@ use crate::client::Column;
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
-    /// The name of a view.
     View(View),
     /// The entry at this place of the view's list.
     Row(usize),
-    /// The title of a column.
     Title(Column),
     /// The entry at this place of the menu.
     Entry(usize),
@@ -44,7 +42,6 @@ pub struct Drawn {
 pub struct Pane {
     /// Lines that did not fit.
     pub hidden: u16,
-    /// Whether it covers the table.
     pub covers: bool,
 }
 

@@ -4,7 +4,6 @@
 use crate::app::View;
 use crate::app::shell::keymap::{Action, Context, Key, Keymap};
 
-/// A line of the help.
 pub struct HelpLine {
     keys: Keys,
     /// Id of the text that says what they do.
@@ -56,7 +55,6 @@ impl HelpLine {
     }
 }
 
-/// The lines, in the order of the help.
 pub const HELP_LINES: &[HelpLine] = &[
     line("help-move", &[&[Action::Up, Action::Down]]),
     line("help-page", &[&[Action::PageUp, Action::PageDown]]),

@@ -18,7 +18,6 @@ pub enum Action {
     HalfPageDown,
     Home,
     End,
-    /// Type a filter.
     Filter,
     /// Open or close the detail pane.
     Detail,
@@ -71,14 +70,12 @@ pub enum Context {
     Everywhere,
     /// Where there is something to move in.
     Moving,
-    /// In any view.
     Views,
     Clients,
     Polls,
     Help,
     Menu,
     Question,
-    /// In a line that is typed into.
     Line,
 }
 
@@ -170,7 +167,6 @@ pub struct Binding {
     told: usize,
 }
 
-/// All bindings.
 #[derive(Clone, Debug)]
 pub struct Keymap(Vec<Binding>);
 

@@ -5,7 +5,6 @@ use crate::app::shell::keymap::Action;
 use crate::app::views::cursor::Cursor;
 use crate::client::{Column, Field};
 
-/// A layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
     Help(Help),

@@ -26,12 +26,10 @@ impl LineEditor {
         line
     }
 
-    /// What was typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The part before the cursor.
     pub fn before_cursor(&self) -> &str {
         &self.text[..self.cursor]
     }
@@ -96,12 +94,10 @@ impl LineEditor {
         self.cursor = 0;
     }
 
-    /// One grapheme to the left.
     pub fn left(&mut self) {
         self.cursor = self.previous();
     }
 
-    /// One grapheme to the right.
     pub fn right(&mut self) {
         self.cursor = self.next();
     }

@@ -80,7 +80,6 @@ impl Clients {
         self.len() == 0
     }
 
-    /// The selected client.
     pub fn selected(&self) -> Option<Client<'_>> {
         let shown = self.shown.as_ref()?;
         shown.rows.get(self.cursor.at()).map(|&row| shown.snapshot.client(row))

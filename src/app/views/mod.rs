@@ -41,7 +41,6 @@ pub trait Acts {
     /// Whose keys hold in it.
     fn context(&self) -> Context;
 
-    /// Id of its name.
     fn name(&self) -> &'static str;
 
     /// Does what a key or the mouse asked of the view itself.
@@ -65,7 +64,6 @@ pub struct Around<'a> {
     pub filter: &'a mut Filtering,
 }
 
-/// All views, and which of them is shown.
 #[derive(Debug, Default)]
 pub struct Views {
     pub shown: View,
@@ -82,7 +80,6 @@ impl Views {
         }
     }
 
-    /// The view that is shown.
     pub fn shown_mut(&mut self) -> &mut dyn Acts {
         match self.shown {
             View::Clients => &mut self.clients,

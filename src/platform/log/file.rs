@@ -32,9 +32,7 @@ struct State {
 /// Why a file cannot be a log.
 #[derive(Debug)]
 pub struct LogFileError {
-    /// Which.
     pub path: CleanText,
-    /// The system's reason.
     pub reason: SystemReason,
 }
 

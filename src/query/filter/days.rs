@@ -28,7 +28,6 @@ pub struct Edge {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum From {
-    /// This day.
     Day(Date),
     Today,
     /// The Monday of this week.

@@ -9,7 +9,6 @@ pub struct FilterError {
     pub at: Range<usize>,
     /// The bytes of the whole term that it is a part of.
     pub term: Range<usize>,
-    /// What was expected.
     pub expected: Expected,
 }
 
@@ -25,7 +24,6 @@ impl FilterError {
     }
 }
 
-/// What was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// Another name before `:` or a comparison; perhaps this one was meant.
@@ -36,11 +34,8 @@ pub enum Expected {
     Value,
     /// A word, before or behind `|`.
     Word,
-    /// An amount.
     Amount,
-    /// A whole number.
     WholeNumber,
-    /// A day, or a number of days.
     Day,
     /// A network or the start of an address.
     Network,

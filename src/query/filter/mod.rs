@@ -73,7 +73,6 @@ pub struct Clause {
 pub struct Condition {
     /// Whether the test must not hold.
     pub not: bool,
-    /// The test.
     pub test: Test,
 }
 

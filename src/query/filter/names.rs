@@ -7,9 +7,7 @@ use crate::text::fold::fold;
 /// What a name is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// Text in a field.
     Text(Field),
-    /// The status.
     Status,
     /// The service number.
     Id,
@@ -17,7 +15,6 @@ pub enum Subject {
     Whole(Field),
     /// The antenna's address.
     Ip,
-    /// An amount.
     Amount(Quantity),
     /// The cut-off date.
     Due,
@@ -47,7 +44,6 @@ pub enum Quantity {
 pub struct Name {
     english: &'static [&'static str],
     spanish: &'static [&'static str],
-    /// What it is about.
     pub subject: Subject,
 }
 

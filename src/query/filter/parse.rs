@@ -128,7 +128,6 @@ fn word(term: &Term<'_>, rest: &[Piece<'_>]) -> (Option<Test>, usize) {
     bare::read(&words)
 }
 
-/// A value with its place.
 struct Value<'a> {
     text: Cow<'a, str>,
     /// Where the text stands, without quotes.

@@ -7,7 +7,6 @@ use crate::text::clean::is_invisible;
 
 /// The text, and where its bytes stood before.
 pub(super) struct Plain<'a> {
-    /// What is read.
     pub text: Cow<'a, str>,
     /// The place of each byte, and of the end, in what was typed; none where that is the same.
     places: Option<Vec<usize>>,

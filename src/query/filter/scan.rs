@@ -13,7 +13,6 @@ use crate::query::filter::names;
 pub(super) enum Piece<'a> {
     /// `|`, or the comma between two values one of which is quoted.
     Or {
-        /// Its place.
         at: Range<usize>,
         /// Whether no blank stands on either side.
         glued: bool,
@@ -25,7 +24,6 @@ pub(super) enum Piece<'a> {
 /// One thing that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term<'a> {
-    /// All of it.
     pub at: Range<usize>,
     /// Whether a `-` stands before it.
     pub not: bool,
@@ -35,7 +33,6 @@ pub(super) struct Term<'a> {
     pub value: Cow<'a, str>,
     /// Where that is, its quotes included.
     pub value_at: Range<usize>,
-    /// Whether it is quoted.
     pub quoted: bool,
 }
 
@@ -47,7 +44,6 @@ pub(super) struct Head<'a> {
     pub sign: Sign,
 }
 
-/// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// `:`: what a person would say that it is.

@@ -109,12 +109,10 @@ pub(super) fn shown_as_written(value: Decimal, text: &str) -> Bounds<Decimal> {
     (Bound::Included(value.saturating_sub(half)), Bound::Included(value.saturating_add(half)))
 }
 
-/// A whole number.
 pub(super) fn whole(text: &str) -> Option<i64> {
     text.trim_start_matches('#').parse().ok()
 }
 
-/// From one value to another.
 pub(super) type Bounds<T> = (Bound<T>, Bound<T>);
 
 /// The bounds that `sign` and `text` set, in which values are read by `read`: one value, or `low..high` with either end

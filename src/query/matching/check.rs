@@ -22,7 +22,6 @@ use crate::text::fold::fold;
 pub(super) enum Check<'a> {
     /// In all lines of a row, and in its interned values.
     Word(Box<Finder<'a>>, Vec<Codes<'a>>),
-    /// In the line of a field.
     Line(Field, Box<Finder<'a>>),
     Number(Box<NumberCheck<'a>>),
     Codes(Codes<'a>),

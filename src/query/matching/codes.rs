@@ -8,9 +8,7 @@ use crate::snapshot::Snapshot;
 /// A test on an interned column: decided once per distinct value.
 pub(super) struct Codes<'a> {
     pub(super) of_rows: &'a [u32],
-    /// Whether the value of each code fits.
     pub(super) fits: Vec<bool>,
-    /// Whether null does.
     pub(super) null: bool,
 }
 

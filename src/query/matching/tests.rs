@@ -154,7 +154,6 @@ fn texts(snapshot: &Snapshot, row: u32) -> Vec<String> {
     texts
 }
 
-/// The digits of its phones, one by one.
 fn digits(snapshot: &Snapshot, row: u32) -> Vec<String> {
     let phones = snapshot.client(row).text(Field::Phone).map(|phones| phones.to_string()).unwrap_or_default();
     phones.split(',').map(|phone| phone.chars().filter(char::is_ascii_digit).collect()).collect()

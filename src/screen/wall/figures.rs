@@ -75,7 +75,6 @@ fn common_size(figures: &[Figure], width: u16, height: u16, signs: Signs) -> Opt
         .flatten()
 }
 
-/// A figure and what it is of.
 struct Figure {
     label: String,
     /// What is at stake; it stands behind the label where there is room.

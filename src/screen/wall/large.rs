@@ -102,7 +102,6 @@ impl Digits {
             .find(|digits| characters.saturating_mul(digits.width) <= width && digits.height <= height)
     }
 
-    /// The smallest.
     pub(super) fn smallest(signs: Signs) -> Self {
         Self::sizes(signs)[2]
     }

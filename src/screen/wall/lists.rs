@@ -26,7 +26,6 @@ struct Row {
     right: String,
 }
 
-/// Who is cut off next.
 pub(super) fn cut_offs(shown: &Surveyed, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let rows = shown.board.cut_offs.iter().map(|&row| {
         let client = shown.snapshot.client(row);

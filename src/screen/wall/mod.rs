@@ -114,7 +114,6 @@ fn title(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16
     lines
 }
 
-/// The filter of the wall, where it has one.
 fn filter(scene: &Scene<'_>) -> Option<String> {
     let filter = scene.app.filter.wanted_text.trim();
     (!filter.is_empty()).then(|| scene.locale().text_with("wall-filter", &[("filter", filter.into())]))

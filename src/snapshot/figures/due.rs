@@ -12,7 +12,6 @@ use crate::client::Status;
 /// Clients, and what they owe together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Owing {
-    /// How many.
     pub clients: u64,
     /// The sum of their balances. Beyond 28 digits it stays at its largest value.
     pub amount: Decimal,

@@ -27,7 +27,6 @@ impl Order {
         Self { rows, starts: bits.into(), present }
     }
 
-    /// All rows.
     pub fn rows(&self, direction: Direction) -> Arc<[u32]> {
         match direction {
             Direction::Ascending => Arc::clone(&self.rows),

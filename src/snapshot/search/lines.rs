@@ -58,7 +58,6 @@ impl Lines {
         self.number_ends.push(end(&self.numbers));
     }
 
-    /// How many rows there are.
     pub(in crate::snapshot) fn rows(&self) -> u32 {
         self.ends.len() as u32
     }

@@ -165,7 +165,6 @@ impl StoreBuilder {
         self.store.unreadable_rows += rows;
     }
 
-    /// The finished store.
     pub fn finish(self) -> Store {
         let mut store = Store {
             city: self.city.column,

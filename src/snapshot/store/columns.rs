@@ -69,7 +69,6 @@ pub struct Interned<T> {
     values: Vec<T>,
 }
 
-/// The code of null.
 pub const NULL: u32 = u32::MAX;
 
 impl<T> Default for Interned<T> {
@@ -142,7 +141,6 @@ impl TextInterner {
 /// Builds an [`Interned`] column of values that are told apart by a key.
 pub struct ValueInterner<T, K = T> {
     index: HashMap<K, u32, RandomState>,
-    /// The column so far.
     pub column: Interned<T>,
 }
 

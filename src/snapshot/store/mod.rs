@@ -201,7 +201,6 @@ impl Store {
     }
 }
 
-/// One client of a snapshot.
 #[derive(Clone, Copy)]
 pub struct Client<'a> {
     store: &'a Store,
@@ -209,7 +208,6 @@ pub struct Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    /// Its row in the snapshot.
     pub fn row(self) -> u32 {
         self.row
     }
@@ -219,7 +217,6 @@ impl<'a> Client<'a> {
         self.store.hash(self.row)
     }
 
-    /// Identity of the service.
     pub fn service_id(self) -> ServiceId<'a> {
         if let Some(number) = self.store.ids.get(self.row) {
             ServiceId::Number(number)
@@ -273,12 +270,10 @@ impl<'a> Client<'a> {
         self.store.price.get(self.row).copied()
     }
 
-    /// Coverage zone.
     pub fn zone(self) -> Option<i64> {
         self.store.zone.get(self.row).copied()
     }
 
-    /// Technician in charge.
     pub fn technician(self) -> Option<i64> {
         self.store.technician.get(self.row).copied()
     }

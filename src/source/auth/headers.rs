@@ -8,7 +8,6 @@ use crate::text::CleanText;
 /// A header whose value nobody may see.
 #[derive(Clone, Debug)]
 pub struct SecretHeader {
-    /// Its name.
     pub name: HeaderName,
     /// Its value, which fits into a header.
     pub value: SecretString,
@@ -27,7 +26,6 @@ pub enum HeaderProblem {
     Value(HeaderName),
     /// This one belongs to the connection, not to the person.
     Reserved(HeaderName),
-    /// It is given twice.
     Twice(HeaderName),
 }
 

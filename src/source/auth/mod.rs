@@ -31,7 +31,6 @@ pub struct Credentials {
 /// Where a Bearer token comes from.
 #[derive(Clone, Debug, Default)]
 pub enum TokenSource {
-    /// There is none.
     #[default]
     None,
     /// A file that holds it. It is read at the first poll, and again when the back-end refuses the token.
@@ -39,18 +38,12 @@ pub enum TokenSource {
     /// The output of a command line for the shell, run at the first poll, and again when the back-end refuses the token.
     Command(String),
     /// The back-end's own login, at the first poll, and again when the back-end refuses the token.
-    Login {
-        /// The user.
-        username: String,
-        /// Where the password is.
-        password: PasswordSource,
-    },
+    Login { username: String, password: PasswordSource },
 }
 
 /// Where a password comes from, each time that a login is needed.
 #[derive(Clone, Debug)]
 pub enum PasswordSource {
-    /// A file that holds it.
     File(SecretFile),
     /// The output of a command line for the shell.
     Command(String),
@@ -108,12 +101,7 @@ impl Credentials {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CredentialsProblem {
     /// The file with the token or the password cannot be used.
-    File {
-        /// Which.
-        path: CleanText,
-        /// What is wrong with it.
-        problem: SecretFileProblem,
-    },
+    File { path: CleanText, problem: SecretFileProblem },
     /// The command that prints the token failed.
     Command(CommandProblem),
     /// The command that prints the password failed.
@@ -148,7 +136,6 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// A token, checked.
 fn token(text: &str) -> Option<SecretString> {
     is_token(text).then(|| text.into())
 }

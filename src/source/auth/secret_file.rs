@@ -14,7 +14,6 @@ use crate::text::CleanText;
 /// How long a pipe may take until somebody has written into it.
 const PIPE: Duration = Duration::from_secs(10);
 
-/// Where a secret is kept.
 #[derive(Clone, Debug)]
 pub struct SecretFile {
     path: PathBuf,
@@ -61,7 +60,6 @@ impl SecretFile {
         Self { path: path.into(), once: Arc::default() }
     }
 
-    /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
     }

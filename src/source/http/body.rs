@@ -40,7 +40,6 @@ pub(crate) enum BodyEvent {
     Cut,
 }
 
-/// A channel for one body.
 pub(crate) fn body() -> (BodySender, BodyReader) {
     let (sender, reader) = mpsc::channel(WAITING);
     (BodySender(sender), BodyReader(reader))

@@ -10,7 +10,6 @@ pub(in crate::source) struct Endpoint {
     /// Host and port.
     pub(super) server: CleanText,
     pub(super) host: CleanText,
-    /// The proxy in between.
     pub(super) proxy: Option<Proxy>,
     /// Whether TLS is spoken with the server.
     pub(super) tls: bool,

@@ -42,7 +42,6 @@ const COMMAND_SHARE: f64 = 0.9;
 /// What to fetch, and within which bounds.
 #[derive(Clone, Debug)]
 pub struct FetchOptions {
-    /// The list.
     pub url: SourceUrl,
     /// Longest time for the whole exchange: login, head and body.
     pub timeout: Duration,
@@ -54,7 +53,6 @@ pub struct FetchOptions {
     pub credentials: Credentials,
     /// Certificates that are trusted beside the system's.
     pub ca_certs: Vec<CertificateDer<'static>>,
-    /// The proxy in between.
     pub proxy: Option<Proxy>,
 }
 
@@ -110,7 +108,6 @@ struct Fetcher {
     options: FetchOptions,
     endpoint: Endpoint,
     session: Session,
-    /// As the client has it.
     tls: Arc<ClientConfig>,
     /// How often it was found out in vain what a server speaks that was asked in the wrong way.
     probes: AtomicU8,

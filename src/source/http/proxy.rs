@@ -11,7 +11,6 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::source::middleware::url::{SourceUrl, UrlFault, is_loopback};
 use crate::text::CleanText;
 
-/// A proxy.
 #[derive(Clone, Debug)]
 pub struct Proxy {
     /// Without the credentials.
@@ -22,9 +21,7 @@ pub struct Proxy {
 /// Why a variable names no proxy. Its value is never repeated: it may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProxyProblem {
-    /// The variable.
     pub variable: String,
-    /// What is wrong with it.
     pub fault: ProxyFault,
 }
 
@@ -35,7 +32,6 @@ pub enum ProxyFault {
     NotUnicode,
     /// It is for a kind of proxy that wisptop does not speak to.
     Scheme(CleanText),
-    /// It is no URL.
     Url(UrlFault),
 }
 
@@ -111,7 +107,6 @@ impl Proxy {
         (host, self.url.port_or_known_default().unwrap_or_default())
     }
 
-    /// As the client takes it.
     pub(super) fn client(&self) -> Option<reqwest::Proxy> {
         let proxy = reqwest::Proxy::all(self.url.clone()).ok()?;
         Some(match &self.user {

@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-/// Asks the system.
 pub(super) struct SystemResolver;
 
 /// The system does not know the name.

@@ -97,7 +97,7 @@ impl Bodies {
         match read.await {
             Ok(Some(Ok((list, trace)))) => {
                 self.previous = Arc::new(trace);
-                Some(Ok(Received::New(list)))
+                Some(Ok(Received::New(list.into())))
             }
             Ok(Some(Err(error))) => Some(Err(error)),
             Ok(None) => None,

@@ -22,7 +22,7 @@ const BLOCK: usize = 32 << 10;
 /// What is remembered of a body.
 #[derive(Default)]
 pub(super) struct Trace {
-    /// What stood before the list.
+    /// What stood before the list, and its bracket.
     head: Vec<u8>,
     blocks: Vec<Block>,
 }
@@ -149,7 +149,6 @@ impl Reading {
         }
     }
 
-    /// The clients so far.
     pub(super) fn clients(&self) -> &StoreBuilder {
         self.decoder.clients()
     }
@@ -157,7 +156,7 @@ impl Reading {
     /// The list and the trace of a body that has ended.
     pub(super) fn end(mut self) -> Result<(Decoded, Trace), PollError> {
         self.end_block(None);
-        let head = self.decoder.head().to_vec();
+        let head = self.decoder.head().unwrap_or_default().to_vec();
         Ok((self.decoder.finish()?, Trace { head, ..self.trace }))
     }
 
@@ -203,7 +202,6 @@ mod tests {
         format!(r#"{{"ok":true,"data":[{}],"message":null}}"#, records.join(",\n"))
     }
 
-    /// What is known of a list.
     #[derive(Clone, Default)]
     struct Known {
         trace: Arc<Trace>,

@@ -4,7 +4,6 @@ use reqwest::Url;
 
 use crate::text::CleanText;
 
-/// Where the list is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceUrl {
     list: Url,
@@ -13,7 +12,6 @@ pub struct SourceUrl {
 /// Why a URL cannot be polled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlProblem {
-    /// It starts with no scheme.
     NoScheme(CleanText),
     /// Its scheme is not http or https.
     Scheme(CleanText),
@@ -23,9 +21,7 @@ pub enum UrlProblem {
     QueryOrFragment,
     /// It is no URL at all.
     Invalid {
-        /// What was given.
         url: CleanText,
-        /// What is wrong with it.
         fault: UrlFault,
     },
 }
@@ -33,7 +29,6 @@ pub enum UrlProblem {
 /// What is wrong with a URL that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlFault {
-    /// There is no host in it.
     NoHost,
     /// Its port is no number up to 65535.
     Port,
@@ -62,7 +57,6 @@ impl From<url::ParseError> for UrlFault {
     }
 }
 
-/// The path of the list, from the base on.
 const LIST_PATH: [&str; 3] = ["api", "v1", "clients"];
 
 impl SourceUrl {
@@ -109,7 +103,6 @@ impl SourceUrl {
         Ok(Self { list })
     }
 
-    /// The list's URL.
     pub fn list(&self) -> &Url {
         &self.list
     }

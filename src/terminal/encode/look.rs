@@ -33,7 +33,6 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// The style of a cell.
     pub(super) fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }

@@ -39,7 +39,6 @@ enum State {
     Ground,
     /// The first bytes of a character.
     Character(Vec<u8>),
-    /// An ESC.
     Escape,
     /// An ESC and the byte that begins a sequence: it may also be two keys.
     Introduced(u8),
@@ -54,14 +53,12 @@ enum State {
         osc: bool,
         escaped: bool,
     },
-    /// A paste.
     Paste(Paste),
 }
 
 /// Turns bytes into events.
 #[derive(Debug)]
 pub struct Parser {
-    /// The keys that are bound with Alt.
     alt: &'static [KeyCode],
     state: State,
     /// When the sequence began, and how long it is.

@@ -1,6 +1,5 @@
 //! A bracketed paste while it comes in.
 
-/// What ends a paste.
 const END: &[u8] = b"\x1b[201~";
 /// A paste beyond this many bytes is cut: it goes into a filter line, and must not fill the memory.
 pub(super) const PASTE_LIMIT: usize = 16 * 1024;

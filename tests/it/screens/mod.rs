@@ -395,6 +395,7 @@ fn every_size_can_be_drawn() {
             desk.press(keys::ESCAPE);
         }
     }
+    desk.take_down_wall();
     assert!(selected.is_some() && desk.selected() == selected, "the selection outlives every size");
 }
 

@@ -1,4 +1,4 @@
-//! The elements of a list, read as they come.
+//! Reads the elements of a list while they arrive.
 
 use crate::snapshot::{Store, StoreBuilder};
 use crate::source::list_source::Decoded;
@@ -55,13 +55,13 @@ impl Place {
 }
 
 impl Elements {
-    /// Puts clients into `clients`, behind those who are there.
+    /// Puts the clients into `clients`, which must be empty.
     pub(super) fn new(clients: StoreBuilder) -> Self {
         Self { clients, ..Self::default() }
     }
 
-    /// Goes on behind the first `read` bytes of a list, which end with a comma. They held the first `rows` clients of `known`:
-    /// a record each, with which nothing was wrong but perhaps their dates.
+    /// Continues a list behind its first `read` bytes, which end with a comma. In them stand the first `rows` clients of
+    /// `known`, a record each, with which nothing is wrong but perhaps their dates.
     pub(super) fn resume(clients: StoreBuilder, known: &Store, rows: u32, read: usize) -> Self {
         let mut elements = Self { clients, row: rows, place: Place::AfterComma, read, ..Self::default() };
         for row in 0..rows {
@@ -71,12 +71,11 @@ impl Elements {
         elements
     }
 
-    /// The clients so far.
     pub(super) fn clients(&self) -> &StoreBuilder {
         &self.clients
     }
 
-    /// Elements that have been read, and their bytes, where another one is to come; `None` elsewhere.
+    /// Elements that have been read, and their bytes, if another one must follow.
     pub(super) fn before_next(&self) -> Option<(u32, usize)> {
         (self.place == Place::AfterComma && self.fault.is_none()).then_some((self.row, self.read))
     }
@@ -222,7 +221,6 @@ impl Elements {
         Err(self.broken(text).behind(self.read))
     }
 
-    /// What was read.
     pub(super) fn decoded(self) -> Decoded {
         Decoded { clients: self.clients, problems: self.problems }
     }

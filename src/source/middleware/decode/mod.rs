@@ -71,8 +71,8 @@ impl Decoder {
         Self { list: Elements::new(clients), ..Self::default() }
     }
 
-    /// Goes on at `start` in a body of which `head` stood before the list. The elements before it were the first clients of
-    /// `known`: a record each, with which nothing was wrong but perhaps their dates.
+    /// Continues a body at `start`. Before its list stands `head`; before `start` stand the first clients of `known`, a record
+    /// each, with which nothing is wrong but perhaps their dates.
     pub(super) fn resume(clients: StoreBuilder, head: &[u8], known: &Store, start: RecordStart) -> Self {
         let list = Elements::resume(clients, known, start.row, start.at - head.len());
         Self { stage: Stage::List, head: head.to_vec(), list, tail: Vec::new() }
@@ -106,18 +106,17 @@ impl Decoder {
         self.tail.extend_from_slice(behind);
     }
 
-    /// Where the record starts that is to be read next, if one is.
+    /// Where the next record starts, if one must follow.
     pub(super) fn next_record(&self) -> Option<RecordStart> {
         let (row, read) = self.list.before_next()?;
         Some(RecordStart { at: self.head.len() + read, row })
     }
 
-    /// What stands before the list, once that has been met; all that has come, before.
-    pub(super) fn head(&self) -> &[u8] {
-        &self.head
+    /// What stands before the list, and its bracket; `None` until that has arrived.
+    pub(super) fn head(&self) -> Option<&[u8]> {
+        (self.stage == Stage::List).then_some(&self.head)
     }
 
-    /// The clients so far.
     pub fn clients(&self) -> &StoreBuilder {
         self.list.clients()
     }

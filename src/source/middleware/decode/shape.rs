@@ -148,7 +148,6 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Digits, and how many.
     fn digits(&mut self) -> Result<(i64, usize), Mismatch> {
         let rest = self.rest();
         let mut number = 0_i64;

@@ -107,11 +107,9 @@ fn fitting<T>(value: Option<T>) -> Read<T> {
     (value, fits)
 }
 
-/// What should be a number.
 enum Number<'a> {
     /// Null, or a blank text.
     None,
-    /// Not in quotes.
     Json(&'a str),
     /// In quotes, without spaces round it.
     Text(Cow<'a, str>),

@@ -102,7 +102,6 @@ impl<'a> Walk<'a> {
         key
     }
 
-    /// Whether the value at which it stands is a list.
     pub(super) fn stands_at_a_list(&self) -> bool {
         self.byte() == Some(b'[')
     }
