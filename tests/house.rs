@@ -120,7 +120,9 @@ fn tree(text: &str, before: &mut Vec<String>, found: &mut Vec<Vec<String>>) -> u
 fn file_of(path: &[String], module: &[String], files: &BTreeMap<Module, String>) -> Option<Module> {
     let mut at: Module = Vec::new();
     let mut rest = path;
-    if path.first()? != "crate" {
+    if path.first()? == "crate" {
+        rest = &rest[1..];
+    } else {
         at = module.to_vec();
         while let Some(up) = rest.first().filter(|name| *name == "super" || *name == "self") {
             if up == "super" {
@@ -128,8 +130,6 @@ fn file_of(path: &[String], module: &[String], files: &BTreeMap<Module, String>)
             }
             rest = &rest[1..];
         }
-    } else {
-        rest = &rest[1..];
     }
     at.extend(rest.iter().cloned());
     (1..=at.len()).rev().map(|length| at[..length].to_vec()).find(|module| files.contains_key(module))

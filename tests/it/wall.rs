@@ -126,7 +126,7 @@ fn every_turn_of_a_page_paints_the_whole_screen() {
     for (mut wall, pages) in [(wall(Signs::All), 3), (single, 1)] {
         assert_eq!(wall.pages(), pages);
         for _ in 0..5 {
-            assert_eq!(wall.asked_by(|wall| wall.pass(DWELL - Duration::from_secs(1))), Asked::NOTHING);
+            assert_eq!(wall.asked_by(|wall| wall.pass(DWELL.saturating_sub(Duration::from_secs(1)))), Asked::NOTHING);
             let asked = wall.asked_by(|wall| wall.pass(Duration::from_secs(1)));
             assert_eq!(asked, Asked { repaints: 1, ..Asked::NOTHING }, "{pages} pages");
         }
