@@ -85,7 +85,7 @@ impl Journal {
         self.entries.iter().filter(held).count()
     }
 
-    /// Lists that were in part older than the one before.
+    /// Lists that were in part older than the previous one.
     pub fn flapped(&self) -> usize {
         let flapped = |entry: &&Entry| matches!(&entry.outcome, Ok(list) if list.verdict.changes().flapped > 0);
         self.entries.iter().filter(flapped).count()

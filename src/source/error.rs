@@ -121,7 +121,7 @@ pub enum PollError {
     },
     /// An envelope that does not say plainly whether all is well, and has no message either. Nothing is taken from it.
     OddEnvelope {
-        /// The key at fault: `ok` is neither true nor false, or `ok` or `data` stands twice.
+        /// The key at fault: `ok` is neither true nor false, or `ok` or `data` appears twice.
         key: &'static str,
     },
     /// A web page.

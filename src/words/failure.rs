@@ -277,12 +277,12 @@ mod tests {
             ),
             (
                 PollError::OddEnvelope { key: "ok" },
-                "ok is neither true nor false in the answer, or stands twice",
+                "ok is neither true nor false in the answer, or appears twice",
                 "en la respuesta, ok no es true ni false, o aparece dos veces",
             ),
             (
                 PollError::OddEnvelope { key: "data" },
-                "data stands twice in the answer",
+                "data appears twice in the answer",
                 "data aparece dos veces en la respuesta",
             ),
         ] {

@@ -93,9 +93,10 @@ impl<'a> Present<'a> {
 
     /// The mark of a poll that has been under way for so long.
     pub fn busy_mark(&self, running: Duration) -> &'static str {
-        self.changes_in(rest_of(running, if self.wall { CALM } else { ANIMATION }));
-        let step = running.as_millis() / ANIMATION.as_millis();
-        BUSY[step as usize % BUSY.len()]
+        let step = if self.wall { CALM } else { ANIMATION };
+        self.changes_in(rest_of(running, step));
+        let turn = running.as_millis() / step.as_millis();
+        BUSY[turn as usize % BUSY.len()]
     }
 
     /// The time of day, in minutes.

@@ -151,7 +151,7 @@ fn d05_two_versions_in_turn() {
     }
     let journal = desk.journal();
     assert_eq!(journal.matches("1 changed").count(), 1, "one change, not ten\n{journal}");
-    assert!(journal.contains("5 lists older than the one before"), "{journal}");
+    assert!(journal.contains("5 lists older than the previous one"), "{journal}");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn d08_clients_without_an_id() {
 fn d10_other_keys_and_keys_twice() {
     let mut desk = raw(r#"[{"service_id":1,"NAME":"no","Name":"no","nombre":"no","name":"uno","name":"dos"}]"#);
     desk.shows(&["dos", "1 record with problems"]);
-    assert!(desk.journal().contains("row 1, service 1: Name stands twice; the last one counts"));
+    assert!(desk.journal().contains("row 1, service 1: Name appears twice; the last one counts"));
 }
 
 #[test]

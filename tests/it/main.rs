@@ -7,6 +7,7 @@ mod data;
 mod decode;
 mod desk;
 mod figures;
+mod layers;
 mod log;
 mod poll;
 mod screens;

@@ -53,8 +53,8 @@ polls-held-back = { $count ->
 }
 polls-longest = longest { $took }
 polls-flapped = { $count ->
-    [one] 1 list older than the one before
-   *[other] { $count-shown } lists older than the one before
+    [one] 1 list older than the previous one
+   *[other] { $count-shown } lists older than the previous one
 }
 verdict-good = good
 verdict-unchanged = unchanged
@@ -103,7 +103,7 @@ problem-row-id = row { $row }, service { $id }
 problem-no-object = no client but { $sent }
 problem-field = { $field } cannot be { $sent }
 problem-date = { $field }: “{ $sent }” is not a date
-problem-repeated = { $field } stands twice; the last one counts
+problem-repeated = { $field } appears twice; the last one counts
 problem-more = { $count ->
     [one] and 1 more
    *[other] and { $count-shown } more

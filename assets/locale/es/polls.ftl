@@ -37,8 +37,8 @@ polls-rows = Filas
 polls-status = HTTP
 polls-verdict = Veredicto
 polls-good = { $count ->
-    [one] { $good } de 1 consulta bien
-   *[other] { $good } de { $count-shown } consultas bien
+    [one] { $good } de 1 consulta correcta
+   *[other] { $good } de { $count-shown } consultas correctas
 }
 polls-held-back = { $count ->
     [one] 1 retenida
@@ -96,7 +96,7 @@ problem-row-id = fila { $row }, servicio { $id }
 problem-no-object = no es un cliente sino { $sent }
 problem-field = { $field } no puede ser { $sent }
 problem-date = { $field }: «{ $sent }» no es una fecha
-problem-repeated = { $field } está dos veces; vale el último
+problem-repeated = { $field } aparece dos veces; vale el último
 problem-more = { $count ->
     [one] y 1 más
    *[other] y { $count-shown } más

@@ -10,7 +10,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use crate::platform::system::SystemReason;
 use crate::text::CleanText;
 
-/// How long the file may become, in bytes, before it gives way to a new one. The one before is kept.
+/// How long the file may become, in bytes, before it gives way to a new one. The previous one is kept.
 pub const MOST_BYTES: u64 = 5 << 20;
 
 /// A log file. Each line is written at once and as a whole, so that several programs can share one.

@@ -11,7 +11,7 @@ use crate::client::ServiceId;
 use crate::snapshot::store::Store;
 use crate::snapshot::store::columns::NumberColumn;
 
-/// Whether every id is a number, and none is smaller than the one before it.
+/// Whether every id is a number, and none is smaller than the previous one.
 pub(super) fn ascend(store: &Store) -> bool {
     store.plain_ids().is_some_and(|ids| ids.nulls().is_empty() && present_ascend(ids))
 }

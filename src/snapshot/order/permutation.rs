@@ -11,7 +11,7 @@ use super::Direction;
 /// All rows by the value in one column.
 pub struct Order {
     rows: Arc<[u32]>,
-    /// Bit `at` is set where the row at that place has another value than the one before it.
+    /// Bit `at` is set where the row at that place has another value than the previous one.
     starts: Box<[u64]>,
     /// So many have a value; the others stand behind them.
     present: usize,

@@ -255,7 +255,7 @@ fn before_any_success_each_failure_says_what_to_do() {
         (
             with_headers(200, &[("Content-Type", "text/html")], "<!DOCTYPE html><p>Bienvenido"),
             "a web page instead of a client list",
-            "A portal or a proxy may stand between",
+            "A portal or a proxy may be in between",
         ),
         (Answer::json(404, r#"{"detail":"Not Found"}"#), "HTTP 404", "another generation"),
         (Answer::json(401, error_envelope("Not authenticated")), "Not authenticated", "--token-file"),

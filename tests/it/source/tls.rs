@@ -170,8 +170,8 @@ fn n14_a_missing_intermediate_and_a_certificate_that_nobody_vouches_for() {
     for (certificate, trusted, wanted) in [
         (Certificate::through_an_intermediate(false), true, ["leaves an intermediate certificate out", "whole chain"]),
         (Certificate::through_an_intermediate(true), false, ["is from an unknown authority (Between)", "--ca-cert"]),
-        (Certificate::self_signed("localhost", true, |_| {}), false, ["is signed by itself", "that very certificate"]),
-        (Certificate::self_signed("localhost", false, |_| {}), false, ["is signed by itself", "that very certificate"]),
+        (Certificate::self_signed("localhost", true, |_| {}), false, ["is self-signed", "that very certificate"]),
+        (Certificate::self_signed("localhost", false, |_| {}), false, ["is self-signed", "that very certificate"]),
     ] {
         let server = TlsServer::start(&certificate, EXAMPLE);
         let mut desk = Polled::with(&server.url(), |options| {
