@@ -68,7 +68,7 @@ pub(super) fn diff(before: &Store, now: &StoreBuilder) -> Diff {
     let counts = counts(before, now, &changed, &missing);
     let count = |row: u32| counts.get(&id_before(row)).copied().unwrap_or_default();
     let paired = changed.len();
-    changed.retain(|&(row, _)| count(row) == (1, 1));
+    changed.retain(|&(row, _)| id_before(row) != ServiceId::Null && count(row) == (1, 1));
     is_complete &= changed.len() == paired;
     // The rest of a repeated id that stands in the part that kept its order is not missing.
     let absent = missing.len();
