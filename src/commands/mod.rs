@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use crate::locale::{Language, Locale};
 use crate::platform::memory;
-use crate::settings::line::{self, Line, Stopped};
+use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
 use crate::settings::{Context, ListSettings, Settings, SettingsError, TerminalEnvironment, wording};
 
@@ -32,7 +32,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
         Err(_) => wanted_language(args),
     };
     let locale = Locale::resolve(language, |name| std::env::var(name).ok());
-    let Line { command, args, origins } = match line {
+    let CommandLine { command, args, origins } = match line {
         Ok(line) => line,
         Err(Stopped::Help(command)) => return print(&wording::help(command, &locale)),
         Err(Stopped::Version) => return print(concat!("wisptop ", env!("CARGO_PKG_VERSION"))),

@@ -3,7 +3,7 @@
 use crate::locale::Language;
 
 /// The texts of one purpose, in both languages.
-pub(super) struct Part {
+pub(super) struct TextFile {
     /// The first words of its ids.
     groups: &'static [&'static str],
     spanish: &'static str,
@@ -12,7 +12,7 @@ pub(super) struct Part {
 
 macro_rules! part {
     ($file:literal, $($group:literal),+) => {
-        Part {
+        TextFile {
             groups: &[$($group),+],
             spanish: include_str!(concat!("../../assets/locale/es/", $file)),
             english: include_str!(concat!("../../assets/locale/en/", $file)),
@@ -21,7 +21,7 @@ macro_rules! part {
 }
 
 /// Every text of ours. What the first frame says is a part of its own.
-pub(super) const PARTS: [Part; 10] = [
+pub(super) const PARTS: [TextFile; 10] = [
     part!("frame.ftl", "title", "data", "tab", "empty", "hint"),
     part!("table.ftl", "column", "cell", "table", "sort"),
     part!("counts.ftl", "count"),
@@ -34,7 +34,7 @@ pub(super) const PARTS: [Part; 10] = [
     part!("cli.ftl", "cli", "opt", "list", "serve"),
 ];
 
-impl Part {
+impl TextFile {
     /// The place in [`PARTS`] of the part that the text `id` is in: its first word tells. None if no part has such texts.
     pub(super) fn place(id: &str) -> Option<usize> {
         let (group, _) = id.split_once('-')?;
@@ -71,7 +71,7 @@ mod tests {
                 for entry in &resource.body {
                     if let Entry::Message(message) = entry {
                         let id = message.id.name;
-                        assert_eq!(Part::place(id), Some(place), "{name}: {id} stands in another part");
+                        assert_eq!(TextFile::place(id), Some(place), "{name}: {id} stands in another part");
                         groups.extend(id.split('-').next());
                     }
                 }

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::locale::Language;
-use crate::locale::part::{PARTS, Part};
+use crate::locale::part::{PARTS, TextFile};
 
 pub enum Arg {
     Text(String),
@@ -88,7 +88,7 @@ impl Texts {
     }
 
     fn bundle_of(&self, id: &str) -> Option<&Bundle> {
-        let place = Part::place(id)?;
+        let place = TextFile::place(id)?;
         Some(self.bundles[place].get_or_init(|| read(PARTS[place].source(self.language), self.language)))
     }
 }

@@ -17,11 +17,11 @@ pub const MOST: usize = 500;
 /// The attempts, the newest first.
 #[derive(Debug, Default)]
 pub struct Journal {
-    entries: VecDeque<Entry>,
+    entries: VecDeque<Attempt>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Attempt {
     /// Counts the attempts, from 1.
     pub attempt: u64,
     pub at: Timestamp,
@@ -50,12 +50,12 @@ impl Journal {
             Err(error) => Err(error.clone()),
         };
         let Report { attempt, took, bytes, next, .. } = *report;
-        self.entries.push_front(Entry { attempt, at, took, bytes, outcome, next });
+        self.entries.push_front(Attempt { attempt, at, took, bytes, outcome, next });
         self.entries.truncate(MOST);
     }
 
     /// The attempts, the newest first.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Attempt> {
         self.entries.iter()
     }
 
@@ -70,7 +70,7 @@ impl Journal {
     }
 
     /// The attempt at `place`, counted from the newest.
-    pub fn get(&self, place: usize) -> Option<&Entry> {
+    pub fn get(&self, place: usize) -> Option<&Attempt> {
         self.entries.get(place)
     }
 
@@ -81,13 +81,13 @@ impl Journal {
 
     /// Lists that were not credible.
     pub fn held_back(&self) -> usize {
-        let held = |entry: &&Entry| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::HeldBack(_), .. }));
+        let held = |entry: &&Attempt| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::HeldBack(_), .. }));
         self.entries.iter().filter(held).count()
     }
 
     /// Lists that were in part older than the previous one.
     pub fn flapped(&self) -> usize {
-        let flapped = |entry: &&Entry| matches!(&entry.outcome, Ok(list) if list.verdict.changes().flapped > 0);
+        let flapped = |entry: &&Attempt| matches!(&entry.outcome, Ok(list) if list.verdict.changes().flapped > 0);
         self.entries.iter().filter(flapped).count()
     }
 }

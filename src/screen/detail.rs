@@ -48,7 +48,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
 
 /// Where each block begins, as column and line, and how many lines the highest column has. Blocks follow each other and
 /// go on in the next column once theirs has its share of the lines.
-fn places(blocks: &[Vec<Line>], columns: u16, titled: bool) -> (Vec<(u16, u16)>, u16) {
+fn places(blocks: &[Vec<DrawnLine>], columns: u16, titled: bool) -> (Vec<(u16, u16)>, u16) {
     // A title above each block and a gap below it.
     let extra = if titled { 2 } else { 0 };
     let total: u16 = blocks.iter().map(|block| block.len() as u16 + extra).sum();
@@ -77,7 +77,7 @@ struct Pane<'a> {
 }
 
 /// A drawn line: label, text, what the text is, and the field that it is of.
-type Line = (String, String, Tone, Option<Field>);
+type DrawnLine = (String, String, Tone, Option<Field>);
 
 impl Pane<'_> {
     /// Draws the groups from line `scroll` on; returns how many lines were too many for `area`.
@@ -86,7 +86,7 @@ impl Pane<'_> {
         let width = area.width / columns;
         let label_width = self.label_width().min(width / 2);
         let text_width = width.saturating_sub(label_width + 3).max(2);
-        let blocks: Vec<Vec<Line>> = self.groups.iter().map(|group| self.lines(group, text_width)).collect();
+        let blocks: Vec<Vec<DrawnLine>> = self.groups.iter().map(|group| self.lines(group, text_width)).collect();
         // Titles and gaps are a help where there is room for them and the first to go where there is none.
         let (titled, places) = [true, false]
             .into_iter()
@@ -120,7 +120,7 @@ impl Pane<'_> {
         labels.map(|label| paint::width(&self.scene.locale().text(label))).max().unwrap_or_default()
     }
 
-    fn lines(&self, group: &Group<'_>, width: u16) -> Vec<Line> {
+    fn lines(&self, group: &Group<'_>, width: u16) -> Vec<DrawnLine> {
         let mut lines = Vec::new();
         for line in &group.lines {
             for (nth, text) in paint::wrap(&line.value.text, width, VALUE_LINES).into_iter().enumerate() {
@@ -131,7 +131,7 @@ impl Pane<'_> {
         lines
     }
 
-    fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone, field): &Line) {
+    fn line(&self, buffer: &mut Buffer, area: Rect, label_width: u16, (label, text, tone, field): &DrawnLine) {
         paint::left(buffer, Rect { width: label_width, ..area }, label, self.scene.theme().tone(Tone::Quiet));
         let used = label_width + 1;
         let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };

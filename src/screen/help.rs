@@ -10,15 +10,15 @@ use crate::screen::{Scene, body, paint};
 use crate::words::Tone;
 
 /// A line: what is typed, and what it does.
-type Line = (String, String);
+type HelpRow = (String, String);
 
 /// Draws the help over `area`, scrolled down as far as there is more to see; returns how much of it is on the screen.
 pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Extent {
     let keymap = &scene.app.shell.keymap;
     let text = |id| scene.locale().text(id).into_owned();
-    let mut keys: Vec<Line> = HELP_LINES.iter().map(|line| (line.keys(keymap), text(line.text))).collect();
+    let mut keys: Vec<HelpRow> = HELP_LINES.iter().map(|line| (line.keys(keymap), text(line.text))).collect();
     keys.push((text("help-mouse-keys"), text("help-mouse")));
-    let filters: Vec<Line> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();
+    let filters: Vec<HelpRow> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();
     let widths = [first_width(&keys), first_width(&filters)];
     let width = [(&keys, widths[0]), (&filters, widths[1])]
         .into_iter()
@@ -26,7 +26,7 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
         .max()
         .unwrap_or_default();
     // The filters stand apart from the keys.
-    let lines: Vec<Option<(&Line, u16)>> = keys
+    let lines: Vec<Option<(&HelpRow, u16)>> = keys
         .iter()
         .map(|line| Some((line, widths[0])))
         .chain([None])
@@ -48,7 +48,7 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
     Extent { shown: inner.height, hidden }
 }
 
-fn first_width(lines: &[Line]) -> u16 {
+fn first_width(lines: &[HelpRow]) -> u16 {
     lines.iter().map(|(first, _)| paint::width(first)).max().unwrap_or_default()
 }
 

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use crate::text::fit::{fit, parts, width, wrap};
-use crate::text::plain::plain_width;
+use crate::text::single_width::single_width;
 use crate::text::whole::numbers;
 
 /// Puts `text` at the left of the one line high `area`; returns the cells it took.
@@ -18,7 +18,7 @@ pub fn left(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
         return 0;
     }
     let text = fit(text, area.width);
-    if let Some(columns) = plain_width(&text) {
+    if let Some(columns) = single_width(&text) {
         let start = buffer.index_of(area.x, area.y);
         for (cell, c) in buffer.content[start..start + columns].iter_mut().zip(text.chars()) {
             cell.set_char(c).set_style(style);

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 use crate::app::shell::Drawn;
 use crate::app::views::Polls;
-use crate::poll::journal::Entry;
+use crate::poll::journal::Attempt;
 use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::{Scene, body, paint, tabs};
 use crate::words::Tone;
@@ -63,7 +63,7 @@ pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: 
     Drawn { page: seen.page, offset: seen.offset, hits, ..Drawn::default() }
 }
 
-fn row<'a>(entry: &Entry, scene: &Scene<'_>) -> Row<'a> {
+fn row<'a>(entry: &Attempt, scene: &Scene<'_>) -> Row<'a> {
     let (texts, tone) = cells(entry, &scene.present);
     let cells = texts.map(|text| GridCell { text: text.into(), tone, found: Vec::new() });
     Row { cells: cells.into(), ..Row::default() }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::shell::{Drawn, Hit};
 use crate::app::views::Clients;
-use crate::app::views::clients::Shown;
+use crate::app::views::clients::ListedRows;
 use crate::client::{Column, Field};
 use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::paint::{self, width};
@@ -58,14 +58,26 @@ fn heads(clients: &Clients, columns: &[(Column, u16)], scene: &Scene<'_>, mut x:
     heads
 }
 
-fn row<'a>(shown: &'a Shown, place: usize, columns: &[(Column, u16)], failing: bool, wording: Wording<'_>) -> Row<'a> {
+fn row<'a>(
+    shown: &'a ListedRows,
+    place: usize,
+    columns: &[(Column, u16)],
+    failing: bool,
+    wording: Wording<'_>,
+) -> Row<'a> {
     let client = shown.snapshot.client(shown.rows[place]);
     let missing = client.missing_since().is_some();
     let cells = columns.iter().map(|&(column, width)| grid_cell(client, column, width, shown, wording)).collect();
     Row { cells, mark: missing.then_some(("?", Tone::Warn)), dim: failing || missing }
 }
 
-fn grid_cell<'a>(client: Client<'a>, column: Column, width: u16, shown: &Shown, wording: Wording<'_>) -> GridCell<'a> {
+fn grid_cell<'a>(
+    client: Client<'a>,
+    column: Column,
+    width: u16,
+    shown: &ListedRows,
+    wording: Wording<'_>,
+) -> GridCell<'a> {
     let cell = cell(client, column, width, wording);
     let Column::Wire(field) = column;
     let text = match paint::fit(&cell.text, width) {

@@ -13,7 +13,7 @@ use crate::settings::suggestion::suggestion;
 use crate::settings::table::Command;
 
 #[derive(Debug)]
-pub struct Line {
+pub struct CommandLine {
     pub(crate) command: Command,
     pub(crate) args: Args,
     pub(crate) origins: Origins,
@@ -37,11 +37,11 @@ impl From<Problem> for Stopped {
 ///
 /// # Errors
 /// Help was asked for, or something cannot be used.
-pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result<Line, Stopped> {
+pub fn read(args: &[OsString], env: &dyn Fn(&str) -> Option<OsString>) -> Result<CommandLine, Stopped> {
     swallowed(args)?;
     let (command, flags) = parser::parse(args).map_err(|error| stopped(&error, args))?;
     let (args, origins) = resolve(command, vec![flags, environment(command, env)])?;
-    Ok(Line { command, args, origins })
+    Ok(CommandLine { command, args, origins })
 }
 
 fn stopped(error: &clap::Error, args: &[OsString]) -> Stopped {
@@ -91,7 +91,7 @@ mod tests {
     use crate::settings::origin::Origin;
 
     #[track_caller]
-    fn line(args: &[&str], env: &[(&str, &str)]) -> Line {
+    fn line(args: &[&str], env: &[(&str, &str)]) -> CommandLine {
         let args: Vec<OsString> = std::iter::once("wisptop").chain(args.iter().copied()).map(OsString::from).collect();
         let env = |name: &str| env.iter().find(|(var, _)| *var == name).map(|(_, value)| OsString::from(value));
         read(&args, &env).unwrap_or_else(|stopped| panic!("{args:?}: {stopped:?}"))

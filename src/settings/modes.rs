@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use super::*;
 use crate::settings::complaint::Problem;
 use crate::settings::key::Key;
-use crate::settings::line::{Line, Stopped, read};
+use crate::settings::line::{CommandLine, Stopped, read};
 use crate::settings::origin::Origin;
 use crate::settings::table::Command;
 
@@ -119,7 +119,7 @@ impl Files {
 /// What a command line comes to, in all that the command goes by.
 fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem> {
     let env = |name: &str| env.iter().find(|(var, _)| *var == name).map(|(_, value)| OsString::from(value));
-    let Line { command, args, origins } = match read(args, &env) {
+    let CommandLine { command, args, origins } = match read(args, &env) {
         Ok(line) => line,
         Err(Stopped::Wrong(complaint)) => return Err(complaint.problem),
         Err(Stopped::Help(_) | Stopped::Version) => panic!("no help is asked for"),

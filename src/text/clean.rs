@@ -206,29 +206,29 @@ fn clean(raw: &str) -> Cow<'_, str> {
         if out.len() > MAX_BYTES {
             break;
         }
-        let kept = match verdict(c, previous) {
-            Verdict::Keep => Some(c),
-            Verdict::Mark if previous.is_none() => {
+        let kept = match passage(c, previous) {
+            Passage::Keep => Some(c),
+            Passage::Mark if previous.is_none() => {
                 marks = 1;
                 out.push(MARK_BASE);
                 out.push(c);
                 previous = Some(MARK_BASE);
                 continue;
             }
-            Verdict::Mark => {
+            Passage::Mark => {
                 marks += 1;
                 if marks <= MAX_MARKS {
                     out.push(c);
                 }
                 continue;
             }
-            Verdict::Replace(with) => {
+            Passage::Replace(with) => {
                 if c == '\r' && chars.peek() == Some(&'\n') {
                     chars.next();
                 }
                 Some(with)
             }
-            Verdict::Drop => None,
+            Passage::Drop => None,
         };
         if let Some(c) = kept {
             out.push(c);
@@ -253,10 +253,10 @@ fn clean(raw: &str) -> Cow<'_, str> {
 ///
 /// For outputs that hold texts as they were sent and have a way to escape single characters.
 pub fn passes(c: char) -> bool {
-    matches!(verdict(c, None), Verdict::Keep | Verdict::Mark)
+    matches!(passage(c, None), Passage::Keep | Passage::Mark)
 }
 
-enum Verdict {
+enum Passage {
     Keep,
     Mark,
     Replace(char),
@@ -264,37 +264,37 @@ enum Verdict {
 }
 
 /// What becomes of `c` after `previous`, the last base character that was kept.
-fn verdict(c: char, previous: Option<char>) -> Verdict {
+fn passage(c: char, previous: Option<char>) -> Passage {
     use GeneralCategory as G;
     match c {
-        _ if is_plain(c) => return Verdict::Keep,
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => return Verdict::Replace(LINE_BREAK),
-        '\t' => return Verdict::Replace(' '),
-        '\u{7F}' => return Verdict::Replace('␡'),
-        '\0'..='\u{1F}' => return Verdict::Replace(char::from_u32(0x2400 + u32::from(c)).unwrap_or(REPLACEMENT)),
-        '\u{FE00}'..='\u{FE0F}' => return Verdict::Drop,
-        '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' if previous.is_some_and(is_pictograph) => return Verdict::Drop,
-        '\u{1F3FB}'..='\u{1F3FF}' => return Verdict::Replace(REPLACEMENT),
+        _ if is_plain(c) => return Passage::Keep,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => return Passage::Replace(LINE_BREAK),
+        '\t' => return Passage::Replace(' '),
+        '\u{7F}' => return Passage::Replace('␡'),
+        '\0'..='\u{1F}' => return Passage::Replace(char::from_u32(0x2400 + u32::from(c)).unwrap_or(REPLACEMENT)),
+        '\u{FE00}'..='\u{FE0F}' => return Passage::Drop,
+        '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' if previous.is_some_and(is_pictograph) => return Passage::Drop,
+        '\u{1F3FB}'..='\u{1F3FF}' => return Passage::Replace(REPLACEMENT),
         // Vowels and finals of decomposed Korean have no width of their own: they stand on a consonant.
-        '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}' => return Verdict::Mark,
-        '\u{3000}' => return Verdict::Keep,
+        '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}' => return Passage::Mark,
+        '\u{3000}' => return Passage::Keep,
         _ => {}
     }
     if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) {
-        return Verdict::Replace(REPLACEMENT);
+        return Passage::Replace(REPLACEMENT);
     }
     match CodePointMapData::<G>::new().get(c) {
-        G::SpaceSeparator => Verdict::Replace(' '),
-        G::NonspacingMark | G::EnclosingMark | G::SpacingMark => Verdict::Mark,
+        G::SpaceSeparator => Passage::Replace(' '),
+        G::NonspacingMark | G::EnclosingMark | G::SpacingMark => Passage::Mark,
         G::Control
         | G::Format
         | G::Unassigned
         | G::PrivateUse
         | G::Surrogate
         | G::LineSeparator
-        | G::ParagraphSeparator => Verdict::Replace(REPLACEMENT),
-        _ if c.width().is_none_or(|width| width == 0) => Verdict::Replace(REPLACEMENT),
-        _ => Verdict::Keep,
+        | G::ParagraphSeparator => Passage::Replace(REPLACEMENT),
+        _ if c.width().is_none_or(|width| width == 0) => Passage::Replace(REPLACEMENT),
+        _ => Passage::Keep,
     }
 }
 
@@ -305,7 +305,7 @@ pub fn is_invisible(c: char) -> bool {
         _ if is_plain(c) => false,
         REPLACEMENT | MARK_BASE | '\u{2400}'..='\u{2421}' => true,
         LINE_BREAK => false,
-        _ => !c.is_whitespace() && matches!(verdict(c, None), Verdict::Replace(_) | Verdict::Drop),
+        _ => !c.is_whitespace() && matches!(passage(c, None), Passage::Replace(_) | Passage::Drop),
     }
 }
 

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::plain::plain_width;
+use crate::text::single_width::single_width;
 use crate::text::whole;
 
 /// Width of `text` in cells, as it will be drawn: grapheme by grapheme.
 pub fn width(text: &str) -> u16 {
     let by_grapheme = || text.graphemes(true).map(UnicodeWidthStr::width).sum();
-    let cells: usize = plain_width(text).unwrap_or_else(by_grapheme);
+    let cells: usize = single_width(text).unwrap_or_else(by_grapheme);
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 

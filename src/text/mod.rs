@@ -1,10 +1,10 @@
 //! Text, of which nothing else is known: cleaned ([`clean`], the gate), folded for searching ([`fold`]), measured
-//! ([`plain`]), and made to fit ([`fit`], [`whole`]). The ground floor: it imports nothing of ours.
+//! ([`single_width`]), and made to fit ([`fit`], [`whole`]). The ground floor: it imports nothing of ours.
 
 pub mod clean;
 pub mod fit;
 pub mod fold;
-pub mod plain;
+pub mod single_width;
 pub mod whole;
 
 pub use clean::{Clean, CleanText};

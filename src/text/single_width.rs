@@ -3,7 +3,7 @@
 
 /// Whether nobody doubts that `c` is one column wide: a letter or sign of Latin, Greek or Cyrillic, or one of the shapes
 /// that screens are drawn with. None of them combines with another.
-pub fn is_plain(c: char) -> bool {
+pub fn is_single_width(c: char) -> bool {
     matches!(c,
         ' '..='~'
         | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' // Latin
@@ -19,7 +19,7 @@ pub fn is_plain(c: char) -> bool {
 }
 
 /// How many columns `text` takes, if all of it is plain.
-pub fn plain_width(text: &str) -> Option<usize> {
+pub fn single_width(text: &str) -> Option<usize> {
     if text.is_ascii() {
         return text.bytes().all(|byte| matches!(byte, b' '..=b'~')).then_some(text.len());
     }
@@ -27,7 +27,7 @@ pub fn plain_width(text: &str) -> Option<usize> {
     text.chars()
         .all(|c| {
             columns += 1;
-            is_plain(c)
+            is_single_width(c)
         })
         .then_some(columns)
 }
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn what_is_plain_is_one_column_wide() {
-        for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
+        for c in ('\0'..=char::MAX).filter(|&c| is_single_width(c)) {
             assert_eq!(c.width(), Some(1), "U+{:04X}", u32::from(c));
         }
     }
@@ -50,7 +50,7 @@ mod tests {
         /// What is counted here is what is counted grapheme by grapheme.
         #[test]
         fn what_is_plain_is_measured_rightly(text in "[ -~á-žΑ-ωа-я…●│\u{301}漢🙂]{0,12}") {
-            if let Some(columns) = plain_width(&text) {
+            if let Some(columns) = single_width(&text) {
                 let graphemes: Vec<&str> = text.graphemes(true).collect();
                 proptest::prop_assert_eq!(columns, graphemes.len());
                 proptest::prop_assert_eq!(columns, graphemes.into_iter().map(str::width).sum::<usize>());
@@ -61,8 +61,8 @@ mod tests {
     #[test]
     fn what_is_not_plain_is_left_to_others() {
         for text in ["漢", "🙂", "e\u{301}", "❤\u{fe0f}", "🇨🇴", "한", "ﾞ", "a\tb", "\u{ad}", "\u{200b}"] {
-            assert_eq!(plain_width(text), None, "{text:?}");
+            assert_eq!(single_width(text), None, "{text:?}");
         }
-        assert_eq!(plain_width("María ● Núñez…"), Some(14));
+        assert_eq!(single_width("María ● Núñez…"), Some(14));
     }
 }

@@ -9,7 +9,7 @@ use crate::snapshot::{ChangeSet, ChangedRows, Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
 use crate::truth::diff::{Diff, diff, gone, one_each, repeats};
 use crate::truth::merge::{copied, with_newer_versions, without};
-use crate::truth::order::{Order, Presence, runs};
+use crate::truth::order::{Presence, SourceOrder, runs};
 use crate::truth::rules::{PAGE_RUN, Rules, ends_with_a_page};
 use crate::truth::verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};
 use crate::truth::versions::Versions;
@@ -32,7 +32,7 @@ pub struct Judge {
 struct Believed {
     snapshot: Arc<Snapshot>,
     /// Its rows as the source lists them.
-    order: Order,
+    order: SourceOrder,
     /// When the last list came.
     at: Now,
     list: Returned,
@@ -79,7 +79,7 @@ impl Judge {
         let Some(believed) = self.believed.take() else {
             self.absences.listed(now, self.rules);
             let returned = Returned { rows: list.len() as u64, ..Returned::default() };
-            let snapshot = self.believe(list.finish(), Order::default(), returned, now);
+            let snapshot = self.believe(list.finish(), SourceOrder::default(), returned, now);
             return Ruling { verdict: Verdict::Good(Changes::default()), snapshot: Some(snapshot), changes: None };
         };
         let before = Arc::clone(&believed.snapshot);
@@ -157,7 +157,7 @@ impl Judge {
         let stays = |row: &u32| !store.missing().contains_key(row);
         let left = copied(store, (0..store.len() as u32).filter(stays), StoreBuilder::folding());
         let verdict = Verdict::Good(Changes::of(&rows));
-        let snapshot = self.believe(left.finish(), Order::default(), believed.list, now);
+        let snapshot = self.believe(left.finish(), SourceOrder::default(), believed.list, now);
         let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
         Some(Ruling { verdict, snapshot: Some(snapshot), changes })
     }
@@ -178,7 +178,7 @@ impl Judge {
             }
         }
         self.absences.restore(absences);
-        let snapshot = self.believe(list.finish(), Order::default(), believed.list, believed.at);
+        let snapshot = self.believe(list.finish(), SourceOrder::default(), believed.list, believed.at);
         let ruling = self.believed.take().map(|believed| self.settle_again(believed, now))?;
         let snapshot = ruling.snapshot.unwrap_or(snapshot);
         let after = snapshot.store();
@@ -212,7 +212,7 @@ impl Judge {
         let stays = |row: &u32| !store.missing().contains_key(row) || settled.kept.binary_search(row).is_ok();
         let staying: Vec<u32> = believed.order.rows(store.len() as u32).filter(stays).collect();
         let list = copied(store, staying.into_iter(), StoreBuilder::folding());
-        let snapshot = self.believe(list.finish(), Order::default(), believed.list, now);
+        let snapshot = self.believe(list.finish(), SourceOrder::default(), believed.list, now);
         let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
         Ruling { verdict, snapshot: Some(snapshot), changes }
     }
@@ -333,7 +333,7 @@ impl Judge {
         }
     }
 
-    fn believe(&mut self, store: Store, order: Order, list: Returned, now: Now) -> Arc<Snapshot> {
+    fn believe(&mut self, store: Store, order: SourceOrder, list: Returned, now: Now) -> Arc<Snapshot> {
         let snapshot = Arc::new(Snapshot::new(store, now.wall).prepared());
         self.believed = Some(Believed { snapshot: Arc::clone(&snapshot), order, at: now, list });
         snapshot

@@ -9,9 +9,9 @@ pub(super) const NONE: u32 = u32::MAX;
 /// A snapshot holds the rows of the list first and the kept ones behind them; this puts the kept ones back between the
 /// neighbours they had.
 #[derive(Debug, Default)]
-pub(super) struct Order(Option<Vec<u32>>);
+pub(super) struct SourceOrder(Option<Vec<u32>>);
 
-impl Order {
+impl SourceOrder {
     /// The rows of a snapshot of `rows` rows, in the source's order.
     pub(super) fn rows(&self, rows: u32) -> impl Iterator<Item = u32> + '_ {
         let as_they_stand = if self.0.is_none() { 0..rows } else { 0..0 };
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn kept_rows_stand_where_they_stood() {
         // Rows 0 to 6; 2, 3 and 6 are absent from the list 0 1 4 5, which becomes rows 0 to 3.
-        let first = Order::default().next(&[0, 1, NONE, NONE, 2, 3, NONE], &[2, 3, 6], 4);
+        let first = SourceOrder::default().next(&[0, 1, NONE, NONE, 2, 3, NONE], &[2, 3, 6], 4);
         assert_eq!(first.rows(7).collect::<Vec<_>>(), [0, 1, 4, 5, 2, 3, 6]);
         // Row 0 is absent as well now, and row 5 (the second of the kept ones) is back as the last of the list.
         let second = first.next(&[NONE, 0, 1, 2, NONE, 3, NONE], &[0, 4, 6], 4);

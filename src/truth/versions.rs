@@ -15,17 +15,17 @@ const MOST_VERSIONS: usize = 8;
 /// Versions of the clients that changed lately.
 #[derive(Debug, Default)]
 pub(super) struct Versions {
-    of: HashMap<OwnedServiceId, Client>,
+    of: HashMap<OwnedServiceId, ServedVersions>,
 }
 
 #[derive(Debug, Default)]
-struct Client {
+struct ServedVersions {
     believed: u64,
     /// Each version and when it was last served.
     served: Vec<(u64, Now)>,
 }
 
-impl Client {
+impl ServedVersions {
     fn serve(&mut self, version: u64, now: Now) {
         self.served.retain(|&(known, _)| known != version);
         if self.served.len() == MOST_VERSIONS {
@@ -50,7 +50,8 @@ impl Versions {
         (served, now): (u64, Now),
         window: Duration,
     ) -> bool {
-        let client = self.of.entry(id).or_insert_with(|| Client { believed, served: vec![(believed, believed_at)] });
+        let client =
+            self.of.entry(id).or_insert_with(|| ServedVersions { believed, served: vec![(believed, believed_at)] });
         client.served.retain(|&(_, at)| now.since(at) <= window);
         let undone = client.knows(believed) && client.knows(served);
         if !undone {

@@ -16,12 +16,12 @@ use crate::words::{Tone, Wording};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group<'a> {
     pub title: &'static str,
-    pub lines: Vec<Line<'a>>,
+    pub lines: Vec<DetailLine<'a>>,
 }
 
 /// A label and its value; a value that is longer than a line is for the pane to wrap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct DetailLine<'a> {
     pub label: &'static str,
     /// The field that it is of; none where it says something about the client.
     pub field: Option<Field>,
@@ -30,14 +30,14 @@ pub struct Line<'a> {
 
 /// The groups of `client`, in the order in which they are asked for on the phone.
 pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
-    let line = |label, field| Line { label, field: Some(field), value: value(client, field, wording) };
+    let line = |label, field| DetailLine { label, field: Some(field), value: value(client, field, wording) };
     let group = |title, lines| Group { title, lines };
     let mut service = vec![
         line("field-service-id", Field::ServiceId),
         line("field-name", Field::Name),
         line("field-status", Field::Status),
     ];
-    service.extend(client.missing_since().map(|since| Line {
+    service.extend(client.missing_since().map(|since| DetailLine {
         label: "field-missing",
         field: None,
         value: missing(since, wording),

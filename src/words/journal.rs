@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::client::{Column, Field};
 use crate::locale::Locale;
-use crate::poll::journal::{Entry, Journal, Listed};
+use crate::poll::journal::{Attempt, Journal, Listed};
 use crate::poll::{Next, Why};
 use crate::source::{Problem, ProblemKind, Problems};
 use crate::text::CleanText;
@@ -42,7 +42,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const FAILED_BAR: char = '×';
 
 /// The line of `entry`.
-pub fn cells(entry: &Entry, present: &Present<'_>) -> (Cells, Tone) {
+pub fn cells(entry: &Attempt, present: &Present<'_>) -> (Cells, Tone) {
     let locale = present.locale;
     let rows = entry.outcome.as_ref().map(|list| locale.count(list.rows)).unwrap_or_default();
     let status = match &entry.outcome {
@@ -59,7 +59,7 @@ fn time(at: Timestamp, present: &Present<'_>) -> String {
 }
 
 /// What a poll brought, in one line.
-fn verdict(entry: &Entry, locale: &Locale) -> (String, Tone) {
+fn verdict(entry: &Attempt, locale: &Locale) -> (String, Tone) {
     let list = match &entry.outcome {
         Err(error) => return (format!("× {}", failure::message(error, locale)), Tone::Bad),
         Ok(list) => list,
@@ -97,7 +97,7 @@ fn changes(changes: Changes, locale: &Locale) -> Vec<String> {
 }
 
 /// Everything about `entry`, as paragraphs; `url` is what was asked for.
-pub fn details(entry: &Entry, url: &CleanText, present: &Present<'_>) -> Vec<(String, Tone)> {
+pub fn details(entry: &Attempt, url: &CleanText, present: &Present<'_>) -> Vec<(String, Tone)> {
     let locale = present.locale;
     let mut paragraphs = Vec::new();
     let args = [
@@ -122,7 +122,7 @@ pub fn details(entry: &Entry, url: &CleanText, present: &Present<'_>) -> Vec<(St
     paragraphs
 }
 
-fn listed(list: &Listed, entry: &Entry, present: &Present<'_>, paragraphs: &mut Vec<(String, Tone)>) {
+fn listed(list: &Listed, entry: &Attempt, present: &Present<'_>, paragraphs: &mut Vec<(String, Tone)>) {
     let locale = present.locale;
     let (verdict, tone) = verdict(entry, locale);
     let rows = locale.text_with("poll-rows", &[("count", list.rows.into())]);
@@ -208,7 +208,7 @@ pub fn summary(journal: &Journal, locale: &Locale) -> Vec<String> {
 pub fn sparkline(journal: &Journal, most: usize) -> String {
     let shown = || journal.entries().take(most);
     let longest = shown().map(|entry| entry.took).max().unwrap_or_default().as_secs_f64();
-    let bar = |entry: &Entry| {
+    let bar = |entry: &Attempt| {
         if entry.outcome.is_err() {
             return FAILED_BAR;
         }

@@ -69,31 +69,31 @@ impl Asked {
     }
 }
 
-enum Order<K> {
+enum Task<K> {
     Answer(Numbered<K>),
     Drop(Box<dyn Any + Send>),
 }
 
 /// The thread for one kind, and the way to it. It ends when this is dropped.
 pub(super) struct Lane<K> {
-    orders: mpsc::Sender<Order<K>>,
+    tasks: mpsc::Sender<Task<K>>,
     newest: Arc<AtomicU64>,
 }
 
 impl<K: Kind> Lane<K> {
     /// Starts the thread, which hands each answer to `deliver`.
     pub(super) fn spawn(name: &str, deliver: impl Fn(Numbered<K::Answer>) + Send + 'static) -> io::Result<Self> {
-        let (orders, waiting) = mpsc::channel::<Order<K>>();
+        let (tasks, waiting) = mpsc::channel::<Task<K>>();
         let newest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&newest);
         thread::Builder::new().name(name.into()).spawn(move || {
             let mut memory = K::Memory::default();
-            while let Ok(order) = waiting.recv() {
+            while let Ok(task) = waiting.recv() {
                 let mut newest = None;
-                for order in std::iter::once(order).chain(waiting.try_iter()) {
-                    match order {
-                        Order::Answer(question) => newest = Some(question),
-                        Order::Drop(what) => drop(what),
+                for task in std::iter::once(task).chain(waiting.try_iter()) {
+                    match task {
+                        Task::Answer(question) => newest = Some(question),
+                        Task::Drop(what) => drop(what),
                     }
                 }
                 let Some(question) = newest else { continue };
@@ -103,19 +103,19 @@ impl<K: Kind> Lane<K> {
                 }
             }
         })?;
-        Ok(Self { orders, newest })
+        Ok(Self { tasks, newest })
     }
 
     pub(super) fn ask(&self, question: Numbered<K>) -> io::Result<()> {
         self.newest.store(question.generation, Ordering::Relaxed);
-        self.orders
-            .send(Order::Answer(question))
+        self.tasks
+            .send(Task::Answer(question))
             .map_err(|_| io::Error::other("a thread that filters, sorts or sums has ended"))
     }
 
     pub(super) fn discard(&self, what: Box<dyn Any + Send>) {
         // Without the thread it is dropped here.
-        let _ = self.orders.send(Order::Drop(what));
+        let _ = self.tasks.send(Task::Drop(what));
     }
 }
 

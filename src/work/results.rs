@@ -16,17 +16,17 @@ const MOST: usize = 32;
 pub struct Results {
     snapshot: Weak<Snapshot>,
     /// The newest last.
-    kept: Vec<Kept>,
+    kept: Vec<KeptRows>,
 }
 
-struct Kept {
+struct KeptRows {
     filter: Filter,
     sort: Sort,
     today: Date,
     rows: Arc<[u32]>,
 }
 
-impl Kept {
+impl KeptRows {
     fn is_of(&self, filter: &Filter, sort: Sort, today: Date) -> bool {
         self.filter == *filter && self.sort == sort && (self.today == today || !filter.depends_on_today())
     }
@@ -55,12 +55,12 @@ impl Results {
             return Some(found);
         }
         let found = rows(snapshot, filter, sort, today, wanted)?;
-        self.keep(Kept { filter: filter.clone(), sort, today, rows: Arc::clone(&found) }, snapshot.len());
+        self.keep(KeptRows { filter: filter.clone(), sort, today, rows: Arc::clone(&found) }, snapshot.len());
         Some(found)
     }
 
     /// Keeps a result, and of the older ones as many as there is room for: together no more rows than the snapshot has.
-    fn keep(&mut self, result: Kept, most_rows: usize) {
+    fn keep(&mut self, result: KeptRows, most_rows: usize) {
         self.kept.push(result);
         let mut rows = 0;
         let fit = self.kept.iter().rev().take(MOST).take_while(|kept| {

@@ -115,6 +115,9 @@ fn a_click_beside_a_menu_closes_it_and_changes_nothing() {
     assert_eq!(desk.screen(80, 24), before);
 }
 
+/// A state of the dashboard, and what leads to it.
+type State<'a> = (&'a str, &'a dyn Fn(&mut Desk));
+
 /// Lets time pass in the steps in which the loop sleeps, and fails if a drawn text changes while it does.
 fn nothing_changes_unseen(desk: &mut Desk, state: &str) {
     let tick = Duration::from_millis(1);
@@ -130,7 +133,7 @@ fn nothing_changes_unseen(desk: &mut Desk, state: &str) {
 #[test]
 fn no_text_changes_while_the_loop_sleeps() {
     let failure = || PollError::NoList { data: None, message: Some(CleanText::new(&error_envelope("Mantenimiento"))) };
-    let states: [(&str, &dyn Fn(&mut Desk)); 7] = [
+    let states: [State<'_>; 7] = [
         ("before the first poll", &|_| {}),
         ("during the first poll", &|desk| desk.start_poll()),
         ("fresh", &|desk| desk.list(&clients(40))),

@@ -10,6 +10,7 @@ mod figures;
 mod layers;
 mod log;
 mod poll;
+mod readme;
 mod screens;
 mod serve;
 mod source;

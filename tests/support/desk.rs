@@ -18,7 +18,7 @@ use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthStr as _;
 use wisptop::app::update::update;
 use wisptop::app::views::Clients;
-use wisptop::app::views::clients::Shown;
+use wisptop::app::views::clients::ListedRows;
 use wisptop::app::wake::next_wake;
 use wisptop::app::wall::Page;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
@@ -88,7 +88,7 @@ pub(crate) type Query = Numbered<Find>;
 #[derive(Default)]
 pub(crate) struct Handed {
     pub(crate) queries: Vec<Query>,
-    pub(crate) discarded: Vec<Shown>,
+    pub(crate) discarded: Vec<ListedRows>,
 }
 
 pub(crate) struct Desk {

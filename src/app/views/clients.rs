@@ -22,7 +22,7 @@ const DETAIL_STEP: u16 = 4;
 /// The view's state.
 #[derive(Debug, Default)]
 pub struct Clients {
-    shown: Option<Shown>,
+    shown: Option<ListedRows>,
     pub asked: Asked,
     pub cursor: Cursor,
     /// The order that was asked for; the rows on screen may still be in the previous one.
@@ -56,7 +56,7 @@ struct Origin {
 
 /// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
 #[derive(Debug)]
-pub struct Shown {
+pub struct ListedRows {
     pub snapshot: Arc<Snapshot>,
     /// The filter that chose the rows.
     pub filter: Filter,
@@ -67,7 +67,7 @@ pub struct Shown {
 
 impl Clients {
     /// What is shown; `None` before the first answer.
-    pub fn shown(&self) -> Option<&Shown> {
+    pub fn shown(&self) -> Option<&ListedRows> {
         self.shown.as_ref()
     }
 
@@ -113,7 +113,7 @@ impl Clients {
     }
 
     /// Forgets clients who were shown before their list had come whole; returns what was shown of them.
-    pub fn forget_rows(&mut self) -> Option<Shown> {
+    pub fn forget_rows(&mut self) -> Option<ListedRows> {
         self.asked.withdraw();
         self.shown.take()
     }
@@ -122,7 +122,7 @@ impl Clients {
     /// client is gone it stays at its place, or goes to the top when another filter was the reason.
     ///
     /// Returns what was shown before and is not any more; `None` where nothing changed.
-    pub fn accept(&mut self, answer: Numbered<Found>) -> Option<Option<Shown>> {
+    pub fn accept(&mut self, answer: Numbered<Found>) -> Option<Option<ListedRows>> {
         let Found { snapshot, filter, sort, rows, followed } = self.asked.take(answer)?;
         let selected = self.followed();
         let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == filter);
@@ -147,7 +147,7 @@ impl Clients {
             }
             back.or(place)
         });
-        let before = self.shown.replace(Shown { snapshot, filter, sort, rows });
+        let before = self.shown.replace(ListedRows { snapshot, filter, sort, rows });
         match place {
             // The line under the eye stays where it is.
             Some(place) => self.cursor.put_on_screen(place, lines_above),

@@ -13,11 +13,11 @@ use crate::platform::clock::Clock;
 use crate::text::CleanText;
 
 /// Time, level, words, and the rest as `name=value`.
-pub(super) struct Line {
+pub(super) struct LogLine {
     pub(super) clock: Arc<dyn Clock>,
 }
 
-impl<S, N> FormatEvent<S, N> for Line
+impl<S, N> FormatEvent<S, N> for LogLine
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
     N: for<'a> FormatFields<'a> + 'static,

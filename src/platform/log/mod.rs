@@ -15,7 +15,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::{Registry, fmt};
 
 use crate::platform::clock::Clock;
-use crate::platform::log::line::Line;
+use crate::platform::log::line::LogLine;
 
 pub use file::{LogFile, LogFileError, MOST_BYTES};
 
@@ -33,6 +33,6 @@ pub fn install(path: &Path, level: LevelFilter, clock: Arc<dyn Clock>) -> Result
 /// What writes our events of `level` and above to `file`.
 pub fn subscriber(file: LogFile, level: LevelFilter, clock: Arc<dyn Clock>) -> impl tracing::Subscriber {
     let ours = Targets::new().with_target(env!("CARGO_CRATE_NAME"), level);
-    let lines = fmt::layer().event_format(Line { clock }).with_writer(file).with_ansi(false);
+    let lines = fmt::layer().event_format(LogLine { clock }).with_writer(file).with_ansi(false);
     Registry::default().with(ours).with(lines)
 }

@@ -37,10 +37,10 @@ pub mod marks;
 mod names;
 mod numbers;
 mod parse;
-mod plain;
 mod scan;
 mod value;
 mod values;
+mod visible;
 
 use std::ops::Bound;
 

@@ -5,20 +5,20 @@ use std::ops::Range;
 
 use crate::query::filter::names::{Kind, Subject, find, kind, nearest};
 use crate::query::filter::numbers::{is_number, split};
-use crate::query::filter::plain::Plain;
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
 use crate::query::filter::value::{length, list, test};
+use crate::query::filter::visible::Visible;
 use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Test, bare};
 use crate::text::fold::fold;
 
 pub(super) fn filter(text: &str) -> Result<Filter, FilterError> {
-    let plain = Plain::of(text);
+    let visible = Visible::of(text);
     let place = |error: FilterError| FilterError {
-        at: plain.typed(error.at),
-        term: plain.typed(error.term),
+        at: visible.typed(error.at),
+        term: visible.typed(error.term),
         expected: error.expected,
     };
-    clauses(&plain.text).map_err(place)
+    clauses(&visible.text).map_err(place)
 }
 
 fn clauses(text: &str) -> Result<Filter, FilterError> {

@@ -6,13 +6,13 @@ use std::ops::Range;
 use crate::text::clean::is_invisible;
 
 /// The text, and where its bytes stood before.
-pub(super) struct Plain<'a> {
+pub(super) struct Visible<'a> {
     pub text: Cow<'a, str>,
     /// The place of each byte, and of the end, in what was typed; none where that is the same.
     places: Option<Vec<usize>>,
 }
 
-impl<'a> Plain<'a> {
+impl<'a> Visible<'a> {
     pub(super) fn of(typed: &'a str) -> Self {
         if typed.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
             return Self { text: typed.into(), places: None };
@@ -48,12 +48,12 @@ mod tests {
     #[test]
     fn what_is_not_seen_is_dropped_and_places_are_kept() {
         let typed = "zo\u{ad}ne:\u{a0}5 \u{202e}ñandú↵x";
-        let plain = Plain::of(typed);
-        assert_eq!(plain.text, "zone: 5 ñandú x");
+        let visible = Visible::of(typed);
+        assert_eq!(visible.text, "zone: 5 ñandú x");
         for word in ["ne", "5", "ñandú", "x", " x"] {
-            let at = plain.text.find(word).unwrap();
-            let typed = &typed[plain.typed(at..at + word.len())];
-            assert_eq!(Plain::of(typed).text, word, "{word}");
+            let at = visible.text.find(word).unwrap();
+            let typed = &typed[visible.typed(at..at + word.len())];
+            assert_eq!(Visible::of(typed).text, word, "{word}");
         }
     }
 }

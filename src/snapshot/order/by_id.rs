@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::permutation::{Order, zeros};
+use super::permutation::{Permutation, zeros};
 
 /// The rows by ascending service id.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl ById {
     }
 
     /// The order by a small number per row, `rank`, which is below `ranks` or [`NULL`]: no row is compared.
-    pub(super) fn counting_sort(&self, ranks: usize, rank: impl Fn(u32) -> u32) -> Order {
+    pub(super) fn counting_sort(&self, ranks: usize, rank: impl Fn(u32) -> u32) -> Permutation {
         let place = |row: u32| (rank(row) as usize).min(ranks);
         let mut starts = vec![0_u32; ranks + 2];
         for at in 0..self.len() as u32 {
@@ -52,6 +52,6 @@ impl ById {
             }
         }
         let begins = starts[..ranks].iter().map(|&start| start as usize).filter(|&start| start < present);
-        Order::new(sorted, present, begins)
+        Permutation::new(sorted, present, begins)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::by_id::ById;
 use super::collation::{collator, compare};
-use super::permutation::{Order, zeros};
+use super::permutation::{Permutation, zeros};
 use super::sort::{prefix, sort as sort_rows};
 use crate::client::ServiceId;
 use crate::snapshot::store::Store;
@@ -17,7 +17,7 @@ pub(super) fn ascend(store: &Store) -> bool {
 }
 
 /// All rows by their id: the numbers, behind them what is none, and then those without.
-pub(super) fn sort(store: &Store) -> Order {
+pub(super) fn sort(store: &Store) -> Permutation {
     if let Some(ids) = store.plain_ids().filter(|ids| present_ascend(ids)) {
         return as_they_came(store.len(), ids);
     }
@@ -43,7 +43,7 @@ fn present_ascend(ids: &NumberColumn) -> bool {
 }
 
 /// The order of ids that ascend, but for those that are null.
-fn as_they_came(rows: usize, ids: &NumberColumn) -> Order {
+fn as_they_came(rows: usize, ids: &NumberColumn) -> Permutation {
     let mut order = zeros(rows);
     let in_order = ids.present().map(|(row, _)| row).chain(ids.nulls().iter().copied());
     for (place, row) in Arc::get_mut(&mut order).into_iter().flatten().zip(in_order) {
@@ -51,5 +51,5 @@ fn as_they_came(rows: usize, ids: &NumberColumn) -> Order {
     }
     let mut before = None;
     let starts = ids.present().enumerate().filter(|(_, (_, id))| before.replace(*id) != Some(*id)).map(|(at, _)| at);
-    Order::new(order, rows - ids.nulls().len(), starts)
+    Permutation::new(order, rows - ids.nulls().len(), starts)
 }

@@ -23,7 +23,7 @@ use crate::text::Clean;
 
 use by_id::ById;
 use collation::{Prefixes, collator, compare, sort_key};
-pub use permutation::Order;
+pub use permutation::Permutation;
 use sort::{Prefix, prefix, sort};
 
 /// Which way a column is sorted. Missing values come last in both.
@@ -39,13 +39,13 @@ pub enum Direction {
 #[derive(Default)]
 pub struct Ranks {
     by_id: OnceLock<ById>,
-    orders: [OnceLock<Order>; 16],
+    orders: [OnceLock<Permutation>; 16],
 }
 
 impl Ranks {
     /// All rows of `snapshot` by `field`; rows that are equal there are in the order of their service id, ascending.
     /// The same ranks must always be asked about the same snapshot.
-    pub fn order(&self, snapshot: &Snapshot, field: Field) -> &Order {
+    pub fn order(&self, snapshot: &Snapshot, field: Field) -> &Permutation {
         let store = snapshot.store();
         self.orders[field as usize].get_or_init(|| {
             if field == Field::ServiceId {
@@ -63,7 +63,7 @@ impl Ranks {
     }
 }
 
-fn sort_column(store: &Store, field: Field, by_id: &ById) -> Order {
+fn sort_column(store: &Store, field: Field, by_id: &ById) -> Permutation {
     let text = |row| store.client(row).text(field).filter(|text| !text.is_blank()).map(Clean::as_str);
     match field {
         Field::ServiceId => ids::sort(store),
@@ -133,7 +133,7 @@ fn address_prefix(address: &Result<IpAddr, NoAddress>) -> Prefix {
 }
 
 /// The order of all rows by their `text`, in Spanish; `None` is missing.
-fn sort_texts<'a>(by_id: &ById, text: impl Fn(u32) -> Option<Cow<'a, str>>) -> Order {
+fn sort_texts<'a>(by_id: &ById, text: impl Fn(u32) -> Option<Cow<'a, str>>) -> Permutation {
     let (mut prefixes, collator) = (Prefixes::new(), collator());
     let compare = |left: &Cow<'_, str>, right: &Cow<'_, str>| {
         // Many clients share a name: no need to ask.
@@ -152,17 +152,17 @@ fn rank<T: Ord>(values: &[Option<T>]) -> (usize, Vec<u32>) {
 }
 
 /// Ranks the distinct values and hands each row its value's rank.
-fn sort_codes<T: Ord>(codes: &[u32], values: &[Option<T>], by_id: &ById) -> Order {
+fn sort_codes<T: Ord>(codes: &[u32], values: &[Option<T>], by_id: &ById) -> Permutation {
     let (ranks, of_code) = rank(values);
     by_id.counting_sort(ranks, |row| of_code.get(codes[row as usize] as usize).copied().unwrap_or(NULL))
 }
 
-fn sort_values<T: Ord + Copy>(column: &Interned<T>, by_id: &ById) -> Order {
+fn sort_values<T: Ord + Copy>(column: &Interned<T>, by_id: &ById) -> Permutation {
     let values: Vec<Option<T>> = column.values().iter().copied().map(Some).collect();
     sort_codes(column.codes(), &values, by_id)
 }
 
-fn sort_interned<T: Ord>(store: &Store, field: Field, by_id: &ById, key: impl Fn(&str) -> Option<T>) -> Order {
+fn sort_interned<T: Ord>(store: &Store, field: Field, by_id: &ById, key: impl Fn(&str) -> Option<T>) -> Permutation {
     let Some((codes, texts)) = store.interned_text(field) else {
         return by_id.counting_sort(0, |_| NULL);
     };

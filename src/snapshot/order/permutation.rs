@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Direction;
 
 /// All rows by the value in one column.
-pub struct Order {
+pub struct Permutation {
     rows: Arc<[u32]>,
     /// Bit `at` is set where the row at that place has another value than the previous one.
     starts: Box<[u64]>,
@@ -17,7 +17,7 @@ pub struct Order {
     present: usize,
 }
 
-impl Order {
+impl Permutation {
     /// Ascending `rows`, of which the first `present` have a value; `starts` names the places where a value begins.
     pub(super) fn new(rows: Arc<[u32]>, present: usize, starts: impl Iterator<Item = usize>) -> Self {
         let mut bits = vec![0; present.div_ceil(64)];
@@ -92,7 +92,7 @@ mod tests {
     fn groups_turn_round_over_the_borders_of_words_and_missing_rows_stay_last() {
         for width in [1, 3, 64, 65, 200] {
             let present = 500;
-            let order = Order::new((0..520).collect(), present, (0..present).step_by(width));
+            let order = Permutation::new((0..520).collect(), present, (0..present).step_by(width));
             let mut expected: Vec<u32> = (0..500).collect();
             expected.sort_by_key(|row| std::cmp::Reverse(row / width as u32));
             expected.extend(500..520);
@@ -101,7 +101,7 @@ mod tests {
             expected.retain(|&row| odd(row));
             assert_eq!(*order.rows_where(Direction::Descending, odd), expected);
         }
-        let nothing = Order::new([7, 8].into(), 0, iter::empty());
+        let nothing = Permutation::new([7, 8].into(), 0, iter::empty());
         assert_eq!(*nothing.rows(Direction::Descending), [7, 8]);
     }
 }

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::by_id::ById;
-use super::permutation::{Order, zeros};
+use super::permutation::{Permutation, zeros};
 
 /// Bytes of a key that are compared first. A name in Spanish order takes about one a letter.
 pub(super) const PREFIX_BYTES: usize = 20;
@@ -35,7 +35,7 @@ pub(super) fn sort<T>(
     value: impl Fn(u32) -> Option<T>,
     mut prefix: impl FnMut(&T) -> Prefix,
     compare: impl Fn(&T, &T) -> Ordering,
-) -> Order {
+) -> Permutation {
     let mut present: Vec<(Prefix, u32)> = Vec::with_capacity(by_id.len());
     let mut missing = Vec::new();
     for at in 0..by_id.len() as u32 {
@@ -65,7 +65,7 @@ pub(super) fn sort<T>(
     for (place, row) in Arc::get_mut(&mut rows).into_iter().flatten().zip(sorted) {
         *place = row;
     }
-    Order::new(rows, present.len(), (0..present.len()).filter(|&at| starts[at]))
+    Permutation::new(rows, present.len(), (0..present.len()).filter(|&at| starts[at]))
 }
 
 #[cfg(test)]

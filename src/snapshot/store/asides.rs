@@ -8,13 +8,13 @@ use crate::client::{Field, Sent, SentAs};
 #[derive(Clone, Default)]
 pub(super) struct AsideTable {
     /// In ascending order of their rows.
-    entries: Vec<Entry>,
+    entries: Vec<Aside>,
     /// What was sent, one after the other.
     text: String,
 }
 
 #[derive(Clone, Copy)]
-struct Entry {
+struct Aside {
     row: u32,
     /// Where in the text it starts; it ends where the next one starts.
     start: u32,
@@ -29,7 +29,7 @@ impl AsideTable {
         let start = self.text.len();
         if let (Ok(start), Ok(_)) = (u32::try_from(start), u32::try_from(start + sent.len())) {
             self.text.push_str(sent);
-            self.entries.push(Entry { row, start, field, sent_as });
+            self.entries.push(Aside { row, start, field, sent_as });
         }
     }
 
@@ -58,7 +58,7 @@ impl AsideTable {
         self.entries.partition_point(|entry| entry.row < row)
     }
 
-    fn of_row(&self, row: u32) -> impl Iterator<Item = (usize, &Entry)> {
+    fn of_row(&self, row: u32) -> impl Iterator<Item = (usize, &Aside)> {
         let start = self.start_of(row);
         (start..).zip(&self.entries[start..]).take_while(move |(_, entry)| entry.row == row)
     }

@@ -20,12 +20,12 @@ impl Sink for Vec<u8> {
     }
 }
 
-pub(crate) struct BodySender(mpsc::Sender<Part>);
+pub(crate) struct BodySender(mpsc::Sender<Sent>);
 
-pub(crate) struct BodyReader(mpsc::Receiver<Part>);
+pub(crate) struct BodyReader(mpsc::Receiver<Sent>);
 
 /// What the sender says.
-enum Part {
+enum Sent {
     Piece(Bytes),
     End,
 }
@@ -48,12 +48,12 @@ pub(crate) fn body() -> (BodySender, BodyReader) {
 impl BodySender {
     pub(crate) async fn send(&self, piece: Bytes) {
         // Without a reader nobody wants it.
-        let _ = self.0.send(Part::Piece(piece)).await;
+        let _ = self.0.send(Sent::Piece(piece)).await;
     }
 
     /// Says that the body is whole.
     pub(crate) async fn end(&self) {
-        let _ = self.0.send(Part::End).await;
+        let _ = self.0.send(Sent::End).await;
     }
 }
 
@@ -74,11 +74,11 @@ impl BodyReader {
     }
 }
 
-impl From<Option<Part>> for BodyEvent {
-    fn from(part: Option<Part>) -> Self {
+impl From<Option<Sent>> for BodyEvent {
+    fn from(part: Option<Sent>) -> Self {
         match part {
-            Some(Part::Piece(piece)) => Self::Piece(piece),
-            Some(Part::End) => Self::End,
+            Some(Sent::Piece(piece)) => Self::Piece(piece),
+            Some(Sent::End) => Self::End,
             None => Self::Cut,
         }
     }

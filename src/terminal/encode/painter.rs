@@ -4,7 +4,7 @@ use std::io::Write as _;
 use ratatui::buffer::{Cell, CellWidth as _};
 
 use super::look::Look;
-use crate::text::plain::plain_width;
+use crate::text::single_width::single_width;
 
 /// Blanks that are written rather than erased, and how many when more text follows: past those the cursor must move on.
 const BLANKS_AT_THE_END: usize = 3;
@@ -184,5 +184,5 @@ fn stands(before: Option<&[Cell]>, next: &[Cell], x: usize) -> bool {
 
 /// Whether every terminal takes it for one column wide.
 fn is_simple(symbol: &str) -> bool {
-    plain_width(symbol) == Some(1)
+    single_width(symbol) == Some(1)
 }

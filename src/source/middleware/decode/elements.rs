@@ -21,7 +21,7 @@ pub(super) struct Elements {
     /// What has come of an element that is not whole.
     cut: Vec<u8>,
     end: ValueEnd,
-    place: Place,
+    place: Expecting,
     /// Bytes of the list that have been read, its opening bracket not counted.
     read: usize,
     /// What is wrong with it, and how many bytes have come since.
@@ -30,7 +30,7 @@ pub(super) struct Elements {
 
 /// What is to come.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Place {
+enum Expecting {
     /// The first element, or the end.
     #[default]
     Start,
@@ -42,7 +42,7 @@ enum Place {
     Behind,
 }
 
-impl Place {
+impl Expecting {
     /// The shortest list that has come to this place.
     fn shortest(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl Elements {
     /// Continues a list behind its first `read` bytes, which end with a comma. In them stand the first `rows` clients of
     /// `known`, a record each, with which nothing is wrong but perhaps their dates.
     pub(super) fn resume(clients: StoreBuilder, known: &Store, rows: u32, read: usize) -> Self {
-        let mut elements = Self { clients, row: rows, place: Place::AfterComma, read, ..Self::default() };
+        let mut elements = Self { clients, row: rows, place: Expecting::AfterComma, read, ..Self::default() };
         for row in 0..rows {
             elements.clients.push_client(known.client(row), None);
             elements.problems.add_date(row, &elements.clients, row, false);
@@ -77,7 +77,7 @@ impl Elements {
 
     /// Elements that have been read, and their bytes, if another one must follow.
     pub(super) fn before_next(&self) -> Option<(u32, usize)> {
-        (self.place == Place::AfterComma && self.fault.is_none()).then_some((self.row, self.read))
+        (self.place == Expecting::AfterComma && self.fault.is_none()).then_some((self.row, self.read))
     }
 
     /// Bytes that have come of the list, its brackets not counted; what stands behind it is not in there.
@@ -112,7 +112,7 @@ impl Elements {
         }
         let used = self.read(piece);
         let rest = &piece[used..];
-        if self.place == Place::Behind {
+        if self.place == Expecting::Behind {
             return rest;
         }
         match &mut self.fault {
@@ -124,14 +124,14 @@ impl Elements {
 
     /// Reads as many whole elements as there are; returns how many bytes they have. What is left starts with an element.
     fn read(&mut self, bytes: &[u8]) -> usize {
-        if self.place == Place::Behind || (self.end.is_under_way() && self.end.find(bytes).is_none()) {
+        if self.place == Expecting::Behind || (self.end.is_under_way() && self.end.find(bytes).is_none()) {
             return 0;
         }
         let (text, more_may_come) = readable(bytes);
         let no_text = (!more_may_come).then_some(Fault::Utf8(text.len()));
         let mut fault = None;
         let mut at = 0;
-        while self.place != Place::Behind {
+        while self.place != Expecting::Behind {
             at += text.as_bytes()[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
             let rest = &text[at..];
             let Some(&next) = rest.as_bytes().first() else {
@@ -139,21 +139,21 @@ impl Elements {
                 break;
             };
             at += match (self.place, next) {
-                (Place::Start | Place::AfterElement, b']') => {
-                    self.place = Place::Behind;
+                (Expecting::Start | Expecting::AfterElement, b']') => {
+                    self.place = Expecting::Behind;
                     1
                 }
-                (Place::AfterElement, b',') => {
-                    self.place = Place::AfterComma;
+                (Expecting::AfterElement, b',') => {
+                    self.place = Expecting::AfterComma;
                     1
                 }
-                (Place::AfterElement, _) => {
+                (Expecting::AfterElement, _) => {
                     fault = Some(self.broken(rest).behind(at));
                     break;
                 }
-                (Place::Start | Place::AfterComma | Place::Behind, _) => match self.element(rest) {
+                (Expecting::Start | Expecting::AfterComma | Expecting::Behind, _) => match self.element(rest) {
                     Ok(Some(length)) => {
-                        self.place = Place::AfterElement;
+                        self.place = Expecting::AfterElement;
                         length
                     }
                     Ok(None) => {
@@ -211,7 +211,7 @@ impl Elements {
         if let Some((_, fault)) = self.fault {
             return Err(fault);
         }
-        if self.place == Place::Behind {
+        if self.place == Expecting::Behind {
             return Ok(());
         }
         let (text, _) = readable(&self.cut);
