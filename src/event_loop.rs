@@ -31,7 +31,6 @@ const DRAIN: usize = 512;
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum End {
-    /// A person asked for it.
     Quit,
     Signal(Signal),
     TerminalGone,
@@ -39,7 +38,6 @@ pub enum End {
     Panicked,
 }
 
-/// The world that the loop turns in.
 pub struct World<'a, T> {
     pub clock: &'a dyn Clock,
     /// The keyboard, the screen and the signals.
@@ -47,9 +45,7 @@ pub struct World<'a, T> {
     /// The poll task's reports.
     pub polls: mpsc::Receiver<PollEvent>,
     pub poller: PollHandle,
-    /// Filtering and sorting.
     pub worker: Worker,
-    /// What the worker found.
     pub answers: mpsc::UnboundedReceiver<Answer>,
 }
 

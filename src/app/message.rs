@@ -7,7 +7,6 @@ use crate::app::shell::Drawn;
 use crate::poll::{PollEvent, PollTaskEnd};
 use crate::work::{Answer, Question};
 
-/// Something that happened.
 #[derive(Debug)]
 pub enum Message {
     Key(KeyEvent),
@@ -17,7 +16,6 @@ pub enum Message {
     Resize(Size),
     /// A frame was drawn, and this is what it showed.
     Drawn(Drawn),
-    /// A poll started or ended.
     Poll(PollEvent),
     /// The poll task is no more: from now on the data can only grow old, and that must be seen.
     PollTaskEnded(PollTaskEnd),
@@ -35,7 +33,6 @@ pub enum Effect {
     Ask(Question),
     /// Let this go, off the loop: giving back the memory of a large list takes milliseconds.
     Discard(Garbage),
-    /// Poll now.
     Refresh,
     /// Let the clients go who are absent from the list that is held back.
     Accept,
@@ -45,9 +42,7 @@ pub enum Effect {
     Repaint,
     /// Leave the terminal and stop, until the shell continues us.
     Suspend,
-    /// End, with success.
     Quit,
 }
 
-/// What is not shown any more.
 pub type Garbage = Box<dyn std::any::Any + Send>;

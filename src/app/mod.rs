@@ -29,12 +29,10 @@ pub use source::Source;
 pub use views::{View, Views};
 pub use wall::Wall;
 
-/// Everything that is shown.
 #[derive(Debug)]
 pub struct App {
     pub shell: Shell,
     pub base: Base,
-    /// The API that is polled.
     pub source: Source,
     /// Which clients are meant, on whatever is shown.
     pub filter: Filtering,
@@ -47,7 +45,6 @@ pub struct Base {
     pub newest: Option<Arc<Snapshot>>,
 }
 
-/// What the program runs as.
 #[derive(Debug)]
 pub enum Mode {
     /// Somebody sits before it.
@@ -63,7 +60,6 @@ impl App {
         Self { shell, base: Base::default(), source, filter: Filtering::new(language), mode }
     }
 
-    /// The wall, where the program runs as one.
     pub fn wall(&self) -> Option<&Wall> {
         match &self.mode {
             Mode::Wall(wall) => Some(wall),

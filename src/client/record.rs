@@ -23,15 +23,12 @@ pub enum RawId<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record<'a> {
     pub service_id: Option<RawId<'a>>,
-    /// Full name, or a firm.
     pub name: Option<Cow<'a, str>>,
     pub document: Option<Cow<'a, str>>,
     /// Phone numbers, separated by commas.
     pub phone: Option<Cow<'a, str>>,
-    /// Street or vereda.
     pub address: Option<Cow<'a, str>>,
     pub city: Option<Cow<'a, str>>,
-    /// Barrio or vereda.
     pub locality: Option<Cow<'a, str>>,
     /// State of the service, the source's word.
     pub status: Option<Cow<'a, str>>,
@@ -39,10 +36,8 @@ pub struct Record<'a> {
     pub antenna_ip: Option<Cow<'a, str>>,
     pub cut_off: Option<Cow<'a, str>>,
     pub balance: Option<Decimal>,
-    /// Port of the router.
     pub lan_interface: Option<Cow<'a, str>>,
     pub plan: Option<Cow<'a, str>>,
-    /// Price of the plan for a period.
     pub price: Option<Decimal>,
     pub technician: Option<i64>,
     /// The fields that did not fit their type.

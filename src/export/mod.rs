@@ -21,9 +21,7 @@ use crate::words::Wording;
 pub enum Format {
     /// Columns for people, in their language.
     Table,
-    /// One array of objects.
     Json,
-    /// One object a line.
     Ndjson,
     /// Comma separated values with a line of names.
     Csv(CsvOptions),
@@ -34,7 +32,6 @@ pub enum Format {
 pub struct CsvOptions {
     /// Texts that a spreadsheet would take for a formula begin with `'`.
     pub guarded: bool,
-    /// Texts are cleaned: they go to a terminal.
     pub cleaned: bool,
 }
 
@@ -52,9 +49,7 @@ pub struct Left {
 /// Which rows, and which of their fields.
 pub struct Selection<'a> {
     pub snapshot: &'a Snapshot,
-    /// Rows of it, in their order.
     pub rows: &'a [u32],
-    /// Fields, in their order.
     pub fields: &'a [Field],
 }
 

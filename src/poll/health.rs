@@ -56,16 +56,13 @@ pub struct Success {
     pub flapped: u64,
 }
 
-/// Failures in a row.
 #[derive(Clone, Debug)]
 pub struct Failure {
     pub error: PollError,
     pub count: u32,
-    /// When the first of them ended.
     pub since: Now,
 }
 
-/// An outage that is over.
 #[derive(Clone, Copy, Debug)]
 pub struct Recovery {
     /// From its first failure to the poll that ended it.

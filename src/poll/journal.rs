@@ -26,11 +26,9 @@ pub struct Attempt {
     pub attempt: u64,
     pub at: Timestamp,
     pub took: Duration,
-    /// Bytes of the body that came.
     pub bytes: u64,
     /// The list, or why there is none.
     pub outcome: Result<Listed, PollError>,
-    /// When the next one was to be, and why then.
     pub next: Next,
 }
 
@@ -38,7 +36,6 @@ pub struct Attempt {
 pub struct Listed {
     pub rows: u64,
     pub verdict: Verdict,
-    /// What could not be read in it.
     pub problems: Arc<Problems>,
 }
 
@@ -54,12 +51,10 @@ impl Journal {
         self.entries.truncate(MOST);
     }
 
-    /// The attempts, the newest first.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &Attempt> {
         self.entries.iter()
     }
 
-    /// Number of attempts.
     pub fn len(&self) -> usize {
         self.entries.len()
     }

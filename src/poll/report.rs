@@ -13,11 +13,9 @@ use crate::truth::{Ruling, Verdict};
 /// Something that the poll task did.
 #[derive(Debug)]
 pub enum PollEvent {
-    /// It has begun to fetch.
     Started,
     /// The very first list has come in part: the clients so far, marked as provisional.
     Coming(Arc<Snapshot>),
-    /// An attempt has ended.
     Finished(Box<Report>),
     /// The clients who were absent from the list that was held back are gone, because a person said so.
     Accepted(Ruling),
@@ -25,7 +23,6 @@ pub enum PollEvent {
     TakenBack(Ruling),
 }
 
-/// An attempt that has ended.
 #[derive(Debug)]
 pub struct Report {
     /// Counts the attempts, from 1.
@@ -42,7 +39,6 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub struct List {
     pub rows: u64,
-    /// What could not be read in it.
     pub problems: Arc<Problems>,
     pub verdict: Verdict,
     /// What to show from now on, where that is something else than before.

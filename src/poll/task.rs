@@ -25,17 +25,13 @@ const REFRESH_GAP: Duration = Duration::from_secs(5);
 
 /// A poll task before its start.
 pub struct Poller<S, R> {
-    /// Gives the lists.
     pub source: S,
-    /// Stamps the snapshots.
     pub clock: Arc<dyn Clock>,
     /// Time from the end of a good poll to the start of the next.
     pub interval: Duration,
-    /// The judge's rules.
     pub rules: Rules,
     /// Its blocking threads judge the lists.
     pub reader: Handle,
-    /// For the jitter of pauses.
     pub random: R,
 }
 
@@ -75,7 +71,6 @@ impl PollHandle {
         self.progress.received()
     }
 
-    /// Waits for the task's end.
     pub async fn end(&mut self) -> PollTaskEnd {
         // A panic has been reported where it happened.
         let _ = (&mut self.task).await;

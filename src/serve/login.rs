@@ -9,13 +9,11 @@ use rand::rngs::SysRng;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
-/// Who may log in.
 #[derive(Clone)]
 pub struct Login {
     /// The user's name.
     pub username: String,
     pub password: String,
-    /// How long a token is good for.
     pub token_life: Duration,
 }
 

@@ -39,7 +39,6 @@ pub struct ServeOptions {
     pub tick: Duration,
     /// Share of requests for clients that are answered with the documented error, from 0 to 1.
     pub fail_rate: f64,
-    /// Pages of the list that fail.
     pub pages: PageFaults,
     /// Time before each answer.
     pub latency: Duration,
@@ -89,13 +88,17 @@ pub enum ServeError {
     /// The address cannot be listened on.
     Bind {
         addr: SocketAddr,
-        /// The system's reason.
         reason: std::io::Error,
     },
-    /// A page is to fail which the list has not.
-    Page { page: usize, pages: usize },
+    Page {
+        page: usize,
+        pages: usize,
+    },
     /// The file cannot be served.
-    Data { path: PathBuf, reason: DataError },
+    Data {
+        path: PathBuf,
+        reason: DataError,
+    },
 }
 
 impl fmt::Display for ServeError {

@@ -56,7 +56,6 @@ impl Published {
         Self { body: body.into(), records }
     }
 
-    /// Number of clients.
     pub(super) fn len(&self) -> usize {
         self.records.len()
     }

@@ -65,7 +65,6 @@ impl Simulation {
         simulation
     }
 
-    /// The clients, in the order of the list.
     pub(super) fn clients(&self) -> impl ExactSizeIterator<Item = &WireClient> {
         self.services.iter().map(|service| &service.wire)
     }

@@ -24,7 +24,6 @@ pub(super) struct City {
     pub(super) localities: Vec<String>,
 }
 
-/// The words, read once.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../assets/simulation.json"))
         .expect("the words of the simulation are part of the program, and a test reads them")

@@ -45,7 +45,6 @@ pub struct HeaderArg {
     pub(crate) origin: Origin,
 }
 
-/// What the dashboard alone has.
 #[derive(Debug, Default)]
 pub struct DashboardArgs {
     pub(crate) wall: bool,
@@ -90,51 +89,39 @@ pub struct ServeArgs {
     pub(crate) password_file: Option<PathBuf>,
 }
 
-/// Where to listen.
 #[derive(Debug)]
 pub struct Address(pub SocketAddr);
 
-/// Nowhere yet.
 impl Default for Address {
     fn default() -> Self {
         Self((Ipv4Addr::UNSPECIFIED, 0).into())
     }
 }
 
-/// What the clients are written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListFormat {
     #[default]
     Table,
-    /// One array.
     Json,
-    /// One object a line.
     Ndjson,
     Csv,
 }
 
-/// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
     /// Unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// Even then.
     Always,
     Never,
 }
 
-/// How much is written into the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LogLevel {
-    /// What failed for good.
     Error,
-    /// What failed.
     Warn,
-    /// What changed.
     #[default]
     Info,
-    /// Every poll.
     Debug,
     Trace,
 }

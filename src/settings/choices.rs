@@ -11,7 +11,6 @@ use crate::snapshot::order::Direction;
 use crate::source::SourceUrl;
 use crate::text::CleanText;
 
-/// Where the clients come from.
 #[derive(Debug)]
 pub enum SourceChoice {
     Url(SourceUrl),

@@ -14,7 +14,6 @@ pub struct Complaint {
 /// What is wrong. Options are named as they were given: `--sort`, or `WISPTOP_SORT` for the variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// No command has this option.
     UnknownOption {
         option: CleanText,
         /// The known option that is most like it.
@@ -38,7 +37,6 @@ pub enum Problem {
     NoValueWanted {
         option: String,
     },
-    /// A value cannot be used.
     Value {
         option: String,
         value: CleanText,

@@ -42,7 +42,6 @@ pub enum ConnectionProblem {
     },
     /// An `Authorization` header is given, and a token too.
     TwoTokens {
-        /// The option or the variable of the token.
         option: String,
     },
     /// The file with the token or the password cannot be used.
@@ -70,7 +69,6 @@ pub enum CertificateFault {
     /// It begins with a byte order mark.
     Mark,
     Der,
-    /// A private key is in it, and no certificate.
     PrivateKey,
     /// A request for a certificate is in it, and no certificate.
     Request,

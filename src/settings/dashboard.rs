@@ -28,7 +28,6 @@ pub struct Settings {
     pub rules: Rules,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
-    /// The filter to start with, as it was written.
     pub filter: String,
     /// The same filter, parsed.
     pub wanted: Filter,

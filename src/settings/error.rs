@@ -18,7 +18,6 @@ pub enum SettingsError {
     Connection(ConnectionProblem),
     Filter {
         option: String,
-        /// The whole filter.
         text: CleanText,
         error: FilterError,
     },

@@ -3,11 +3,19 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A range; the bounds are part of it.
-    Range { least: &'static str, most: &'static str, examples: &'static [&'static str] },
+    Range {
+        least: &'static str,
+        most: &'static str,
+        examples: &'static [&'static str],
+    },
     /// A range without an upper bound worth naming.
-    AtLeast { least: &'static str, examples: &'static [&'static str] },
-    /// One of these words.
+    AtLeast {
+        least: &'static str,
+        examples: &'static [&'static str],
+    },
     OneOf(Vec<&'static str>),
     /// Something that looks like these.
-    Form { examples: &'static [&'static str] },
+    Form {
+        examples: &'static [&'static str],
+    },
 }

@@ -16,7 +16,6 @@ use crate::text::CleanText;
 pub(crate) struct Key {
     /// `ca_cert` for `--ca-cert` and `WISPTOP_CA_CERT`.
     pub(super) id: &'static str,
-    /// The id of the text that explains it.
     pub(super) help: &'static str,
     /// Stands for a value in the help; empty for a switch.
     pub(super) placeholder: &'static str,

@@ -8,7 +8,6 @@ use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 
-/// One fetch, and what is written of it.
 #[derive(Debug)]
 pub struct ListSettings {
     pub source: SourceChoice,

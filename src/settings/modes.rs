@@ -141,7 +141,6 @@ struct Case {
     key: &'static Key,
     row: &'static Row,
     mode: &'static str,
-    /// How the mode is asked for.
     words: &'static [&'static str],
     /// Whether the option does something there.
     works: bool,

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 /// Where a value comes from, the strongest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The command line.
     Flag,
     Environment(String),
-    /// Nobody gave one.
     Default,
 }
 

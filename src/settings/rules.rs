@@ -35,7 +35,6 @@ impl Mode {
 /// Options that do nothing in some mode.
 struct Idle {
     options: &'static [&'static str],
-    /// Where they do something.
     works: fn(Mode) -> bool,
     why: &'static str,
 }

@@ -9,7 +9,6 @@ const MOST_TYPED: u64 = 4 << 30;
 /// As much text as a snapshot can hold: one byte less than the round number that people type.
 const MOST_BODY: u64 = MOST_TYPED - 1;
 
-/// The longest body, in bytes.
 pub(super) fn body(text: &str) -> Result<u64, Expected> {
     let bytes = parse_size(text).ok().filter(|bytes| (LEAST_BODY..=MOST_TYPED).contains(bytes));
     let expected = Expected::Range { least: "1KiB", most: "4GiB", examples: &["256MiB"] };

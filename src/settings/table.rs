@@ -8,7 +8,6 @@ use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, size};
 
-/// What the program is asked to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// The dashboard, or the wall: no command is typed.

@@ -13,23 +13,17 @@ use crate::text::CleanText;
 pub enum PollError {
     /// Nobody listens there.
     Refused {
-        /// Host and port.
         server: CleanText,
     },
-    /// The name is not known.
     Resolve {
         host: CleanText,
     },
     /// No connection within the connect time-out.
     ConnectTimeout {
-        /// Host and port.
         server: CleanText,
-        /// The time-out.
         after: Duration,
     },
-    /// Another failure to connect.
     Connect {
-        /// Host and port.
         server: CleanText,
         /// The system's reason; `None` where it gives none.
         reason: Option<SystemReason>,
@@ -38,24 +32,19 @@ pub enum PollError {
         host: CleanText,
         problem: TlsProblem,
     },
-    /// The proxy in between failed.
     Proxy {
-        /// Its host and port.
         proxy: CleanText,
         problem: ProxyProblem,
     },
     /// The server speaks TLS, and the URL says http.
     WantsTls {
-        /// Host and port.
         server: CleanText,
     },
     NotHttp {
-        /// Host and port.
         server: CleanText,
     },
     /// The total time-out passed.
     Timeout {
-        /// The time-out.
         after: Duration,
         /// Bytes of the body that had come.
         got: u64,
@@ -124,33 +113,28 @@ pub enum PollError {
         /// The key at fault: `ok` is neither true nor false, or `ok` or `data` appears twice.
         key: &'static str,
     },
-    /// A web page.
     Html,
     EmptyBody,
     /// Neither JSON nor a page.
     NotJson {
         start: CleanText,
     },
-    /// JSON up to a point.
     BrokenJson {
         /// The byte at which it is wrong, from 0 at the start of the body as sent, a byte order mark included.
         at: u64,
         /// Bytes in all, counted alike.
         of: u64,
     },
-    /// Bytes that are no text.
     NotUtf8 {
         /// The first of them, counted as in `BrokenJson`.
         at: u64,
     },
-    /// JSON without a list.
     NoList {
         /// What `data`, or a body that is neither object nor list, is instead; `None` where there is none.
         data: Option<&'static str>,
         /// The text for people that came with it: `message`, or `detail` where that is blank; never blank itself.
         message: Option<CleanText>,
     },
-    /// A redirect to another server.
     Redirect {
         to: CleanText,
     },
@@ -159,14 +143,12 @@ pub enum PollError {
     TaskEnded,
     /// The TLS of this machine cannot be set up.
     NoTls,
-    /// Anything else.
     Other {
         /// The system's reason; `None` where it has none to do with it.
         reason: Option<SystemReason>,
     },
 }
 
-/// In which way TLS failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TlsProblem {
     /// The certificate is from this authority, which is not trusted.
@@ -181,13 +163,11 @@ pub enum TlsProblem {
     WrongHost(CleanText),
     /// The certificate names no host in the way that counts (`subjectAltName`).
     NoName,
-    /// The certificate has expired; then.
     Expired(Option<Timestamp>),
     /// The certificate is not valid yet; from then on.
     NotYetValid(Option<Timestamp>),
     /// The certificate is of version 1, which has no place for the names of hosts.
     Version1,
-    /// The certificate is not for servers.
     Purpose,
     /// The certificate of an authority is used as that of a server.
     Authority,
@@ -203,7 +183,6 @@ pub enum TlsProblem {
     Revoked,
     /// The certificate has a critical extension that is unknown.
     Extension,
-    /// The server sent no certificate.
     NoCertificate,
     /// The server does not speak TLS.
     NotTls,
@@ -219,20 +198,16 @@ pub enum TlsProblem {
     Own,
 }
 
-/// In which way a proxy failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProxyProblem {
-    /// It wants a login of its own.
     Login,
     /// Nobody listens there.
     Refused,
-    /// Its name is not known.
     Resolve,
     /// No connection to it within the connect time-out.
     Timeout(Duration),
     /// It does not lead to the back-end; its status, where it gave one.
     Blocked {
-        /// The back-end.
         server: CleanText,
         status: Option<u16>,
     },
@@ -244,12 +219,9 @@ pub enum ProxyProblem {
         /// How long it asks to wait.
         retry_after: Option<Duration>,
     },
-    /// It ended the connection.
     Closed,
-    /// It does not speak HTTP.
     NotHttp,
     Tls(TlsProblem),
-    /// The system's reason, where it gives one.
     System(Option<SystemReason>),
 }
 

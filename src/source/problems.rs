@@ -38,18 +38,11 @@ pub enum ProblemKind {
     /// It is no object; it has no row in the table.
     NotAnObject { sent: CleanText },
     /// A value does not fit its field's type, or is damaged; the field is marked.
-    Field {
-        field: Field,
-        /// What stood there.
-        sent: CleanText,
-    },
+    Field { field: Field, sent: CleanText },
     /// A key stands more than once; its last value counts.
     RepeatedKey { field: Field },
     /// The cut-off date is a text that names no day that exists. Here `sent` is the text itself, without quotes.
-    Date {
-        /// What stood there.
-        sent: CleanText,
-    },
+    Date { sent: CleanText },
 }
 
 /// A problem of a record under way, still raw.
@@ -108,7 +101,6 @@ impl Problems {
         self.count == self.only_dates
     }
 
-    /// How many more are kept.
     fn room(&self) -> usize {
         KEPT - self.first.len()
     }

@@ -25,7 +25,6 @@ pub struct Found {
     pub snapshot: Arc<Snapshot>,
     pub filter: Filter,
     pub sort: Sort,
-    /// Row numbers in the snapshot.
     pub rows: Arc<[u32]>,
     /// The row that was followed, as the question named it, and the client's place among the rows where it is one of them.
     pub followed: Option<(u32, Option<usize>)>,

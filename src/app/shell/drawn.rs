@@ -14,11 +14,9 @@ pub enum Hit {
     /// The entry at this place of the view's list.
     Row(usize),
     Title(Column),
-    /// The entry at this place of the menu.
     Entry(usize),
 }
 
-/// What a drawing showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
     /// What can be clicked, and where it stands.

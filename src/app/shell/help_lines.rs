@@ -16,7 +16,6 @@ pub struct HelpLine {
 enum Keys {
     /// In groups, those of a group side by side.
     Of(&'static [&'static [Action]]),
-    /// Those that lead to a view.
     OfViews,
 }
 

@@ -7,7 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::View;
 
-/// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Up,
@@ -28,7 +27,6 @@ pub enum Action {
     FilterByCell,
     /// Turn the order round.
     Reverse,
-    /// Poll now.
     Refresh,
     /// Let the clients go who are absent from the list that is held back, after a question; or take them back.
     Accept,
@@ -44,7 +42,6 @@ pub enum Action {
     Quit,
     /// Choose the marked entry of a menu; say yes to a question.
     Choose,
-    /// Close the topmost layer.
     Close,
     /// Put the next way in the line in which it can go on, or the previous one.
     Complete,
@@ -63,7 +60,6 @@ pub enum Action {
     LineEnd,
 }
 
-/// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
     /// Anywhere, a wall included.

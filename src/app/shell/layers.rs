@@ -26,14 +26,11 @@ pub enum Outcome {
     LetsGo,
 }
 
-/// The list of keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
-    /// Lines by which it is scrolled down.
     pub scroll: u16,
 }
 
-/// The choice of the column to sort by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortMenu {
     pub columns: Vec<Column>,

@@ -88,7 +88,6 @@ impl LineEditor {
         self.cursor = 0;
     }
 
-    /// Empties the line.
     pub fn clear(&mut self) {
         self.text.clear();
         self.cursor = 0;
@@ -102,7 +101,6 @@ impl LineEditor {
         self.cursor = self.next();
     }
 
-    /// To the first character.
     pub fn home(&mut self) {
         self.cursor = 0;
     }

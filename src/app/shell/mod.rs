@@ -18,14 +18,12 @@ pub use keymap::{Action, Context, Keymap};
 pub use layers::Layer;
 pub use line_editor::LineEditor;
 
-/// What is around the views.
 #[derive(Debug)]
 pub struct Shell {
     /// The time of the last message.
     pub now: Now,
     /// The time zone that days begin and end in.
     pub zone: TimeZone,
-    /// The size of the terminal in cells.
     pub size: Size,
     pub keymap: Keymap,
     /// What lies over the view, the topmost last.
@@ -39,7 +37,6 @@ impl Shell {
         Self { now, zone, size, keymap: Keymap::default(), layers: Vec::new(), drawn: Drawn::default() }
     }
 
-    /// The local date and time of the last message.
     pub fn local_now(&self) -> DateTime {
         self.zone.to_datetime(self.now.wall)
     }

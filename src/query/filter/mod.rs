@@ -68,7 +68,6 @@ pub struct Clause {
     pub any: Vec<Condition>,
 }
 
-/// A test, or its contrary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// Whether the test must not hold.
@@ -83,13 +82,9 @@ pub enum Test {
     Word(String),
     /// A number or a document's code: it is found however it is written.
     Number(Number),
-    /// Stands in this field.
     In(Field, String),
-    /// Is all that stands in this field.
     Is(Field, String),
-    /// The status is of one of these classes.
     Class(&'static [Status]),
-    /// A word of the status begins so.
     StatusWord(String),
     /// The status is this word; or, where the source has no such word, of one of these classes.
     StatusIs(String, &'static [Status]),
@@ -99,7 +94,6 @@ pub enum Test {
     Ids(Bound<i64>, Bound<i64>),
     /// A whole number within these bounds.
     Whole(Field, Bound<i64>, Bound<i64>),
-    /// The antenna is in this network.
     Network(IpNet),
     /// The antenna's address begins so.
     AddressStart(String),
@@ -109,20 +103,15 @@ pub enum Test {
     Due(Days),
     /// The cut-off date is a text that names no day.
     DueUnreadable,
-    /// Something is known.
     Has(Subject),
-    /// All of these hold.
     All(Vec<Condition>),
-    /// One of these holds.
     Any(Vec<Condition>),
 }
 
 /// A number as it was typed, and the forms in which it may be on record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// Where; anywhere if none.
     pub field: Option<Field>,
-    /// As typed.
     pub word: String,
     /// Its letters and digits alone: a piece of the number on record. Four at least.
     pub digits: String,

@@ -33,7 +33,6 @@ const SHELL: [&str; 2] = ["/bin/sh", "-c"];
 #[cfg(not(unix))]
 const SHELL: [&str; 2] = ["cmd", "/C"];
 
-/// Takes one line for a secret.
 type Read = fn(&str) -> Option<SecretString>;
 
 async fn listen(child: &mut dyn ChildWrapper, read: Read) -> Result<SecretString, CommandProblem> {

@@ -9,7 +9,6 @@ use crate::text::CleanText;
 #[derive(Clone, Debug)]
 pub struct SecretHeader {
     pub name: HeaderName,
-    /// Its value, which fits into a header.
     pub value: SecretString,
     /// The variable of the environment that it came from.
     pub variable: Option<String>,

@@ -7,7 +7,6 @@ use crate::text::CleanText;
 /// Shorter ones stand in ordinary words too; replacing them would only show where.
 const SHORTEST: usize = 4;
 
-/// The secrets of one exchange.
 #[derive(Clone, Default)]
 pub(in crate::source) struct Mask {
     secrets: Vec<SecretString>,

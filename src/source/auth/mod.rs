@@ -19,7 +19,6 @@ pub(super) use mask::Mask;
 use crate::platform::system::SystemReason;
 use crate::text::CleanText;
 
-/// What is sent with each request.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials {
     /// Fixed headers, `X-API-Key` for instance.
@@ -28,7 +27,6 @@ pub struct Credentials {
     pub token: TokenSource,
 }
 
-/// Where a Bearer token comes from.
 #[derive(Clone, Debug, Default)]
 pub enum TokenSource {
     #[default]
@@ -101,17 +99,18 @@ impl Credentials {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CredentialsProblem {
     /// The file with the token or the password cannot be used.
-    File { path: CleanText, problem: SecretFileProblem },
+    File {
+        path: CleanText,
+        problem: SecretFileProblem,
+    },
     /// The command that prints the token failed.
     Command(CommandProblem),
-    /// The command that prints the password failed.
     PasswordCommand(CommandProblem),
 }
 
 /// Why a command brought no token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandProblem {
-    /// It cannot be run at all.
     Start(SystemReason),
     /// It ended with an exit code other than 0.
     Failed {
@@ -122,7 +121,6 @@ pub enum CommandProblem {
     },
     /// It did not end within the time-out, and was killed.
     TimedOut,
-    /// It printed nothing.
     Silent,
     /// It printed more than one line, more than a token can be long, or characters that no token holds.
     NoToken,
@@ -140,7 +138,6 @@ fn token(text: &str) -> Option<SecretString> {
     is_token(text).then(|| text.into())
 }
 
-/// A password, checked: one line of text.
 fn password(text: &str) -> Option<SecretString> {
     (text.len() <= LONGEST && !text.chars().any(char::is_control)).then(|| text.into())
 }

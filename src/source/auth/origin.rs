@@ -8,13 +8,11 @@ pub enum SecretOrigin {
     File(CleanText),
     /// The token of `--token-command`.
     Command,
-    /// A token for this user.
     Login {
         user: CleanText,
         /// The file with the password; `None` where a command prints it.
         file: Option<CleanText>,
     },
-    /// This header, typed as an option.
     Header {
         name: CleanText,
     },

@@ -24,13 +24,10 @@ pub struct SecretFile {
 /// Why a file gives no secret. Nothing of its content is repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretFileProblem {
-    /// It cannot be read, and the system's reason.
     Read(SystemReason),
-    /// It is a directory or a device.
     NoFile,
     /// It is a terminal, on which everybody could read what is typed.
     Terminal,
-    /// It is a pipe into which nobody writes.
     SilentPipe,
     /// Others than its owner can read it.
     Open,
@@ -38,7 +35,6 @@ pub enum SecretFileProblem {
     OpenToGroup,
     /// It belongs to somebody else, who can change it.
     Foreign,
-    /// There is nothing in it.
     Empty,
     /// It holds more than one line, more than a secret can be long, or characters that no secret holds.
     NoSecret,

@@ -24,7 +24,6 @@ const TOKEN_PATH: &str = "../auth/token";
 /// An answer to a login holds a token and little else, in bytes.
 const LOGIN_BODY: u64 = 64 * 1024;
 
-/// What is known of who asks.
 pub(in crate::source) struct Session {
     credentials: Credentials,
     headers: HeaderMap,
@@ -62,7 +61,6 @@ impl Session {
         matches!(self.credentials.token, TokenSource::Login { .. })
     }
 
-    /// Where what is sent came from.
     pub(in crate::source) fn origin(&self) -> Option<Box<SecretOrigin>> {
         self.credentials.origin().map(Box::new)
     }
@@ -72,7 +70,6 @@ impl Session {
         !self.can_renew() || self.current().is_some()
     }
 
-    /// The headers of a request for the list.
     pub(in crate::source) fn headers(&self) -> HeaderMap {
         let mut headers = self.headers.clone();
         if let Some(bearer) = self.current().and_then(|token| bearer(&token)) {

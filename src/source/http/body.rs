@@ -24,17 +24,14 @@ pub(crate) struct BodySender(mpsc::Sender<Sent>);
 
 pub(crate) struct BodyReader(mpsc::Receiver<Sent>);
 
-/// What the sender says.
 enum Sent {
     Piece(Bytes),
     End,
 }
 
-/// What the reader learns.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BodyEvent {
     Piece(Bytes),
-    /// The body is whole.
     End,
     /// The sender is gone, and the body is not whole.
     Cut,

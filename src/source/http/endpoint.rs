@@ -7,7 +7,6 @@ use crate::text::CleanText;
 
 /// What errors say of the server, and what they are told apart by.
 pub(in crate::source) struct Endpoint {
-    /// Host and port.
     pub(super) server: CleanText,
     pub(super) host: CleanText,
     pub(super) proxy: Option<Proxy>,

@@ -102,7 +102,6 @@ impl LazyFetcher {
     }
 }
 
-/// Fetches the list.
 struct Fetcher {
     client: Client,
     options: FetchOptions,

@@ -13,7 +13,6 @@ use crate::text::CleanText;
 
 #[derive(Clone, Debug)]
 pub struct Proxy {
-    /// Without the credentials.
     url: Url,
     user: Option<(String, SecretString)>,
 }
@@ -25,10 +24,8 @@ pub struct ProxyProblem {
     pub fault: ProxyFault,
 }
 
-/// What is wrong with the URL of a proxy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProxyFault {
-    /// It is not UTF-8.
     NotUnicode,
     /// It is for a kind of proxy that wisptop does not speak to.
     Scheme(CleanText),
@@ -101,7 +98,6 @@ impl Proxy {
         self.url.scheme() == "https"
     }
 
-    /// Its host and port.
     pub(super) fn address(&self) -> (&str, u16) {
         let host = self.url.host_str().unwrap_or_default().trim_matches(['[', ']']);
         (host, self.url.port_or_known_default().unwrap_or_default())

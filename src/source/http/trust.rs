@@ -188,7 +188,6 @@ fn moment(time: UnixTime) -> Option<Timestamp> {
     Timestamp::from_second(i64::try_from(time.as_secs()).ok()?).ok()
 }
 
-/// What a failure of the library is.
 pub(crate) fn problem(error: &TlsError) -> TlsProblem {
     match error {
         TlsError::InvalidCertificate(certificate) => certificate_problem(certificate),
