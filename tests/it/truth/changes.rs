@@ -200,6 +200,17 @@ fn what_flaps_and_who_is_held_back_is_no_change() {
     assert_eq!(ids(&taken_back), every("new"));
 }
 
+#[test]
+fn a_row_without_an_id_is_taken_as_it_comes_and_nothing_is_told_of_it() {
+    let mut source = Source::new();
+    for name in ["Ana", "Bea"] {
+        let ruling = source.sends_records(&[format!(r#"{{"service_id":null,"name":"{name}"}}"#)]);
+        assert!(ruling.changes.is_none());
+        let shown = source.shown.as_ref().expect("something is shown");
+        assert_eq!(shown.client(0).text(Field::Name).map(|name| name.to_string()).as_deref(), Some(name));
+    }
+}
+
 /// What happens next.
 #[derive(Clone, Debug)]
 enum Step {
