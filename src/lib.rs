@@ -48,7 +48,7 @@
 //! - how often it polls, and when after a failure: `poll/schedule.rs`
 //! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
 //! - how a field of the wire is read: `source/middleware/decode/record.rs`, cleaned by `text/clean.rs`
-//! - an option: `settings/args.rs`; a test then names every other place
+//! - an option: `settings/table.rs`; tests then name every other place
 //! - a view: a file in `app/views` and in `screen`, a variant of [`app::View`], texts in `assets/locale`
 
 pub mod app;
