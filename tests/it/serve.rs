@@ -10,6 +10,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::time::Instant;
 use wisptop::client::Field;
 use wisptop::serve::{Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
 
@@ -43,6 +44,10 @@ impl Answer {
 async fn ask(addr: SocketAddr, request: &str) -> Answer {
     let mut stream = TcpStream::connect(addr).await.expect("the server listens");
     stream.write_all(request.as_bytes()).await.expect("the request is sent");
+    answer_on(stream).await
+}
+
+async fn answer_on(mut stream: TcpStream) -> Answer {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).await.expect("the answer comes");
     let text = String::from_utf8(bytes).expect("the answer is text");
@@ -222,6 +227,28 @@ async fn the_login_gives_a_token_that_opens_the_list() {
     assert_eq!(with(&format!("bearer {token}")).await.status, 200);
     assert_eq!(get(addr, "/health").await.status, 200, "health wants no credentials");
     assert_eq!(with(&format!("Bearer {token}x")).await.status, 401);
+}
+
+/// In virtual time, which goes on only where nobody works: all guesses have come before the first waits.
+#[tokio::test(start_paused = true)]
+async fn a18_guesses_are_answered_four_a_second_however_many_come_at_the_same_time() {
+    const GUESS: &str = "POST /api/v1/auth/token HTTP/1.1\r\nHost: api.example:8\r\nConnection: close\r\n\
+        Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 27\r\n\r\nusername=noc&password=wrong";
+    let login = Login { username: "noc".into(), password: "right".into(), token_life: Duration::from_hours(1) };
+    let server = Server::start(ServeOptions { login: Some(login), ..example() }).await.expect("it starts");
+    assert!(server.addr().ip().is_loopback());
+    let mut streams = Vec::new();
+    for _ in 0..4 {
+        streams.push(TcpStream::connect(server.addr()).await.expect("the server listens"));
+    }
+    let start = Instant::now();
+    for stream in &mut streams {
+        stream.write_all(GUESS.as_bytes()).await.expect("the guess is sent");
+    }
+    for stream in streams {
+        answer_on(stream).await.is_error(401, "Incorrect username or password.");
+    }
+    assert_eq!(start.elapsed(), Duration::from_secs(1));
 }
 
 #[tokio::test]

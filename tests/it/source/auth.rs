@@ -8,10 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use tokio::sync::mpsc;
 use wisptop::poll::{Next, Why};
-use wisptop::serve::{Login, ServeOptions, Server};
-use wisptop::source::PollError;
 use wisptop::source::auth::{PasswordSource, SecretFile, SecretHeader, TokenSource};
 
 use crate::support::credentials::{LOGIN, SECRET, bears, directory, logins, secret_file, token, unauthorized};
@@ -247,43 +244,6 @@ fn a17_the_generation_with_keys() {
     let mut desk = with_key("wrong-key");
     desk.poll().expect_err("refused");
     desk.shows(&["API Key inválida o ausente.", "HTTP 403"]);
-}
-
-#[test]
-fn a18_the_embedded_login_takes_its_time_and_one_at_a_time() {
-    const AT_ONCE: u32 = 4;
-    // Its time is virtual: where nobody works, it goes on to what is waited for next.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build();
-    let runtime = runtime.expect("a runtime");
-    let login = Login { username: "noc".into(), password: "right".into(), token_life: Duration::from_hours(1) };
-    let today = Arc::new(|| jiff::civil::date(2026, 3, 16));
-    let options = ServeOptions { login: Some(login), ..ServeOptions::demo(1, Duration::from_hours(1), today) };
-    let directory = directory();
-    let password = secret_file(&directory, "wrong");
-    runtime.block_on(async {
-        let server = Server::start(options).await.expect("a server");
-        let addr = server.addr();
-        assert!(addr.ip().is_loopback());
-        let start = tokio::time::Instant::now();
-        let (refused, mut refusals) = mpsc::unbounded_channel();
-        for _ in 0..AT_ONCE {
-            let (refused, password) = (refused.clone(), SecretFile::at(&password));
-            thread::spawn(move || {
-                let mut desk = Polled::with(&format!("http://{addr}"), |options| {
-                    options.credentials.token =
-                        TokenSource::Login { username: "noc".into(), password: password.into() };
-                });
-                let _ = refused.send(desk.poll().expect_err("a wrong password"));
-            });
-        }
-        drop(refused);
-        for _ in 0..AT_ONCE {
-            let refusal = refusals.recv().await.expect("an answer to each");
-            assert!(matches!(refusal, PollError::LoginRefused { .. }), "{refusal:?}");
-        }
-        // Who guesses gets four answers a second, however many guesses are made at the same time.
-        assert!(start.elapsed() >= Duration::from_millis(250) * AT_ONCE, "{:?}", start.elapsed());
-    });
 }
 
 /// Waits until a process is no more, or only waits to be noticed by its parent.
