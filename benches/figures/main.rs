@@ -9,7 +9,7 @@
 // Each group is a module so that its figures stand together; it needs all of what stands above.
 #![allow(clippy::wildcard_imports)]
 
-#[path = "../../tests/support/desk.rs"]
+#[path = "../../tests/support/desk/mod.rs"]
 mod desk;
 #[path = "../support/peer.rs"]
 mod peer;

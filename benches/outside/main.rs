@@ -13,7 +13,7 @@
 mod again;
 mod clients;
 mod data;
-#[path = "../../tests/support/desk.rs"]
+#[path = "../../tests/support/desk/mod.rs"]
 mod desk;
 mod frame;
 mod idle;

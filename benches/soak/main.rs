@@ -9,7 +9,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod base;
-#[path = "../../tests/support/desk.rs"]
+#[path = "../../tests/support/desk/mod.rs"]
 mod desk;
 #[path = "../support/process.rs"]
 mod of_system;

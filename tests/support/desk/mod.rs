@@ -5,38 +5,38 @@
 // Each program that includes this module uses a part of it.
 #![allow(dead_code)]
 
-use std::ops::Sub;
+mod asked;
+mod seen;
+mod state;
+mod typing;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use jiff::civil::Date;
+use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect, Size};
-use unicode_width::UnicodeWidthStr as _;
+use ratatui::layout::{Position, Size};
 use wisptop::app::update::update;
-use wisptop::app::views::Clients;
 use wisptop::app::views::clients::ListedRows;
-use wisptop::app::wake::next_wake;
-use wisptop::app::wall::Page;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
-use wisptop::client::{Field, ServiceId};
 use wisptop::locale::{Language, Locale};
-use wisptop::platform::Now;
 use wisptop::platform::clock::{Clock as _, ManualClock};
-use wisptop::poll::{Freshness, Health, List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::poll::{Health, List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
+use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
-use wisptop::screen::{self, Appearance, Picture};
-use wisptop::snapshot::{Board, Snapshot};
+use wisptop::snapshot::Snapshot;
 use wisptop::source::{PollError, decode};
-use wisptop::terminal::Frame;
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Ruling, Verdict};
 use wisptop::work::{Answer, Find, Numbered, Question};
+
+pub(crate) use asked::Asked;
+pub(crate) use seen::{position_of, text_of};
+
+use typing::{SEQUENCES, single};
 
 /// From the end of one good poll to the start of the next.
 pub(crate) const INTERVAL: Duration = Duration::from_secs(30);
@@ -45,41 +45,6 @@ const TIMEOUT: Duration = Duration::from_secs(90);
 pub(crate) const TOOK: Duration = Duration::from_millis(184);
 /// The clock at the start, which is also the desk's own time zone: 14:02:11 of a Monday.
 const START: &str = "2026-03-16T14:02:11-05:00";
-
-/// How often the dashboard has asked its loop for each thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
-    pub(crate) queries: u32,
-    pub(crate) discards: u32,
-    pub(crate) refreshes: u32,
-    pub(crate) accepts: u32,
-    pub(crate) takes_back: u32,
-    pub(crate) repaints: u32,
-    pub(crate) suspends: u32,
-    pub(crate) quits: u32,
-}
-
-impl Asked {
-    pub(crate) const NOTHING: Self =
-        Self { queries: 0, discards: 0, refreshes: 0, accepts: 0, takes_back: 0, repaints: 0, suspends: 0, quits: 0 };
-}
-
-impl Sub for Asked {
-    type Output = Self;
-
-    fn sub(self, before: Self) -> Self {
-        Self {
-            queries: self.queries - before.queries,
-            discards: self.discards - before.discards,
-            refreshes: self.refreshes - before.refreshes,
-            accepts: self.accepts - before.accepts,
-            takes_back: self.takes_back - before.takes_back,
-            repaints: self.repaints - before.repaints,
-            suspends: self.suspends - before.suspends,
-            quits: self.quits - before.quits,
-        }
-    }
-}
 
 /// A question for rows.
 pub(crate) type Query = Numbered<Find>;
@@ -170,8 +135,6 @@ impl Desk {
         self.app.filter.start_with(Filter::parse(filter).expect("a filter"), filter);
         self
     }
-
-    // What happens.
 
     /// Lets something happen and does at once what it asks for.
     pub(crate) fn send(&mut self, message: Message) {
@@ -383,264 +346,4 @@ impl Desk {
     pub(crate) fn take_down_wall(&mut self) {
         self.app.mode = self.taken_down.take().expect("a wall that was put up");
     }
-
-    // What is seen.
-
-    pub(crate) fn frame(&mut self, width: u16, height: u16) -> Frame {
-        self.send(Message::Resize(Size::new(width, height)));
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let Picture { drawn, cursor } = screen::draw(&self.app, &self.look, &mut buffer);
-        self.send(Message::Drawn(drawn));
-        Frame { buffer, cursor }
-    }
-
-    /// Draws into a buffer that is empty, and changes nothing: for measuring.
-    pub(crate) fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
-        screen::draw(&self.app, &self.look, buffer).cursor
-    }
-
-    pub(crate) fn buffer(&mut self, width: u16, height: u16) -> Buffer {
-        self.frame(width, height).buffer
-    }
-
-    /// The screen as text, line by line, without blanks at their ends.
-    pub(crate) fn screen(&mut self, width: u16, height: u16) -> String {
-        text_of(&self.buffer(width, height))
-    }
-
-    /// The wall of the same state, at 120x40.
-    pub(crate) fn wall(&mut self) -> String {
-        self.put_up_wall(Duration::from_secs(20));
-        let screen = self.screen(120, 40);
-        self.take_down_wall();
-        screen
-    }
-
-    /// The Polls view, at 120x40.
-    pub(crate) fn journal(&mut self) -> String {
-        self.press("2");
-        let screen = self.screen(120, 40);
-        self.press("1");
-        screen
-    }
-
-    /// Fails unless each of these texts is on the screen at 120x40.
-    #[track_caller]
-    pub(crate) fn shows(&mut self, texts: &[&str]) {
-        let screen = self.screen(120, 40);
-        for text in texts {
-            assert!(screen.contains(text), "no “{text}” on\n{screen}");
-        }
-    }
-
-    /// Fails if one of these texts is on the screen or among the polls.
-    #[track_caller]
-    pub(crate) fn hides(&mut self, texts: &[&str]) {
-        let (screen, journal) = (self.screen(120, 40), self.journal());
-        for text in texts {
-            assert!(!screen.contains(text) && !journal.contains(text), "“{text}” on\n{screen}\n{journal}");
-        }
-    }
-
-    // What no screen shows.
-
-    /// The client table, of a desk.
-    fn clients(&self) -> &Clients {
-        &self.app.views().expect("a desk").clients
-    }
-
-    pub(crate) fn now(&self) -> Now {
-        self.clock.read()
-    }
-
-    pub(crate) fn today(&self) -> Date {
-        self.app.shell.today()
-    }
-
-    pub(crate) fn locale(&self) -> &Locale {
-        &self.look.locale
-    }
-
-    pub(crate) fn theme(&self) -> Theme {
-        self.look.theme
-    }
-
-    /// What was asked of the loop from the start.
-    pub(crate) fn asked(&self) -> Asked {
-        self.asked
-    }
-
-    /// What was asked of the loop by what happens in `during`.
-    pub(crate) fn asked_by(&mut self, during: impl FnOnce(&mut Self)) -> Asked {
-        let before = self.asked;
-        during(self);
-        self.asked - before
-    }
-
-    /// How long the loop may sleep.
-    pub(crate) fn wakes_in(&self) -> Duration {
-        next_wake(&self.app)
-    }
-
-    /// How many clients are listed.
-    pub(crate) fn listed(&self) -> usize {
-        self.clients().len()
-    }
-
-    /// Whether rows were ever shown of what is known now.
-    pub(crate) fn has_rows(&self) -> bool {
-        self.clients().shown().is_some()
-    }
-
-    /// The clients that the rows are of.
-    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.clients().shown().expect("a list").snapshot)
-    }
-
-    /// What a wall's pages are of.
-    pub(crate) fn board(&self) -> Option<&Board> {
-        self.app.wall()?.shown().map(|shown| &shown.board)
-    }
-
-    /// The id of the selected client, where it is a number.
-    pub(crate) fn selected(&self) -> Option<i64> {
-        match self.clients().selected()?.service_id() {
-            ServiceId::Number(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// A text of the selected client.
-    pub(crate) fn selected_text(&self, field: Field) -> Option<String> {
-        self.clients().selected()?.text(field).map(|text| text.to_string())
-    }
-
-    pub(crate) fn filter_text(&self) -> &str {
-        self.app.filter.line.text()
-    }
-
-    /// Whether keys go into the filter.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.app.filter.editing
-    }
-
-    /// Whether the filter as it stands makes no sense.
-    pub(crate) fn is_mistaken(&self) -> bool {
-        self.app.filter.mistake.is_some()
-    }
-
-    /// Whether Tab goes through the ways in which the filter can go on.
-    pub(crate) fn is_completing(&self) -> bool {
-        self.app.filter.completing.is_some()
-    }
-
-    /// Whether a help, a menu or a question lies over the view.
-    pub(crate) fn is_covered(&self) -> bool {
-        !self.app.shell.layers.is_empty()
-    }
-
-    /// Whether a poll was good.
-    pub(crate) fn has_data(&self) -> bool {
-        self.app.source.health.success.is_some()
-    }
-
-    pub(crate) fn freshness(&self) -> Freshness {
-        self.app.source.health.freshness(self.now())
-    }
-
-    /// Failures in a row.
-    pub(crate) fn failures(&self) -> u32 {
-        self.app.source.health.failure.as_ref().map_or(0, |failure| failure.count)
-    }
-
-    pub(crate) fn last_error(&self) -> Option<&PollError> {
-        self.app.source.health.failure.as_ref().map(|failure| &failure.error)
-    }
-
-    /// Whether the end of an outage is told.
-    pub(crate) fn tells_recovery(&self) -> bool {
-        self.app.source.health.recovery(self.now()).is_some()
-    }
-
-    /// Whether the last list is not believed.
-    pub(crate) fn holds_back(&self) -> bool {
-        self.app.source.health.held.is_some()
-    }
-
-    /// How many clients a person has let go, while that can be taken back.
-    pub(crate) fn let_go(&self) -> Option<u64> {
-        self.app.source.health.let_go
-    }
-
-    /// How many polls are remembered.
-    pub(crate) fn polls_remembered(&self) -> usize {
-        self.app.source.journal.len()
-    }
-
-    /// The page of the wall that is up.
-    pub(crate) fn page(&self) -> Option<Page> {
-        self.app.wall().map(|wall| wall.page)
-    }
-
-    /// How many pages the wall has something to say on.
-    pub(crate) fn pages(&self) -> usize {
-        self.app.wall().map_or(1, |wall| wall.round.len())
-    }
-}
-
-/// What a terminal sends for keys that are no characters.
-const SEQUENCES: [(&str, KeyCode); 9] = [
-    ("\x1b[A", KeyCode::Up),
-    ("\x1b[B", KeyCode::Down),
-    ("\x1b[C", KeyCode::Right),
-    ("\x1b[D", KeyCode::Left),
-    ("\x1b[H", KeyCode::Home),
-    ("\x1b[F", KeyCode::End),
-    ("\x1b[5~", KeyCode::PageUp),
-    ("\x1b[6~", KeyCode::PageDown),
-    ("\x1b[Z", KeyCode::BackTab),
-];
-
-/// The key of a single character.
-fn single(c: char) -> KeyEvent {
-    match c {
-        '\r' => KeyCode::Enter.into(),
-        '\t' => KeyCode::Tab.into(),
-        '\x1b' => KeyCode::Esc.into(),
-        '\x7f' => KeyCode::Backspace.into(),
-        '\x01'..='\x1a' => {
-            let letter = char::from(b'a' - 1 + c as u8);
-            KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
-        }
-        _ => KeyCode::Char(c).into(),
-    }
-}
-
-/// The cells as text, line by line, without blanks at their ends.
-pub(crate) fn text_of(buffer: &Buffer) -> String {
-    let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
-    let control = symbols.iter().find(|symbol| symbol.chars().any(char::is_control));
-    assert!(control.is_none(), "a control character in a cell: {control:?}");
-    let mut text = String::new();
-    for line in symbols.chunks(usize::from(buffer.area.width.max(1))) {
-        let mut at = 0;
-        let mut row = String::new();
-        while let Some(symbol) = line.get(at) {
-            row.push_str(symbol);
-            // A wide character covers the cell behind it.
-            at += symbol.width().max(1);
-        }
-        text.push_str(row.trim_end());
-        text.push('\n');
-    }
-    text
-}
-
-/// The cell where this text begins.
-pub(crate) fn position_of(buffer: &Buffer, text: &str) -> Option<Position> {
-    let Rect { width, height, .. } = buffer.area;
-    (0..height).flat_map(|y| (0..width).map(move |x| Position { x, y })).find(|&Position { x, y }| {
-        let rest: String = (x..width).map(|x| buffer[(x, y)].symbol()).take(text.len()).collect();
-        rest.starts_with(text)
-    })
 }
