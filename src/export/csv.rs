@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::WriterBuilder;
+use csv::{ErrorKind, WriterBuilder};
 
 use crate::client::Sent;
 use crate::export::value::{Value, value};
@@ -20,7 +20,7 @@ pub(super) fn write(
 ) -> io::Result<Left> {
     let mut left = Left::default();
     let mut csv = WriterBuilder::new().from_writer(out);
-    csv.write_record(selection.fields.iter().map(|field| field.key())).map_err(io::Error::from)?;
+    csv.write_record(selection.fields.iter().map(|field| field.key())).map_err(io_error)?;
     for &row in selection.rows {
         let client = selection.snapshot.client(row);
         for &field in selection.fields {
@@ -30,12 +30,20 @@ pub(super) fn write(
                 Value::Day(day) => day.into(),
                 Value::Text(sent) => text(sent, options),
             };
-            csv.write_field(written.as_bytes()).map_err(io::Error::from)?;
+            csv.write_field(written.as_bytes()).map_err(io_error)?;
         }
-        csv.write_record(None::<&[u8]>).map_err(io::Error::from)?;
+        csv.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     csv.flush()?;
     Ok(left)
+}
+
+/// The error of the output itself, whose kind says whether its reader has left: `io::Error::from` would hide it.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }
 
 fn text(sent: Sent<'_>, options: CsvOptions) -> Cow<'_, str> {

@@ -1,6 +1,7 @@
 //! What was sent comes out as it was sent, whichever way it took into the snapshot.
 
 use std::collections::HashMap;
+use std::io;
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -44,6 +45,33 @@ fn one(field: Field, value: &str, raw: bool) -> (String, Left) {
     let (line, left) = written(builder(&record).finish(), &[field], Format::Ndjson, raw);
     let start = format!("{{\"{}\":", field.key());
     (line.strip_prefix(&start).and_then(|line| line.strip_suffix("}\n")).unwrap().to_owned(), left)
+}
+
+/// A pipe whose reader has left.
+struct BrokenPipe;
+
+impl io::Write for BrokenPipe {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reader_who_has_left_is_told_as_such_in_every_format() {
+    // More than any format gathers before it writes.
+    let snapshot = Snapshot::new(builder(&vec!["{}"; 20_000].join(",")).finish(), Timestamp::UNIX_EPOCH);
+    let rows: Vec<u32> = (0..snapshot.len() as u32).collect();
+    let locale = Locale::new(Language::English, None);
+    let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals: 0 };
+    let selection = Selection { snapshot: &snapshot, rows: &rows, fields: &Field::ALL };
+    for format in [Format::Table, Format::Json, Format::Ndjson, UNGUARDED, GUARDED] {
+        let error = selection.write(format, false, wording, &mut BrokenPipe).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");
+    }
 }
 
 #[test]
