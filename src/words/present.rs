@@ -1,5 +1,5 @@
-//! The present moment, for texts that change as time passes. Whoever words an age or a countdown does it here, and here it
-//! is noted when that text changes next: no text on the screen can be forgotten by the loop, which sleeps until then.
+//! The present moment, for texts that change as time passes. Every age and countdown is worded here, and here it is noted
+//! when that text changes next. The loop sleeps until then, and can forget no text.
 
 use std::cell::Cell;
 use std::time::Duration;

@@ -32,7 +32,7 @@ pub struct Clients {
     /// The column that was chosen to filter by; `None` is the one that is sorted by.
     pub column: Option<Column>,
     pub detail: Detail,
-    /// Who was selected before a filter was typed.
+    /// The client that was selected before a filter was typed.
     origin: Option<Origin>,
     /// Whether the next rows without a filter bring that client back.
     returning: bool,
@@ -103,7 +103,7 @@ impl Clients {
 
     /// Reads what is in the filter line, and asks for its rows where it means something else now.
     pub fn refilter(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        // Whoever was selected before there was a filter is come back to after it.
+        // After a filter, the selection returns to the client that was selected before it.
         match around.filter.read()? {
             Change::First => self.remember_origin(),
             Change::Dropped => self.returning = self.origin.is_some(),
