@@ -48,7 +48,7 @@ pub(crate) fn measure_here(arguments: &[String]) {
 }
 
 fn snapshot(body: &[u8]) -> Snapshot {
-    let mut decoder = Decoder::new(StoreBuilder::folding());
+    let mut decoder = Decoder::new(StoreBuilder::default());
     decoder.feed(body);
     Snapshot::new(decoder.finish().expect("a list").clients.finish(), Timestamp::UNIX_EPOCH).prepared()
 }

@@ -53,7 +53,7 @@ impl<S: ListSource> Attempts<S> {
         progress: &Progress,
         show: impl Fn(Arc<Snapshot>) + Send + 'static,
     ) -> Result<List, PollError> {
-        let ask = Ask { clients: StoreBuilder::folding(), known: self.known() };
+        let ask = Ask { clients: StoreBuilder::default(), known: self.known() };
         let so_far = show_coming(self.judge.has_a_list(), Arc::clone(&self.clock), show);
         // On the heap, because builders are large.
         let Fetched { list, date } = Box::pin(self.source.fetch(ask, progress, so_far)).await?;

@@ -30,6 +30,7 @@ const WORTH_A_THREAD: usize = 20_000;
 /// All clients as one answer of the source gave them.
 pub struct Snapshot {
     store: Store,
+    lines: OnceLock<Lines>,
     values: OnceLock<Vec<Values>>,
     totals: OnceLock<Totals>,
     ranks: Ranks,
@@ -50,22 +51,22 @@ impl Snapshot {
 
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
-        let (values, totals) = (OnceLock::new(), OnceLock::new());
-        Self { store, values, totals, ranks: Ranks::default(), taken_at, provisional: false }
+        let (lines, values, totals) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { store, lines, values, totals, ranks: Ranks::default(), taken_at, provisional: false }
     }
 
     /// Makes what every screen and every filter needs, here, where nobody waits for it.
     #[must_use]
     pub fn prepared(self) -> Self {
-        let for_filters = || {
-            self.lines();
+        let the_rest = || {
             self.values();
+            self.totals();
         };
         if self.len() < WORTH_A_THREAD {
-            for_filters();
-            self.totals();
+            self.lines();
+            the_rest();
         } else {
-            both(for_filters, || self.totals());
+            both(|| self.lines(), the_rest);
         }
         self
     }
@@ -94,9 +95,10 @@ impl Snapshot {
         &self.store
     }
 
-    /// What filters look for words in, of the fields that nearly always differ; see [`Store::lines`].
+    /// What filters look for words in, of the fields that nearly always differ; made at the first use, which belongs off
+    /// the drawing path.
     pub fn lines(&self) -> &Lines {
-        self.store.lines()
+        self.lines.get_or_init(|| Lines::of(&self.store))
     }
 
     /// The same of the other fields; made at the first use, which belongs off the drawing path.

@@ -155,7 +155,7 @@ impl Judge {
         self.accepted = Some(Accepted { clients, absences: self.absences.take() });
         let rows = ChangedRows { gone: one_each(store, missing()), ..ChangedRows::default() };
         let stays = |row: &u32| !store.missing().contains_key(row);
-        let left = copied(store, (0..store.len() as u32).filter(stays), StoreBuilder::folding());
+        let left = copied(store, (0..store.len() as u32).filter(stays), StoreBuilder::default());
         let verdict = Verdict::Good(Changes::of(&rows));
         let snapshot = self.believe(left.finish(), SourceOrder::default(), believed.list, now);
         let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
@@ -170,7 +170,7 @@ impl Judge {
         let before = believed.snapshot;
         let store = before.store();
         let here: HashSet<ServiceId<'_>> = (0..store.len() as u32).map(|row| store.client(row).service_id()).collect();
-        let mut list = copied(store, 0..store.len() as u32, StoreBuilder::folding());
+        let mut list = copied(store, 0..store.len() as u32, StoreBuilder::default());
         for row in 0..clients.len() as u32 {
             let client = clients.client(row);
             if client.service_id() == ServiceId::Null || !here.contains(&client.service_id()) {
@@ -211,7 +211,7 @@ impl Judge {
         }
         let stays = |row: &u32| !store.missing().contains_key(row) || settled.kept.binary_search(row).is_ok();
         let staying: Vec<u32> = believed.order.rows(store.len() as u32).filter(stays).collect();
-        let list = copied(store, staying.into_iter(), StoreBuilder::folding());
+        let list = copied(store, staying.into_iter(), StoreBuilder::default());
         let snapshot = self.believe(list.finish(), SourceOrder::default(), believed.list, now);
         let changes = ChangeSet::new((before, believed.at.wall), (Arc::clone(&snapshot), now.wall), rows);
         Ruling { verdict, snapshot: Some(snapshot), changes }

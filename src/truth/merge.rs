@@ -18,14 +18,13 @@ pub(super) fn copied(store: &Store, rows: impl Iterator<Item = u32>, mut list: S
 
 /// `list` without the rows `left_out`.
 pub(super) fn without(list: StoreBuilder, left_out: &HashSet<u32, RandomState>) -> StoreBuilder {
-    let list = list.unfolded().finish();
-    copied(&list, (0..list.len() as u32).filter(|row| !left_out.contains(row)), StoreBuilder::folding())
+    let list = list.finish();
+    copied(&list, (0..list.len() as u32).filter(|row| !left_out.contains(row)), StoreBuilder::default())
 }
 
 /// `list` with some of its rows replaced by rows of the list before.
 pub(super) fn with_newer_versions(list: StoreBuilder, before: &Store, undone: &HashMap<u32, u32>) -> StoreBuilder {
-    let list = list.unfolded().finish();
-    // Folded when the list is gone: three lists with their folded texts would take too much room.
+    let list = list.finish();
     let mut merged = StoreBuilder::default();
     merged.count_unreadable_rows(list.unreadable_rows());
     for row in 0..list.len() as u32 {

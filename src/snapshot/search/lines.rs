@@ -11,6 +11,7 @@ use memchr::memchr_iter;
 use crate::client::number::{phones, squeezed};
 use crate::client::{Field, ServiceId};
 use crate::snapshot::search::LINE_END;
+use crate::snapshot::store::Store;
 use crate::text::Clean;
 use crate::text::fold::{fold, fold_into};
 
@@ -21,7 +22,6 @@ const LINES: [Field; 6] =
 const ROW: usize = 108;
 
 /// The texts, row by row.
-#[derive(Clone, Default)]
 pub struct Lines {
     text: String,
     ends: Vec<u32>,
@@ -30,15 +30,26 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// Room for so many rows more.
-    pub(in crate::snapshot) fn reserve(&mut self, rows: usize) {
-        self.text.reserve(rows * ROW);
-        self.ends.reserve(rows);
-        self.number_ends.reserve(rows);
+    pub fn of(store: &Store) -> Self {
+        let rows = store.len();
+        // What grows bit by bit leaves the allocator's memory in pieces.
+        let mut lines = Self {
+            text: String::with_capacity(rows * ROW),
+            ends: Vec::with_capacity(rows),
+            numbers: String::new(),
+            number_ends: Vec::with_capacity(rows),
+        };
+        for row in 0..rows as u32 {
+            let client = store.client(row);
+            lines.push(client.own_texts().map(Option::unwrap_or_default), client.service_id());
+        }
+        lines.text.shrink_to_fit();
+        lines.numbers.shrink_to_fit();
+        lines
     }
 
     /// Folds those of the next row: name, document, phone, address and antenna address, and its id.
-    pub(in crate::snapshot) fn push(&mut self, texts: [Clean<'_>; 5], id: ServiceId<'_>) {
+    fn push(&mut self, texts: [Clean<'_>; 5], id: ServiceId<'_>) {
         for text in texts {
             fold_into(text.as_str(), &mut self.text);
             self.text.push(LINE_END.into());
@@ -56,18 +67,6 @@ impl Lines {
         // Past 4 GiB of text rows are not found rather than found wrongly; `--max-body` is far below that.
         self.ends.push(end(&self.text));
         self.number_ends.push(end(&self.numbers));
-    }
-
-    pub(in crate::snapshot) fn rows(&self) -> u32 {
-        self.ends.len() as u32
-    }
-
-    /// Gives back what was reserved and not used.
-    pub(in crate::snapshot) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.numbers.shrink_to_fit();
-        self.number_ends.shrink_to_fit();
     }
 
     /// The texts of all rows, one after the other.
@@ -172,7 +171,7 @@ mod tests {
             r#"{"service_id":7,"name":"Ñáñez 7","document":"1.020-7","phone":"(300) 7, 3001","antenna_ip":"FE80::1"}"#;
         let list = format!("[{}{record},{{}}]", "{},".repeat(7));
         let store = decode(list.as_bytes()).unwrap().clients.finish();
-        let lines = store.lines();
+        let lines = Lines::of(&store);
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         assert_eq!(text(lines.row(7)), "nanez 7\n1.020-7\n(300) 7, 3001\n\nfe80::1\n7\n");
         assert_eq!((text(lines.numbers(7)).as_str(), text(lines.numbers(8)).as_str()), ("10207\n3007\n", "\n"));

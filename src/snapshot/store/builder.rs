@@ -1,7 +1,6 @@
 //! How a [`Store`] is built.
 
 use std::hash::BuildHasher as _;
-use std::sync::OnceLock;
 
 use foldhash::quality::FixedState;
 use jiff::Timestamp;
@@ -9,13 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
 use crate::client::{CutOff, Field, Record, Sent, SentAs, ServiceId, Status};
-use crate::snapshot::search::Lines;
 use crate::snapshot::store::columns::{TextInterner, ValueInterner};
 use crate::snapshot::store::{Client, Store};
 use crate::text::Clean;
-
-/// As many clients have most lists at the most.
-const LIKELY: usize = 8_192;
 
 /// The fields whose texts lie in [`Store::texts`], in its order.
 const OWN_TEXTS: [Field; 5] = [Field::Name, Field::Document, Field::Phone, Field::Address, Field::AntennaIp];
@@ -34,25 +29,9 @@ pub struct StoreBuilder {
     price: ValueInterner<Decimal, [u8; 16]>,
     zone: ValueInterner<i64>,
     technician: ValueInterner<i64>,
-    /// The folded texts of the rows so far, of a list that will be searched.
-    lines: Option<Lines>,
 }
 
 impl StoreBuilder {
-    /// Of a list that will be searched: its texts are folded while it comes, so that nobody waits for that in the end.
-    pub fn folding() -> Self {
-        let mut lines = Lines::default();
-        // What is not used takes no room; what grows bit by bit leaves the allocator's in pieces.
-        lines.reserve(LIKELY);
-        Self { lines: Some(lines), ..Self::default() }
-    }
-
-    /// Lets what has been folded go: of a list that will not be searched after all.
-    #[must_use]
-    pub fn unfolded(self) -> Self {
-        Self { lines: None, ..self }
-    }
-
     /// Number of rows so far.
     pub fn len(&self) -> usize {
         self.store.len()
@@ -150,9 +129,6 @@ impl StoreBuilder {
         }
         store.hashes.push(hash);
         store.rows += 1;
-        if let Some(lines) = &mut self.lines {
-            store.fold_into(lines);
-        }
     }
 
     /// Counts a record that was no object.
@@ -180,10 +156,6 @@ impl StoreBuilder {
             ..self.store
         };
         store.shrink();
-        if let Some(mut lines) = self.lines {
-            lines.shrink();
-            store.lines = lines.into();
-        }
         store
     }
 
@@ -200,7 +172,6 @@ impl StoreBuilder {
             price: self.price.column.clone(),
             zone: self.zone.column.clone(),
             technician: self.technician.column.clone(),
-            lines: self.lines.clone().map_or_else(OnceLock::new, OnceLock::from),
             ..self.store.clone()
         }
     }

@@ -8,7 +8,6 @@ pub mod columns;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -16,7 +15,6 @@ use rust_decimal::Decimal;
 use crate::client::record::RawId;
 use crate::client::sent::Asides;
 use crate::client::{CutOff, Field, FieldSet, Record, Sent, SentAs, ServiceId, Status};
-use crate::snapshot::search::Lines;
 use crate::snapshot::store::asides::AsideTable;
 use crate::snapshot::store::columns::{Interned, NumberColumn, TextColumns};
 use crate::text::Clean;
@@ -51,7 +49,6 @@ pub struct Store {
     unreadable_rows: u32,
     hashes: Vec<u64>,
     missing: BTreeMap<u32, Timestamp>,
-    lines: OnceLock<Lines>,
 }
 
 impl Store {
@@ -143,26 +140,6 @@ impl Store {
             Field::Plan => &self.plan,
             _ => return None,
         })
-    }
-
-    /// The folded texts that nearly always differ. Where they were not made while the rows came they are made at the first
-    /// use, which belongs off the drawing path.
-    pub fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| {
-            let mut lines = Lines::default();
-            lines.reserve(self.len());
-            self.fold_into(&mut lines);
-            lines.shrink();
-            lines
-        })
-    }
-
-    /// Folds the texts of the rows behind those that `lines` has.
-    fn fold_into(&self, lines: &mut Lines) {
-        for row in lines.rows()..self.rows {
-            let client = self.client(row);
-            lines.push(client.own_texts().map(Option::unwrap_or_default), client.service_id());
-        }
     }
 
     /// Gives back what was reserved and not used.
@@ -296,7 +273,7 @@ impl<'a> Client<'a> {
 
 impl<'a> Client<'a> {
     /// Its texts that nearly always differ from those of others: name, document, phone, address and antenna address.
-    fn own_texts(self) -> [Option<Clean<'a>>; 5] {
+    pub(in crate::snapshot) fn own_texts(self) -> [Option<Clean<'a>>; 5] {
         self.store.texts.row(self.row)
     }
 

@@ -216,7 +216,7 @@ mod tests {
         if rest.is_none() && comparison.is_same() {
             return None;
         }
-        let mut reading = comparison.read(StoreBuilder::folding());
+        let mut reading = comparison.read(StoreBuilder::default());
         rest.into_iter().chain(pieces).for_each(|piece| reading.take(piece));
         let (Decoded { clients, problems }, trace) = reading.end().unwrap();
         let store = clients.finish();

@@ -137,7 +137,7 @@ impl World {
 }
 
 fn list(sent: &Sent) -> StoreBuilder {
-    let mut builder = StoreBuilder::folding();
+    let mut builder = StoreBuilder::default();
     for &(id, balance) in sent {
         builder.push(&Record {
             service_id: Some(RawId::Number(id)),
