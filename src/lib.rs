@@ -18,12 +18,13 @@
 //! query       text client locale platform snapshot          the filter language, matching, sorting
 //! source      text client platform snapshot                 where lists come from: HTTP, login, our back-end's JSON
 //! truth       text client platform snapshot                 what to believe of a list, and what changed
-//! poll        text client platform snapshot source truth    when to ask, what came of it, how healthy a source is
-//! work        query snapshot                                questions that take longer than a frame, off the loop
-//! words       text client locale platform snapshot query source truth poll     data → text in the reader's language
+//! history     text client snapshot                          the changes that lists showed, remembered
+//! poll        text client platform snapshot source truth history    when to ask, what came of it, how healthy a source is
+//! work        query snapshot history client                                questions that take longer than a frame, off the loop
+//! words       text client locale platform snapshot query source truth history poll     data → text in the reader's language
 //! settings    text client locale platform snapshot query source truth          flags, environment → one checked value
-//! app         text client locale platform snapshot query poll work             the state, and what a message does to it
-//! screen      text client locale snapshot query poll work words app            the picture of the state, as cells
+//! app         text client locale platform snapshot query history poll work             the state, and what a message does to it
+//! screen      text client locale snapshot query history poll work words app            the picture of the state, as cells
 //! terminal    text                                          the terminal's modes, bytes in, bytes out
 //! event_loop  platform poll work app screen terminal        the only `select!`: messages in, frames and effects out
 //! export      text client snapshot words                    rows as CSV, JSON, NDJSON, table
@@ -56,6 +57,7 @@ pub mod client;
 pub mod commands;
 pub mod event_loop;
 pub mod export;
+pub mod history;
 pub mod locale;
 pub mod platform;
 pub mod poll;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use crate::history::ChangeLog;
 use crate::locale::Language;
 use crate::platform::Now;
 use crate::snapshot::Snapshot;
@@ -43,6 +44,8 @@ pub struct App {
 pub struct Base {
     /// The newest snapshot. What is on the screen may be of the previous one for a moment.
     pub newest: Option<Arc<Snapshot>>,
+    /// What has changed since the start.
+    pub changes: ChangeLog,
 }
 
 #[derive(Debug)]
@@ -78,7 +81,7 @@ impl App {
     /// Whether an answer is on its way that changes what is shown.
     pub fn is_waiting(&self) -> bool {
         match &self.mode {
-            Mode::Desk(views) => views.clients.asked.is_waiting(),
+            Mode::Desk(views) => views.clients.asked.is_waiting() || views.changes.is_waiting(),
             Mode::Wall(wall) => wall.asked.is_waiting(),
         }
     }

@@ -6,7 +6,7 @@ use crate::app::shell::Layer;
 use crate::app::shell::{keys, mouse};
 use crate::app::views::{Around, Views};
 use crate::app::wall::Wall;
-use crate::app::{App, Effect, Message, Mode};
+use crate::app::{App, Effect, Message, Mode, View};
 use crate::platform::Now;
 use crate::poll::PollEvent;
 use crate::work::Answer;
@@ -57,6 +57,9 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     match mode {
         Mode::Desk(views) => {
+            if views.shown == View::Changes {
+                effects.extend(views.changes.follow(&filter.wanted, &base.changes, shell));
+            }
             if new_day && filter.wanted.depends_on_today() {
                 effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
             }
@@ -89,6 +92,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Op
             }
             before.map(|before| Effect::Discard(Box::new(before)))
         }
+        Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         // A desk has no board; the others are answered above, whatever runs.
         Message::Answered(Answer::Board(_))
         | Message::Resize(_)
@@ -123,7 +127,10 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
             // Sums of a part are wrong sums: a wall waits.
             Mode::Wall(_) => return None,
         },
-        PollEvent::Accepted(ruling) | PollEvent::TakenBack(ruling) => ruling.snapshot?,
+        PollEvent::Accepted(judged) | PollEvent::TakenBack(judged) => {
+            judged.changes.into_iter().for_each(|changes| base.changes.add(changes));
+            judged.snapshot?
+        }
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now.wall);
             if let Mode::Desk(views) = mode {
@@ -135,10 +142,14 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
                 let Mode::Desk(views) = mode else { return None };
                 return views.clients.forget_rows().map(|shown| Effect::Discard(Box::new(shown)));
             };
+            list.changes.into_iter().for_each(|changes| base.changes.add(changes));
             list.snapshot?
         }
         PollEvent::Started => return None,
     };
+    if !snapshot.is_provisional() {
+        base.changes.begin(snapshot.taken_at());
+    }
     base.newest = Some(snapshot);
     match mode {
         Mode::Desk(views) => views.clients.ask(&filter.wanted, base.newest.as_ref(), shell),

@@ -21,7 +21,7 @@ macro_rules! part {
 }
 
 /// Every text of ours. What the first frame says is a part of its own.
-pub(super) const PARTS: [TextFile; 10] = [
+pub(super) const PARTS: [TextFile; 11] = [
     part!("frame.ftl", "title", "data", "tab", "empty", "hint"),
     part!("table.ftl", "column", "cell", "table", "sort"),
     part!("counts.ftl", "count"),
@@ -29,6 +29,7 @@ pub(super) const PARTS: [TextFile; 10] = [
     part!("detail.ftl", "field", "value", "group", "balance"),
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),
+    part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("failures.ftl", "failure", "advice", "system"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),

@@ -19,6 +19,14 @@ impl Locale {
         }
     }
 
+    /// A day of this year or one near it: `16/03`, `03-16`.
+    pub fn day_and_month(&self, date: Date) -> String {
+        match self.language() {
+            Language::Spanish => format!("{:02}/{:02}", date.day(), date.month()),
+            Language::English => format!("{:02}-{:02}", date.month(), date.day()),
+        }
+    }
+
     /// A time of day to the second: `14:02:11`.
     pub fn clock_time(&self, time: Time) -> String {
         format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())

@@ -6,10 +6,10 @@ use tokio::runtime::Handle;
 
 use crate::platform::clock::{Clock, Now};
 use crate::poll::coming::show_coming;
-use crate::poll::report::List;
+use crate::poll::report::{Judged, List};
 use crate::snapshot::{Snapshot, StoreBuilder};
 use crate::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
-use crate::truth::{Changes, Judge, Rules, Ruling, Verdict};
+use crate::truth::{Changes, Judge, Rules, Verdict};
 
 /// Polls a source, and remembers of each poll what the next one is compared with.
 pub struct Attempts<S> {
@@ -74,7 +74,7 @@ impl<S: ListSource> Attempts<S> {
     }
 
     async fn judge_same(&mut self) -> Result<List, PollError> {
-        let Ruling { verdict, snapshot, changes } = self.ask_judge(Judge::unchanged).await?;
+        let Judged { verdict, snapshot, changes } = self.ask_judge(|judge, now| judge.unchanged(now).into()).await?;
         // A source that says so before its first list is broken.
         let Last { rows, problems, .. } = self.last.as_ref().ok_or(PollError::TaskEnded)?;
         Ok(List { rows: *rows, problems: Arc::clone(problems), verdict, snapshot, changes, date: None })
@@ -82,7 +82,8 @@ impl<S: ListSource> Attempts<S> {
 
     async fn judge_new(&mut self, Decoded { clients, problems }: Decoded) -> Result<List, PollError> {
         let (rows, problems) = (clients.len() as u64, Arc::new(problems));
-        let Ruling { verdict, snapshot, changes } = self.ask_judge(|judge, now| judge.judge(clients, now)).await?;
+        let Judged { verdict, snapshot, changes } =
+            self.ask_judge(|judge, now| judge.judge(clients, now).into()).await?;
         let is_as_it_came =
             problems.none_but_dates() && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
         let clients = snapshot.clone().filter(|_| is_as_it_came);
@@ -91,13 +92,13 @@ impl<S: ListSource> Attempts<S> {
     }
 
     /// Accepts the list that is held back, and lets the clients go who are absent from it; `None` if there is none.
-    pub async fn accept(&mut self) -> Option<Ruling> {
-        self.ask_judge(Judge::accept).await.ok()?
+    pub async fn accept(&mut self) -> Option<Judged> {
+        self.ask_judge(|judge, now| judge.accept(now).map(Judged::from)).await.ok()?
     }
 
     /// Takes back the last [`Self::accept`]; `None` if that is not possible.
-    pub async fn take_back(&mut self) -> Option<Ruling> {
-        self.ask_judge(Judge::take_back).await.ok()?
+    pub async fn take_back(&mut self) -> Option<Judged> {
+        self.ask_judge(|judge, now| judge.take_back(now).map(Judged::from)).await.ok()?
     }
 
     /// Asks the judge on another thread. If this future is dropped before it is done, the judge is lost, and the next list is

@@ -12,6 +12,6 @@ pub mod task;
 pub use attempt::Attempts;
 pub use health::{Freshness, Health};
 pub use journal::Journal;
-pub use report::{List, PollEvent, PollTaskEnd, Report};
+pub use report::{Judged, List, PollEvent, PollTaskEnd, Report};
 pub use schedule::{Next, Why};
 pub use task::{PollHandle, Poller};

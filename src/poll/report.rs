@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::history::ChangeBatch;
 use crate::poll::schedule::Next;
-use crate::snapshot::{ChangeSet, Snapshot};
+use crate::snapshot::Snapshot;
 use crate::source::{PollError, Problems};
 use crate::truth::{Ruling, Verdict};
 
@@ -18,9 +19,9 @@ pub enum PollEvent {
     Coming(Arc<Snapshot>),
     Finished(Box<Report>),
     /// The clients who were absent from the list that was held back are gone, because a person said so.
-    Accepted(Ruling),
+    Accepted(Judged),
     /// They are back, because a person took that back; with the verdict on the list that is held back again.
-    TakenBack(Ruling),
+    TakenBack(Judged),
 }
 
 #[derive(Debug)]
@@ -43,10 +44,26 @@ pub struct List {
     pub verdict: Verdict,
     /// What to show from now on, where that is something else than before.
     pub snapshot: Option<Arc<Snapshot>>,
-    /// The changes from what was shown to that. It keeps both in memory: for reading, not for keeping.
-    pub changes: Option<Arc<ChangeSet>>,
+    /// The changes from what was shown to that.
+    pub changes: Option<Arc<ChangeBatch>>,
     /// The server's clock when it answered.
     pub date: Option<Timestamp>,
+}
+
+/// What was decided, with its changes as they are remembered.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub verdict: Verdict,
+    pub snapshot: Option<Arc<Snapshot>>,
+    pub changes: Option<Arc<ChangeBatch>>,
+}
+
+impl From<Ruling> for Judged {
+    /// Copies what has changed, and lets the previous snapshot go: for the thread that judges.
+    fn from(Ruling { verdict, snapshot, changes }: Ruling) -> Self {
+        let changes = changes.as_deref().and_then(ChangeBatch::of);
+        Self { verdict, snapshot, changes }
+    }
 }
 
 /// The poll task is no more. It never ends by itself while somebody listens, so this is an error of ours.

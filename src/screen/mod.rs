@@ -13,6 +13,7 @@
 //! ```
 
 mod body;
+mod changes;
 mod detail;
 mod footer;
 mod grid;
@@ -126,6 +127,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let mut drawn = match views.shown {
         View::Clients => clients(&views.clients, scene, buffer, body),
+        View::Changes => changes::draw(&views.changes, scene, buffer, body),
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };
     let cursor = footer::draw(views, scene, buffer, footer);

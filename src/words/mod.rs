@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod cell;
+pub mod changes;
 pub mod column;
 pub mod counts;
 pub mod detail;

@@ -65,6 +65,17 @@ impl<'a> Present<'a> {
         self.locale.moment(self.zone.to_datetime(moment), self.today())
     }
 
+    /// `moment` to the minute, with its day and month where that is another day.
+    pub fn short_moment(&self, moment: Timestamp) -> String {
+        let moment = self.zone.to_datetime(moment);
+        let time = self.locale.clock_minutes(moment.time());
+        if moment.date() == self.today() {
+            time
+        } else {
+            format!("{} {time}", self.locale.day_and_month(moment.date()))
+        }
+    }
+
     /// How long ago `since` was: `12 s`.
     pub fn age(&self, since: Now) -> String {
         self.growing(self.now.since(since))

@@ -4,6 +4,7 @@
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
 
 mod board;
+mod changes;
 mod lane;
 pub mod results;
 mod rows;
@@ -13,6 +14,7 @@ use std::io;
 use std::sync::Arc;
 
 pub use board::{Survey, Surveyed};
+pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use lane::{Asked, Numbered};
 pub use rows::{Find, Found};
 
@@ -22,6 +24,7 @@ use lane::{Kind, Lane};
 pub enum Question {
     Rows(Numbered<Find>),
     Board(Numbered<Survey>),
+    Changes(Numbered<ListChanges>),
 }
 
 /// The answer to a [`Question`].
@@ -29,6 +32,7 @@ pub enum Question {
 pub enum Answer {
     Rows(Numbered<Found>),
     Board(Numbered<Surveyed>),
+    Changes(Numbered<ListedChanges>),
 }
 
 impl Question {
@@ -36,6 +40,7 @@ impl Question {
         match self {
             Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
+            Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
         }
     }
 }
@@ -45,12 +50,13 @@ pub struct Worker {
     deliver: Arc<dyn Fn(Answer) + Send + Sync>,
     rows: Option<Lane<Find>>,
     board: Option<Lane<Survey>>,
+    changes: Option<Lane<ListChanges>>,
 }
 
 impl Worker {
     /// A worker that hands each answer to `deliver`, on the thread that found it.
     pub fn new(deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
-        Self { deliver: Arc::new(deliver), rows: None, board: None }
+        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None }
     }
 
     /// Asks `question`.
@@ -61,6 +67,7 @@ impl Worker {
         match question {
             Question::Rows(question) => ask(&mut self.rows, question, "rows", &self.deliver, Answer::Rows),
             Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
+            Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
         }
     }
 

@@ -92,7 +92,7 @@ impl Written {
                 self.desk.press(keys::DOWN);
             }
             self.desk.press(keys::ESCAPE);
-            self.desk.press("2");
+            self.desk.press(keys::POLLS);
             self.draw(width, height);
             self.desk.press("1");
         }

@@ -158,7 +158,7 @@ fn no_text_changes_while_the_loop_sleeps() {
     ];
     for (state, happens) in states {
         for wall in [false, true] {
-            for view in ["1", "2"] {
+            for view in [keys::CLIENTS, keys::CHANGES, keys::POLLS] {
                 let mut desk = Desk::english();
                 happens(&mut desk);
                 if wall {

@@ -195,7 +195,8 @@ async fn stopped_from_outside_and_continued_everything_is_painted_at_once() {
 
 #[tokio::test(flavor = "local")]
 async fn a_signal_ends_it_in_every_view_while_a_poll_hangs() {
-    for (keys, text) in [("", "Cliente 1 "), ("?", "Ctrl-L"), ("/x", "/ x"), ("2", "Verdict"), ("s", "Sort by")] {
+    for (keys, text) in [("", "Cliente 1 "), ("?", "Ctrl-L"), ("/x", "/ x"), (keys::POLLS, "Verdict"), ("s", "Sort by")]
+    {
         let mut desk = Turning::default().polling(Once(false));
         desk.person.wait_for("Cliente 1 ").await;
         pause();

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::credentials::{LOGIN, SECRET, bears, directory, logins, secret_file, token, unauthorized};
 use crate::support::envelope::{EXAMPLE, error_envelope};
-use crate::support::{Answer, FaultServer, Launch};
+use crate::support::{Answer, FaultServer, Launch, keys};
 
 /// Runs the program and expects that it refuses to start.
 #[track_caller]
@@ -241,7 +241,7 @@ fn a12_a13_no_secret_is_seen_anywhere_but_in_the_request() {
         session.send("r");
         session.wait_for(wanted);
     }
-    session.send("2");
+    session.send(keys::POLLS);
     session.wait_for("polls succeeded");
     let command_line = fs::read(format!("/proc/{}/cmdline", session.pid().as_raw_nonzero())).unwrap_or_default();
     session.send("q");

@@ -111,7 +111,7 @@ fn p06_signals_in_every_view_while_a_poll_hangs() {
         session.assert_restored();
     };
     let views = [
-        ("2", "Verdict"),
+        (keys::POLLS, "Verdict"),
         ("\r", "Plan and price"),
         ("?", "Ctrl-L"),
         ("s", "Sort by"),

@@ -16,6 +16,11 @@ pub(crate) const PAGE_DOWN: &str = "\x1b[6~";
 pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_Z: &str = "\x1a";
 
+/// The views by their numbers.
+pub(crate) const CLIENTS: &str = "1";
+pub(crate) const CHANGES: &str = "2";
+pub(crate) const POLLS: &str = "3";
+
 /// A left click on the cell at this column and row, counted from 0.
 pub(crate) fn click(column: u16, row: u16) -> String {
     let (column, row) = (column + 1, row + 1);

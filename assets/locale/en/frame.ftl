@@ -18,6 +18,7 @@ title-recovered = back after { $age }
 
 ## Tabs.
 tab-clients = Clients
+tab-changes = Changes
 tab-polls = Polls
 tab-detail = Detail
 
@@ -40,6 +41,9 @@ hint-sort = sort
     .max = 10
 hint-reverse = reverse
     .max = 10
+hint-open = client
+hint-kind = only
+hint-span = since
 hint-refresh = refresh
     .max = 10
 hint-help = help

@@ -15,6 +15,7 @@ title-recovered = restablecido tras { $age }
 
 ## Pestañas.
 tab-clients = Clientes
+tab-changes = Cambios
 tab-polls = Consultas
 tab-detail = Detalle
 
@@ -33,6 +34,9 @@ hint-detail = detalle
 hint-filter = filtrar
 hint-sort = ordenar
 hint-reverse = invertir
+hint-open = cliente
+hint-kind = solo
+hint-span = desde
 hint-refresh = consultar
 hint-help = ayuda
 hint-quit = salir

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::View;
 use crate::client::Column;
+use crate::history::Kind;
 
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Hit {
     Row(usize),
     Title(Column),
     Entry(usize),
+    /// A kind of change, or all of them.
+    Kind(Option<Kind>),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

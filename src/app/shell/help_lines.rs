@@ -65,6 +65,9 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-back", &[&[Action::Back]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
     line("help-reverse", &[&[Action::Reverse]]).hint("hint-reverse"),
+    line("help-open", &[&[Action::Open]]).hint("hint-open"),
+    line("help-kind", &[&[Action::KindBack, Action::KindNext]]).hint("hint-kind"),
+    line("help-span", &[&[Action::Span]]).hint("hint-span"),
     line("help-refresh", &[&[Action::Refresh]]).hint("hint-refresh"),
     HelpLine { keys: Keys::OfViews, text: "help-tabs", hint: None },
     line("help-accept", &[&[Action::Accept]]),
@@ -100,11 +103,18 @@ mod tests {
         let keymap = Keymap::default();
         let lines: Vec<String> = HELP_LINES.iter().map(|line| line.keys(&keymap)).collect();
         assert_eq!(lines[0], "↑ ↓  k j");
-        assert!(lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2  Tab".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2 3  Tab".to_owned()), "{lines:?}");
         assert!(lines.iter().all(|line| !line.is_empty()));
         for binding in keymap.bindings() {
             let told = keymap.told(binding.action);
-            let in_views = [Context::Moving, Context::Views, Context::Clients, Context::Polls, Context::Everywhere];
+            let in_views = [
+                Context::Moving,
+                Context::Views,
+                Context::Clients,
+                Context::Changes,
+                Context::Polls,
+                Context::Everywhere,
+            ];
             if let Some(first) = told.first()
                 && in_views.contains(&binding.context)
             {

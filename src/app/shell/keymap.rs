@@ -30,6 +30,13 @@ pub enum Action {
     Refresh,
     /// Let the clients go who are absent from the list that is held back, after a question; or take them back.
     Accept,
+    /// Show the next kind of change alone, or the previous one.
+    KindNext,
+    KindBack,
+    /// Look further back.
+    Span,
+    /// Open what is selected: the client behind a change.
+    Open,
     Show(View),
     NextView,
     Help,
@@ -68,6 +75,7 @@ pub enum Context {
     Moving,
     Views,
     Clients,
+    Changes,
     Polls,
     Help,
     Menu,
@@ -77,11 +85,12 @@ pub enum Context {
 
 impl Context {
     #[cfg(test)]
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Everywhere,
         Self::Moving,
         Self::Views,
         Self::Clients,
+        Self::Changes,
         Self::Polls,
         Self::Help,
         Self::Menu,
@@ -91,12 +100,13 @@ impl Context {
 
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
-        use Context::{Clients, Everywhere, Help, Line, Menu, Moving, Polls, Question, Views};
+        use Context::{Changes, Clients, Everywhere, Help, Line, Menu, Moving, Polls, Question, Views};
         match self {
             Everywhere => &[Everywhere],
             Moving => &[Moving, Everywhere],
             Views => &[Views, Moving, Everywhere],
             Clients => &[Clients, Views, Moving, Everywhere],
+            Changes => &[Changes, Views, Moving, Everywhere],
             Polls => &[Polls, Views, Moving, Everywhere],
             Help => &[Help, Moving, Everywhere],
             Menu => &[Menu, Moving, Everywhere],
@@ -172,7 +182,7 @@ pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace];
 
 impl Default for Keymap {
     fn default() -> Self {
-        use Context::{Clients, Everywhere, Help, Line, Menu, Moving, Question, Views};
+        use Context::{Changes, Clients, Everywhere, Help, Line, Menu, Moving, Question, Views};
         use KeyCode as K;
         let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
         let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
@@ -193,6 +203,10 @@ impl Default for Keymap {
         map.bind(Views, Action::Back, 1, &[key(K::Esc)]);
         map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
         map.bind(Clients, Action::Reverse, 1, &[char('S')]);
+        map.bind(Changes, Action::Open, 1, &[key(K::Enter)]);
+        map.bind(Changes, Action::KindBack, 1, &[key(K::Left), char('h')]);
+        map.bind(Changes, Action::KindNext, 1, &[key(K::Right), char('l')]);
+        map.bind(Changes, Action::Span, 1, &[char('t')]);
         map.bind(Views, Action::Refresh, 1, &[char('r'), key(K::F(5))]);
         for (view, number) in View::ALL.into_iter().zip('1'..) {
             map.bind(Views, Action::Show(view), 1, &[char(number)]);

@@ -88,6 +88,11 @@ impl LineEditor {
         self.cursor = 0;
     }
 
+    pub fn set(&mut self, text: &str) {
+        self.clear();
+        self.insert(text);
+    }
+
     pub fn clear(&mut self) {
         self.text.clear();
         self.cursor = 0;

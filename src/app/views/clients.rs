@@ -262,6 +262,10 @@ impl Acts for Clients {
         "tab-clients"
     }
 
+    fn is_filtered(&self) -> bool {
+        true
+    }
+
     fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect> {
         let drawn = &around.shell.drawn;
         if self.scroll_detail(action, drawn.detail) {
@@ -292,7 +296,7 @@ impl Acts for Clients {
                 None
             }
             Hit::Title(column) => self.sort_by(column, around),
-            Hit::View(_) | Hit::Entry(_) => None,
+            _ => None,
         }
     }
 

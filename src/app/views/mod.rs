@@ -2,6 +2,7 @@
 //!
 //! Another view is another file here, one under `screen`, a variant of [`View`], and a field of [`Views`].
 
+pub mod changes;
 pub mod clients;
 pub mod cursor;
 pub mod polls;
@@ -10,6 +11,7 @@ use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::Help;
 use crate::app::shell::{Hit, Layer, Shell};
 use crate::app::{Base, Effect, Filtering, Source};
+pub use changes::Changes;
 pub use clients::Clients;
 pub use cursor::Cursor;
 pub use polls::Polls;
@@ -20,13 +22,15 @@ pub enum View {
     /// The client table.
     #[default]
     Clients,
+    /// What differs from poll to poll.
+    Changes,
     /// The health of the source: every poll.
     Polls,
 }
 
 impl View {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 2] = [Self::Clients, Self::Polls];
+    pub const ALL: [Self; 3] = [Self::Clients, Self::Changes, Self::Polls];
 
     /// The view after it, and after the last the first.
     #[must_use]
@@ -42,6 +46,11 @@ pub trait Acts {
     fn context(&self) -> Context;
 
     fn name(&self) -> &'static str;
+
+    /// Whether the filter narrows what it shows.
+    fn is_filtered(&self) -> bool {
+        false
+    }
 
     /// Does what a key or the mouse asked of the view itself.
     fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect>;
@@ -68,7 +77,17 @@ pub struct Around<'a> {
 pub struct Views {
     pub shown: View,
     pub clients: Clients,
+    pub changes: Changes,
     pub polls: Polls,
+    /// From where somebody went into the table to see who is behind something, the last place at the end.
+    trail: Vec<Place>,
+}
+
+/// A place to come back to.
+#[derive(Debug)]
+struct Place {
+    view: View,
+    filter: String,
 }
 
 impl Views {
@@ -76,6 +95,7 @@ impl Views {
     pub fn get(&self, view: View) -> &dyn Acts {
         match view {
             View::Clients => &self.clients,
+            View::Changes => &self.changes,
             View::Polls => &self.polls,
         }
     }
@@ -83,12 +103,14 @@ impl Views {
     pub fn shown_mut(&mut self) -> &mut dyn Acts {
         match self.shown {
             View::Clients => &mut self.clients,
+            View::Changes => &mut self.changes,
             View::Polls => &mut self.polls,
         }
     }
 
-    /// Shows `view`.
+    /// Shows `view`, as somebody asked for it: there is no way back from it.
     pub fn show(&mut self, view: View) {
+        self.trail.clear();
         self.shown = view;
         self.clients.detail.scroll = 0;
     }
@@ -100,7 +122,7 @@ impl Views {
             Action::NextView => self.show(self.shown.next()),
             // Looking somebody up is what the table is for.
             Action::Filter => {
-                if self.shown != View::Clients {
+                if !self.get(self.shown).is_filtered() {
                     self.show(View::Clients);
                 }
                 around.filter.editing = true;
@@ -112,9 +134,35 @@ impl Views {
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
+            Action::Open if self.shown == View::Changes => {
+                let filter = self.changes.open(around)?;
+                return self.drill(&filter, around);
+            }
+            Action::Back if self.has_way_back() => return self.come_back(around),
             Action::Back if self.shown != View::default() => self.show(View::default()),
             _ => return self.shown_mut().act(action, around),
         }
         None
+    }
+
+    /// Shows the clients that `filter` finds; what is shown now can be come back to.
+    fn drill(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
+        let place = Place { view: self.shown, filter: around.filter.line.text().to_owned() };
+        self.shown = View::Clients;
+        self.clients.detail.scroll = 0;
+        self.trail.push(place);
+        around.filter.line.set(filter);
+        self.clients.refilter(around)
+    }
+
+    fn has_way_back(&self) -> bool {
+        !self.trail.is_empty() && self.shown == View::Clients && self.clients.detail.open != Some(true)
+    }
+
+    fn come_back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        let place = self.trail.pop()?;
+        self.shown = place.view;
+        around.filter.line.set(&place.filter);
+        self.clients.refilter(around)
     }
 }

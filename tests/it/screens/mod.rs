@@ -268,7 +268,7 @@ fn letting_absent_clients_go_asks_first_and_can_be_taken_back() {
         desk.pass(SECOND * 30);
         desk.list(&base_without(12..30));
         insta::assert_snapshot!(format!("incomplete_{language}_120x40"), desk.screen(120, 40));
-        desk.press("2");
+        desk.press(keys::POLLS);
         insta::assert_snapshot!(format!("incomplete_polls_{language}_120x40"), desk.screen(120, 40));
         desk.press("1a");
         for (width, height) in [(80, 24), (120, 40), (40, 10)] {
@@ -309,7 +309,7 @@ fn the_journal_tells_every_poll() {
         desk.list(EXAMPLE);
         desk.pass(SECOND * 30);
         desk.list(&EXAMPLE.replace("\"service_id\": 12345", "\"service_id\": 12399"));
-        desk.press("2");
+        desk.press(keys::POLLS);
         for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 10)] {
             insta::assert_snapshot!(format!("polls_{language}_{width}x{height}"), desk.screen(width, height));
         }
@@ -464,7 +464,7 @@ fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
     seen(desk);
     desk.fail(PollError::Refused { server: CleanText::new("Núñez ✖ 日本 \u{1f4e1}:443") });
     seen(desk);
-    desk.press("2");
+    desk.press(keys::POLLS);
     seen(desk);
     desk.press("1");
     desk.pass(SECOND * 7200);
@@ -518,7 +518,7 @@ fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
         desk.list(&base());
         desk.press("jj");
         insta::assert_snapshot!(format!("{name}_table_80x24"), desk.screen(80, 24));
-        desk.press("2");
+        desk.press(keys::POLLS);
         insta::assert_snapshot!(format!("{name}_polls_80x24"), desk.screen(80, 24));
         desk = Desk::spanish().with_signs(signs).on_a_wall();
         desk.list(&base());

@@ -151,13 +151,14 @@ const AT_A_DESK: [(&str, Prepare); 14] = [
     }),
     ("held back", |desk| desk.list(r#"{"ok":true,"data":[{"service_id":670001}]}"#)),
     ("stale", |desk| desk.pass(SECOND * 98_765)),
-    ("polls", |desk| desk.press("2")),
+    ("polls", |desk| desk.press(keys::POLLS)),
     ("failed polls", |desk| {
         desk.fail(failure());
         desk.pass(SECOND * 18);
         desk.list(&base().replace("Plan Hogar", "Plan"));
         desk.fail(failure());
-        desk.press("2j");
+        desk.press(keys::POLLS);
+        desk.press("j");
     }),
 ];
 

@@ -8,7 +8,7 @@ use super::fault::{after_a_good_poll, fails, works};
 use crate::support::answer::head;
 use crate::support::desk::INTERVAL;
 use crate::support::envelope::{EXAMPLE, envelope, error_envelope};
-use crate::support::{Answer, FaultServer, Polled, Step};
+use crate::support::{Answer, FaultServer, Polled, Step, keys};
 
 fn with_headers(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
     Answer::whole(status, headers, body)
@@ -98,7 +98,7 @@ fn h09_404_names_the_url_and_the_other_generation() {
         server.now_always(answer);
         desk.poll().expect_err("it is not there");
         desk.shows(&[&format!("{}{said}", told(&server)), "HTTP 404", "…/api/clients/"]);
-        desk.press("2");
+        desk.press(keys::POLLS);
         desk.shows(&[&format!("Asked: http://{}/api/v1/clients/", server.addr())]);
     }
 }
@@ -179,7 +179,8 @@ fn h17_a_second_answer_behind_the_first() {
 fn h19_a_long_message_of_many_lines() {
     let message = format!("Primera línea\nsegunda {}", "muy larga ".repeat(300));
     let mut desk = fails(Answer::json(500, error_envelope(&message)), &["Primera línea↵segunda"]);
-    desk.press("2j");
+    desk.press(keys::POLLS);
+    desk.press("j");
     let journal = desk.screen(120, 40);
     assert!(journal.matches("muy larga").count() > 100, "the whole of it is in the journal\n{journal}");
 }

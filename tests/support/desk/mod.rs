@@ -22,7 +22,7 @@ use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
 use wisptop::locale::{Language, Locale};
 use wisptop::platform::clock::{Clock as _, ManualClock};
-use wisptop::poll::{Health, List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::poll::{Health, Judged, List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
@@ -30,7 +30,7 @@ use wisptop::screen::theme::Theme;
 use wisptop::snapshot::Snapshot;
 use wisptop::source::{PollError, decode};
 use wisptop::text::CleanText;
-use wisptop::truth::{Changes, Judge, Rules, Ruling, Verdict};
+use wisptop::truth::{Changes, Judge, Rules, Verdict};
 use wisptop::work::{Answer, Find, Numbered, Question};
 
 pub(crate) use asked::Asked;
@@ -163,12 +163,12 @@ impl Desk {
             Effect::Accept => {
                 self.asked.accepts += 1;
                 let ruling = self.judge.accept(self.now()).expect("a list that this desk holds back");
-                self.send(Message::Poll(PollEvent::Accepted(ruling)));
+                self.send(Message::Poll(PollEvent::Accepted(ruling.into())));
             }
             Effect::TakeBack => {
                 self.asked.takes_back += 1;
                 let ruling = self.judge.take_back(self.now()).expect("clients whom this desk has let go");
-                self.send(Message::Poll(PollEvent::TakenBack(ruling)));
+                self.send(Message::Poll(PollEvent::TakenBack(ruling.into())));
             }
             Effect::Repaint => self.asked.repaints += 1,
             Effect::Suspend => self.asked.suspends += 1,
@@ -280,7 +280,7 @@ impl Desk {
     pub(crate) fn list(&mut self, body: &str) {
         let decoded = decode(body.as_bytes()).expect("a list");
         let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
-        let Ruling { verdict, snapshot, changes } = self.judge.judge(decoded.clients, self.clock.read());
+        let Judged { verdict, snapshot, changes } = self.judge.judge(decoded.clients, self.clock.read()).into();
         self.finish(Ok(List { rows, problems, verdict, snapshot, changes, date: None }));
     }
 

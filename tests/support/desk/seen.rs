@@ -44,9 +44,9 @@ impl Desk {
 
     /// The Polls view, at 120x40.
     pub(crate) fn journal(&mut self) -> String {
-        self.press("2");
+        self.press(super::super::keys::POLLS);
         let screen = self.screen(120, 40);
-        self.press("1");
+        self.press(super::super::keys::CLIENTS);
         screen
     }
 

@@ -1,0 +1,57 @@
+# Changes: what differs from poll to poll.
+
+changes-time = Time
+    .max = 8
+changes-what = What
+    .max = 14
+changes-name = Client
+    .max = 12
+changes-before = Before
+    .max = 12
+changes-after = Now
+    .max = 12
+changes-only = only
+changes-all = all
+changes-since = since { $moment }
+changes-since-start = since { $moment }, the first list
+changes-many = { $count ->
+    [one] 1 client of zone { $zone } at once
+   *[other] { $count-shown } clients of zone { $zone } at once
+}
+changes-many-no-zone = { $count ->
+    [one] 1 client without a zone at once
+   *[other] { $count-shown } clients without a zone at once
+}
+changes-open = Enter shows them
+changes-close = Enter closes them
+changes-gone = in no list any more
+changes-owes = owes { $amount }
+changes-late = { $from }–{ $to }: no list came in between; the change happened then.
+changes-left-out = { $count ->
+    [one] 1 more change at once is not remembered
+   *[other] { $count-shown } more changes at once are not remembered
+}
+changes-none = Nothing has changed { $since }.
+changes-none-advice = Each poll is compared with the previous one. t looks further back.
+changes-none-match = No change matches what is asked for.
+changes-none-match-advice = ←→ chooses another kind, t looks further back, Esc drops the filter.
+kind-cut = suspended
+    .max = 14
+kind-reactivated = reactivated
+    .max = 14
+kind-cancelled = cancelled
+    .max = 14
+kind-balance-fell = balance fell
+    .max = 14
+kind-owes-more = owes more
+    .max = 14
+kind-new = new
+    .max = 14
+kind-gone = gone
+    .max = 14
+kind-plan = plan
+    .max = 14
+kind-antenna = IP
+    .max = 14
+kind-other = other
+    .max = 14

@@ -1,0 +1,42 @@
+# Cambios: lo que difiere de consulta a consulta.
+
+changes-time = Hora
+changes-what = Qué
+changes-name = Cliente
+changes-before = Antes
+changes-after = Ahora
+changes-only = solo
+changes-all = todo
+changes-since = desde { $moment }
+changes-since-start = desde { $moment }, la primera lista
+changes-many = { $count ->
+    [one] 1 cliente de la zona { $zone } a la vez
+   *[other] { $count-shown } clientes de la zona { $zone } a la vez
+}
+changes-many-no-zone = { $count ->
+    [one] 1 cliente sin zona a la vez
+   *[other] { $count-shown } clientes sin zona a la vez
+}
+changes-open = Enter los muestra
+changes-close = Enter los cierra
+changes-gone = ya no está en las listas
+changes-owes = debe { $amount }
+changes-late = { $from }–{ $to }: no hubo listas en ese intervalo; el cambio ocurrió entonces.
+changes-left-out = { $count ->
+    [one] 1 cambio más a la vez no se recuerda
+   *[other] { $count-shown } cambios más a la vez no se recuerdan
+}
+changes-none = Nada ha cambiado { $since }.
+changes-none-advice = Cada consulta se compara con la anterior. t mira más atrás.
+changes-none-match = Ningún cambio cumple lo que se pide.
+changes-none-match-advice = ←→ elige otra clase, t mira más atrás, Esc quita el filtro.
+kind-cut = suspendido
+kind-reactivated = reactivado
+kind-cancelled = cancelado
+kind-balance-fell = bajó el saldo
+kind-owes-more = debe más
+kind-new = nuevo
+kind-gone = retirado
+kind-plan = plan
+kind-antenna = IP
+kind-other = otro
