@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthStr as _;
 use wisptop::app::Message;
+use wisptop::app::View;
 use wisptop::screen::{self, Picture};
 use wisptop::terminal::Frame;
 
@@ -42,11 +43,17 @@ impl Desk {
         screen
     }
 
+    /// Goes to a view by its number.
+    fn show(&mut self, view: View) {
+        let number = 1 + View::ALL.iter().position(|&other| other == view).expect("every view has a place");
+        self.press(&number.to_string());
+    }
+
     /// The Polls view, at 120x40.
     pub(crate) fn journal(&mut self) -> String {
-        self.press(super::super::keys::POLLS);
+        self.show(View::Polls);
         let screen = self.screen(120, 40);
-        self.press(super::super::keys::CLIENTS);
+        self.show(View::Clients);
         screen
     }
 
