@@ -33,6 +33,7 @@ pub(super) const PARTS: [TextFile; 11] = [
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("failures.ftl", "failure", "advice", "system"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
+    part!("state.ftl", "state"),
 ];
 
 impl TextFile {

@@ -1,8 +1,10 @@
-//! What the system gives: time, threads, memory, the log file, and its reasons for refusing something.
+//! What the system gives: time, threads, memory, the log file, the state directory, and its reasons for refusing
+//! something.
 
 pub mod clock;
 pub mod log;
 pub mod memory;
+pub mod state_dir;
 pub mod system;
 pub mod threads;
 

@@ -14,6 +14,7 @@ pub mod held_back;
 pub mod journal;
 pub mod present;
 pub mod secrets;
+pub mod state_dir;
 pub mod system;
 mod tls;
 #[cfg(test)]
