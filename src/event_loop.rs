@@ -20,6 +20,7 @@ use crate::app::update::update;
 use crate::app::wake::next_wake;
 use crate::app::{App, Effect, Message};
 use crate::event_loop::pace::Pace;
+use crate::notice::Notice;
 use crate::platform::clock::Clock;
 use crate::poll::{PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
@@ -61,6 +62,7 @@ pub async fn run<T: Terminal>(mut app: App, look: &Appearance, mut world: World<
 
 async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'_, T>) -> io::Result<End> {
     let mut pace = Pace::default();
+    let (tell, mut told) = mpsc::unbounded_channel();
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
     draw(app, look, world, &mut pace);
@@ -96,6 +98,7 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
                 });
             }
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
+            notice = told.recv() => waiting.extend(notice.map(Message::Said)),
             () = sleep_until(due) => {
                 if frame.is_none() {
                     waiting.push(Message::Tick);
@@ -112,7 +115,7 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
         for message in waiting.drain(..) {
             pace.mark(Instant::now());
             for effect in update(app, now, message) {
-                if let Some(end) = carry_out(effect, app, world).await? {
+                if let Some(end) = carry_out(effect, app, world, &tell).await? {
                     return Ok(end);
                 }
             }
@@ -145,7 +148,13 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
-async fn carry_out<T: Terminal>(effect: Effect, app: &mut App, world: &mut World<'_, T>) -> io::Result<Option<End>> {
+/// Does what `effect` asks for. What takes its time is done elsewhere, and says through `tell` what came of it.
+async fn carry_out<T: Terminal>(
+    effect: Effect,
+    app: &mut App,
+    world: &mut World<'_, T>,
+    tell: &mpsc::UnboundedSender<Notice>,
+) -> io::Result<Option<End>> {
     match effect {
         Effect::Ask(question) => world.worker.ask(question)?,
         Effect::Discard(garbage) => world.worker.discard(garbage),
@@ -155,6 +164,10 @@ async fn carry_out<T: Terminal>(effect: Effect, app: &mut App, world: &mut World
         Effect::Repaint => {
             app.shell.size = world.terminal.size();
             world.terminal.repaint();
+        }
+        Effect::SetMouse(ours) => {
+            world.terminal.set_mouse(ours);
+            let _ = tell.send(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack });
         }
         Effect::Suspend => {
             if let Some(signal) = world.terminal.suspend().await? {

@@ -9,27 +9,28 @@
 //! and on two files that import each other, at whatever distance.
 //!
 //! ```text
-//! room        may import                                    what it is
-//! text        -                                             the gate for text from outside; folding, measuring, fitting
-//! locale      -                                             two languages: texts, numbers, times
-//! client      text                                          one client: its fields, columns, status, dates, money
-//! platform    text                                          clock, memory, threads, log, reasons of the system
-//! snapshot    text client platform                          all clients at one moment: store, order, search, figures
-//! query       text client locale platform snapshot          the filter language, matching, sorting
-//! source      text client platform snapshot                 where lists come from: HTTP, login, our back-end's JSON
-//! truth       text client platform snapshot                 what to believe of a list, and what changed
-//! history     text client snapshot                          the changes that lists showed, remembered
-//! poll        text client platform snapshot source truth history    when to ask, what came of it, how healthy a source is
-//! work        query snapshot history client                                questions that take longer than a frame, off the loop
-//! words       text client locale platform snapshot query source truth history poll     data → text in the reader's language
-//! settings    text client locale platform snapshot query source truth          flags, environment → one checked value
-//! app         text client locale platform snapshot query history poll work             the state, and what a message does to it
-//! screen      text client locale snapshot query history poll work words app            the picture of the state, as cells
-//! terminal    text                                          the terminal's modes, bytes in, bytes out
-//! event_loop  platform poll work app screen terminal        the only `select!`: messages in, frames and effects out
-//! export      text client snapshot words                    rows as CSV, JSON, NDJSON, table
-//! serve       -                                             the other side of the wire: simulated back-end, with faults
-//! commands    *                                             what `main` calls; one file for each command
+//! room        may import                                                                    what it is
+//! text        -                                                                             the gate for text from outside; folding, measuring, fitting
+//! locale      -                                                                             two languages: texts, numbers, times
+//! client      text                                                                          one client: its fields, columns, status, dates, money
+//! platform    text                                                                          clock, memory, threads, log, reasons of the system
+//! snapshot    text client platform                                                          all clients at one moment: store, order, search, figures
+//! query       text client locale platform snapshot                                          the filter language, matching, sorting
+//! source      text client platform snapshot                                                 where lists come from: HTTP, login, our back-end's JSON
+//! truth       text client platform snapshot                                                 what to believe of a list, and what changed
+//! history     text client snapshot                                                          the changes that lists showed, remembered
+//! poll        text client platform snapshot source truth history                            when to ask, what came of it, how healthy a source is
+//! notice      text client platform                                                          what is said for some seconds: kinds with their data
+//! work        query snapshot history client                                                 questions that take longer than a frame, off the loop
+//! words       text client locale platform snapshot query source truth history poll notice   data → text in the reader's language
+//! settings    text client locale platform snapshot query source truth                       flags, environment → one checked value
+//! app         text client locale platform snapshot query history poll work notice           the state, and what a message does to it
+//! screen      text client locale snapshot query history poll work words app notice          the picture of the state, as cells
+//! terminal    text                                                                          the terminal's modes, bytes in, bytes out
+//! event_loop  platform notice poll work app screen terminal                                 the only `select!`: messages in, frames and effects out
+//! export      text client snapshot words                                                    rows as CSV, JSON, NDJSON, table
+//! serve       -                                                                             the other side of the wire: simulated back-end, with faults
+//! commands    *                                                                             what `main` calls; one file for each command
 //! ```
 //!
 //! # Where it begins
@@ -45,6 +46,7 @@
 //! - the rule that holds a list back: `truth/judge.rs`, its numbers in `truth/rules.rs`
 //! - the key that sorts: `app/shell/keymap.rs`; what it does: `app/views/clients.rs`
 //! - what the filter understands: `query/filter/parse.rs`; how it finds: `query/matching/`
+//! - a sentence that stands in the footer for some seconds: a kind in `notice.rs`, its words in `words/notice.rs`
 //! - a column's title, width and place: `words/column.rs`, `client/column.rs`
 //! - how often it polls, and when after a failure: `poll/schedule.rs`
 //! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
@@ -59,6 +61,7 @@ pub mod event_loop;
 pub mod export;
 pub mod history;
 pub mod locale;
+pub mod notice;
 pub mod platform;
 pub mod poll;
 pub mod query;

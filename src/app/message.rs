@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::app::shell::Drawn;
+use crate::notice::Notice;
 use crate::poll::{PollEvent, PollTaskEnd};
 use crate::work::{Answer, Question};
 
@@ -22,6 +23,8 @@ pub enum Message {
     Answered(Answer),
     /// So many bytes of the answer under way have come.
     Received(u64),
+    /// Something that was asked for, and done off the loop, came to this.
+    Said(Notice),
     /// The moment has come at which some text on the screen changes by itself.
     Tick,
 }
@@ -40,6 +43,8 @@ pub enum Effect {
     TakeBack,
     /// Paint the whole screen anew.
     Repaint,
+    /// Take clicks and the wheel, or leave them to the terminal, which then selects text with them.
+    SetMouse(bool),
     /// Leave the terminal and stop, until the shell continues us.
     Suspend,
     Quit,

@@ -29,6 +29,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
             app.shell.drawn = drawn;
         }
         Message::Tick => {}
+        Message::Said(notice) => app.shell.say(notice),
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
         Message::Poll(event) => effects.extend(polled(app, event)),
         message => {
@@ -99,6 +100,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Op
         | Message::Drawn(_)
         | Message::Received(_)
         | Message::Tick
+        | Message::Said(_)
         | Message::PollTaskEnded(_)
         | Message::Poll(_) => None,
     }

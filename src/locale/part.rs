@@ -32,6 +32,7 @@ pub(super) const PARTS: [TextFile; 11] = [
     part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("failures.ftl", "failure", "advice", "system"),
+    part!("notice.ftl", "notice"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
     part!("state.ftl", "state"),
 ];

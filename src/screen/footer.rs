@@ -1,13 +1,16 @@
-//! The bottom line: the filter, and the keys that are asked for most.
+//! The bottom line: the filter, and the keys that are asked for most; in their place, for some seconds, a notice.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::app::Views;
 use crate::app::shell::help_lines::{HELP_LINES, LINE_HINTS};
 use crate::app::shell::keymap::Key;
+use crate::notice::Severity;
 use crate::screen::{Scene, paint};
 use crate::text::whole;
+use crate::words::notice::sentence;
 use crate::words::{Tone, filter};
 
 /// Draws the footer; returns where the cursor stands while a filter is typed.
@@ -15,6 +18,17 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
     let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut cursor = None;
     let filter = &scene.app.filter;
+    let said = said(scene);
+    // While a filter is typed it has the line for itself; once it is kept, a sentence that needs all of it has it.
+    if !filter.editing
+        && let Some((sentence, style)) = &said
+    {
+        let beside = room.width / 2;
+        if filter.line.text().is_empty() || paint::width(sentence) + 2 > beside {
+            paint::left(buffer, room, sentence, *style);
+            return None;
+        }
+    }
     if filter.editing || !filter.line.text().is_empty() {
         // While it is typed the filter has the line; afterwards the keys share it.
         let most = if filter.editing { room.width } else { room.width / 2 };
@@ -24,8 +38,24 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         let used = (used + 2).min(room.width);
         room = Rect { x: room.x + used, width: room.width - used, ..room };
     }
-    hints(views, scene, buffer, room);
+    match said {
+        Some((sentence, style)) if !filter.editing || (filter.completing.is_none() && filter.mistake.is_none()) => {
+            paint::right(buffer, room, &sentence, style);
+        }
+        _ => hints(views, scene, buffer, room),
+    }
     cursor
+}
+
+/// What is said at this moment, and how it looks.
+fn said(scene: &Scene<'_>) -> Option<(String, Style)> {
+    let (notice, left) = scene.app.shell.notices.standing(scene.present.now)?;
+    scene.present.changes_in(left);
+    let tone = match notice.severity() {
+        Severity::Quiet => Tone::Plain,
+        Severity::Warning => Tone::Warn,
+    };
+    Some((sentence(notice, scene.locale()), scene.theme().tone(tone)))
 }
 
 /// Draws the filter's text such that the cursor is in `area`; returns the cells it took.

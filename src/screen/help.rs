@@ -18,6 +18,7 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
     let text = |id| scene.locale().text(id).into_owned();
     let mut keys: Vec<HelpRow> = HELP_LINES.iter().map(|line| (line.keys(keymap), text(line.text))).collect();
     keys.push((text("help-mouse-keys"), text("help-mouse")));
+    keys.push((text("help-shift-keys"), text("help-shift")));
     let filters: Vec<HelpRow> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();
     let widths = [first_width(&keys), first_width(&filters)];
     let width = [(&keys, widths[0]), (&filters, widths[1])]

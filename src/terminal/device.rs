@@ -45,6 +45,9 @@ pub trait Terminal {
     /// The next frame is painted whole, whatever the terminal shows by then.
     fn repaint(&self);
 
+    /// Has clicks and the wheel reported, or leaves them to the terminal. It holds from the next frame on.
+    fn set_mouse(&mut self, ours: bool);
+
     /// Gives the terminal to the shell, stops the process, and enters the terminal again when the process goes on. The next
     /// frame is then painted whole.
     ///

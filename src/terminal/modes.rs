@@ -1,6 +1,4 @@
 //! The modes of the terminal as bytes: what is switched on, and everything that is switched off again.
-use std::fmt;
-
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
@@ -18,13 +16,9 @@ pub struct Modes {
 
 /// Buttons and the wheel, with coordinates beyond 223 (SGR). Crossterm's `EnableMouseCapture` also asks for every movement
 /// of the pointer, which would wake the loop and fill a slow line for nothing.
-struct ReportButtons;
-
-impl Command for ReportButtons {
-    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[?1000h\x1b[?1006h")
-    }
-}
+pub(super) const REPORT_BUTTONS: &str = "\x1b[?1000h\x1b[?1006h";
+/// Undoes [`REPORT_BUTTONS`].
+pub(super) const LEAVE_BUTTONS: &str = "\x1b[?1006l\x1b[?1000l";
 
 impl Modes {
     /// The bytes that switch these modes on.
@@ -33,7 +27,7 @@ impl Modes {
         put(&mut bytes, EnterAlternateScreen);
         put(&mut bytes, Hide);
         if self.mouse {
-            put(&mut bytes, ReportButtons);
+            bytes.push_str(REPORT_BUTTONS);
         }
         if self.paste {
             put(&mut bytes, EnableBracketedPaste);

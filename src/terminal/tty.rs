@@ -117,6 +117,11 @@ impl Terminal for Tty {
         self.writer.repaint();
     }
 
+    fn set_mouse(&mut self, ours: bool) {
+        self.modes.mouse = ours;
+        self.writer.set_mouse(ours);
+    }
+
     async fn suspend(&mut self) -> io::Result<Option<Signal>> {
         let interrupted = self.guard.suspend(&mut self.signals).await?;
         Ok(self.entered_again(interrupted))

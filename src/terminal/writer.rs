@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use super::encode::{encode, repaint};
 use super::frame::Frame;
-use super::modes::Modes;
+use super::modes::{LEAVE_BUTTONS, Modes, REPORT_BUTTONS};
 use super::stage::{STAGE, Stage};
 
 /// As much is written at once: between two pieces the writer notices that the terminal has been released.
@@ -46,6 +46,8 @@ struct Slot {
     modes: Option<Modes>,
     /// The next frame is painted whole.
     whole: bool,
+    /// What goes out before the next frame and shows nothing.
+    aside: Aside,
     stopping: bool,
     ended: bool,
 }
@@ -55,6 +57,23 @@ struct Next {
     frame: Frame,
     modes: Option<Modes>,
     whole: bool,
+    aside: Aside,
+}
+
+/// What the terminal is told beside frames. Of each only the newest counts.
+#[derive(Default)]
+struct Aside {
+    mouse: Option<bool>,
+}
+
+impl Aside {
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        if let Some(ours) = self.mouse {
+            bytes.extend_from_slice(if ours { REPORT_BUTTONS } else { LEAVE_BUTTONS }.as_bytes());
+        }
+        bytes
+    }
 }
 
 impl FrameWriter {
@@ -104,6 +123,11 @@ impl FrameWriter {
     /// The next frame enters these modes first, in the same write, and is painted whole on the cleared screen.
     pub(super) fn enter(&self, modes: Modes) {
         self.shared.lock().modes = Some(modes);
+    }
+
+    /// Clicks and the wheel are reported, or not any more, from the next frame on.
+    pub(super) fn set_mouse(&self, ours: bool) {
+        self.shared.lock().aside.mouse = Some(ours);
     }
 
     /// The next frame is painted whole, whatever the terminal is believed to show: others may have written on it. A frame
@@ -158,7 +182,8 @@ impl Shared {
         let mut slot = self.lock();
         loop {
             if let Some(frame) = slot.waiting.take() {
-                return Some(Next { frame, modes: slot.modes.take(), whole: std::mem::take(&mut slot.whole) });
+                let (whole, aside) = (std::mem::take(&mut slot.whole), std::mem::take(&mut slot.aside));
+                return Some(Next { frame, modes: slot.modes.take(), whole, aside });
             }
             if slot.stopping {
                 return None;
@@ -194,7 +219,12 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duratio
     let mut shown: Option<Frame> = None;
     let mut bytes = Vec::new();
     let mut whole_at = Instant::now();
-    while let Some(Next { frame, modes, whole: asked }) = shared.next() {
+    while let Some(Next { frame, modes, whole: asked, aside }) = shared.next() {
+        // A frame that changes nothing writes nothing: this goes out by itself.
+        let told = aside.bytes();
+        if !told.is_empty() {
+            put(&mut out, &told, stage)?;
+        }
         if let Some(modes) = modes {
             // Nothing of ours is on the screen that these bytes open.
             shared.recycle(shown.take());

@@ -145,6 +145,24 @@ fn the_modes_come_with_the_next_frame_and_that_is_whole() {
 }
 
 #[test]
+fn the_mouse_goes_and_comes_with_the_next_frame_also_where_that_changes_nothing() {
+    let (writer, pieces, go) = slow();
+    for _ in 0..6 {
+        go.send(()).unwrap();
+    }
+    let written = || String::from_utf8(pieces.recv_timeout(LONG).unwrap()).unwrap();
+    writer.submit(frame("steady"));
+    assert!(written().contains("steady"));
+    writer.set_mouse(true);
+    writer.set_mouse(false);
+    writer.submit(frame("steady"));
+    assert_eq!(written(), LEAVE_BUTTONS, "only the newest counts, and the frame has nothing new");
+    writer.submit(frame("steadY"));
+    let change = written();
+    assert!(change.ends_with('Y') && !change.contains("[?"), "{change:?}");
+}
+
+#[test]
 fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
     let (begun, _pieces) = channel();
     let (go, leave) = channel::<()>();

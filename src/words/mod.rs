@@ -12,6 +12,7 @@ pub mod filter;
 pub mod freshness;
 pub mod held_back;
 pub mod journal;
+pub mod notice;
 pub mod present;
 pub mod secrets;
 pub mod state_dir;

@@ -9,6 +9,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use wisptop::client::{Column, Field};
+use wisptop::notice::Notice;
 use wisptop::source::PollError;
 use wisptop::text::CleanText;
 use wisptop::words::column::rule;
@@ -133,7 +134,7 @@ fn nothing_changes_unseen(desk: &mut Desk, state: &str) {
 #[test]
 fn no_text_changes_while_the_loop_sleeps() {
     let failure = || PollError::NoList { data: None, message: Some(CleanText::new(&error_envelope("Mantenimiento"))) };
-    let states: [State<'_>; 7] = [
+    let states: [State<'_>; 8] = [
         ("before the first poll", &|_| {}),
         ("during the first poll", &|desk| desk.start_poll()),
         ("fresh", &|desk| desk.list(&clients(40))),
@@ -150,6 +151,10 @@ fn no_text_changes_while_the_loop_sleeps() {
             desk.fail(failure());
             desk.pass(INTERVAL);
             desk.list(&clients(40));
+        }),
+        ("with a notice", &|desk| {
+            desk.list(&clients(40));
+            desk.say(Notice::MouseTaken);
         }),
         ("held back", &|desk| {
             desk.list(&clients(40));

@@ -10,6 +10,7 @@ mod desk;
 mod figures;
 mod layers;
 mod log;
+mod notices;
 mod poll;
 mod readme;
 mod screens;

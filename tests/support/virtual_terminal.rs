@@ -45,6 +45,8 @@ pub(crate) struct State {
     /// How many frames the program has drawn.
     pub(crate) frames: usize,
     pub(crate) owner: Owner,
+    /// Whether clicks and the wheel are the program's.
+    pub(crate) mouse: bool,
 }
 
 /// Who has the terminal.
@@ -68,6 +70,7 @@ pub(crate) fn virtual_terminal(columns: u16, rows: u16) -> (VirtualTerminal, Per
         whole: false,
         frames: 0,
         owner: Owner::Program,
+        mouse: true,
     }));
     let (told, events) = mpsc::unbounded_channel();
     let terminal = VirtualTerminal { state: Arc::clone(&state), events, ahead: VecDeque::new() };
@@ -147,6 +150,10 @@ impl Terminal for VirtualTerminal {
 
     fn repaint(&self) {
         self.state.send_modify(|state| state.whole = true);
+    }
+
+    fn set_mouse(&mut self, ours: bool) {
+        self.state.send_modify(|state| state.mouse = ours);
     }
 
     async fn suspend(&mut self) -> io::Result<Option<Signal>> {

@@ -72,6 +72,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     HelpLine { keys: Keys::OfViews, text: "help-tabs", hint: None },
     line("help-accept", &[&[Action::Accept]]),
     line("help-help", &[&[Action::Help]]).hint("hint-help"),
+    line("help-mouse-mode", &[&[Action::Mouse]]),
     line("help-repaint", &[&[Action::Repaint]]),
     line("help-suspend", &[&[Action::Suspend]]),
     line("help-quit", &[&[Action::Quit]]).hint("hint-quit"),

@@ -40,6 +40,8 @@ pub enum Action {
     Show(View),
     NextView,
     Help,
+    /// Give the mouse back to the terminal, or take it again.
+    Mouse,
     /// Close what is open, else drop the filter.
     Back,
     /// Paint the screen anew.
@@ -214,6 +216,7 @@ impl Default for Keymap {
         map.bind(Views, Action::NextView, 1, &[key(K::Tab), key(K::BackTab)]);
         map.bind(Views, Action::Accept, 1, &[char('a')]);
         map.bind(Views, Action::Help, 1, &[char('?'), key(K::F(1))]);
+        map.bind(Views, Action::Mouse, 1, &[char('m')]);
         map.bind(Everywhere, Action::Repaint, 1, &[ctrl('l')]);
         map.bind(Everywhere, Action::Suspend, 1, &[ctrl('z')]);
         map.bind(Everywhere, Action::Quit, 2, &[char('q'), ctrl('c')]);

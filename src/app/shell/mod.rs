@@ -7,16 +7,19 @@ pub mod keys;
 pub mod layers;
 pub mod line_editor;
 pub mod mouse;
+pub mod notice;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use crate::notice::Notice;
 use crate::platform::Now;
 pub use drawn::{Drawn, Hit};
 pub use keymap::{Action, Context, Keymap};
 pub use layers::Layer;
 pub use line_editor::LineEditor;
+pub use notice::Notices;
 
 #[derive(Debug)]
 pub struct Shell {
@@ -28,13 +31,30 @@ pub struct Shell {
     pub keymap: Keymap,
     /// What lies over the view, the topmost last.
     pub layers: Vec<Layer>,
+    pub notices: Notices,
+    /// Whether clicks and the wheel are ours.
+    pub mouse: bool,
     /// What the last drawing showed.
     pub drawn: Drawn,
 }
 
 impl Shell {
     pub fn new(zone: TimeZone, size: Size, now: Now) -> Self {
-        Self { now, zone, size, keymap: Keymap::default(), layers: Vec::new(), drawn: Drawn::default() }
+        Self {
+            now,
+            zone,
+            size,
+            keymap: Keymap::default(),
+            layers: Vec::new(),
+            notices: Notices::default(),
+            mouse: true,
+            drawn: Drawn::default(),
+        }
+    }
+
+    /// Says `notice` for some seconds from now.
+    pub fn say(&mut self, notice: Notice) {
+        self.notices.say(notice, self.now);
     }
 
     pub fn local_now(&self) -> DateTime {

@@ -131,6 +131,10 @@ impl Views {
             Action::Accept if around.source.health.held.is_some() => around.shell.layers.push(Layer::LetGo),
             Action::Accept => return around.source.health.let_go.is_some().then_some(Effect::TakeBack),
             Action::Help => around.shell.layers.push(Layer::Help(Help::default())),
+            Action::Mouse => {
+                around.shell.mouse = !around.shell.mouse;
+                return Some(Effect::SetMouse(around.shell.mouse));
+            }
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),

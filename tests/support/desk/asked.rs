@@ -12,12 +12,22 @@ pub(crate) struct Asked {
     pub(crate) takes_back: u32,
     pub(crate) repaints: u32,
     pub(crate) suspends: u32,
+    pub(crate) mouse_changes: u32,
     pub(crate) quits: u32,
 }
 
 impl Asked {
-    pub(crate) const NOTHING: Self =
-        Self { queries: 0, discards: 0, refreshes: 0, accepts: 0, takes_back: 0, repaints: 0, suspends: 0, quits: 0 };
+    pub(crate) const NOTHING: Self = Self {
+        queries: 0,
+        discards: 0,
+        refreshes: 0,
+        accepts: 0,
+        takes_back: 0,
+        repaints: 0,
+        suspends: 0,
+        mouse_changes: 0,
+        quits: 0,
+    };
 }
 
 impl Sub for Asked {
@@ -32,6 +42,7 @@ impl Sub for Asked {
             takes_back: self.takes_back - before.takes_back,
             repaints: self.repaints - before.repaints,
             suspends: self.suspends - before.suspends,
+            mouse_changes: self.mouse_changes - before.mouse_changes,
             quits: self.quits - before.quits,
         }
     }

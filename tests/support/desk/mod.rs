@@ -21,6 +21,7 @@ use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
 use wisptop::locale::{Language, Locale};
+use wisptop::notice::Notice;
 use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::poll::{Health, Judged, List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
@@ -171,6 +172,10 @@ impl Desk {
                 self.send(Message::Poll(PollEvent::TakenBack(ruling.into())));
             }
             Effect::Repaint => self.asked.repaints += 1,
+            Effect::SetMouse(ours) => {
+                self.asked.mouse_changes += 1;
+                self.send(Message::Said(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack }));
+            }
             Effect::Suspend => self.asked.suspends += 1,
             Effect::Quit => self.asked.quits += 1,
         }
@@ -245,6 +250,11 @@ impl Desk {
     /// One thing that the mouse does at a cell.
     pub(crate) fn mouse(&mut self, kind: MouseEventKind, at: Position) {
         self.send(Message::Mouse(MouseEvent { kind, column: at.x, row: at.y, modifiers: KeyModifiers::NONE }));
+    }
+
+    /// Something done off the loop has come to this.
+    pub(crate) fn say(&mut self, notice: Notice) {
+        self.send(Message::Said(notice));
     }
 
     /// Lets time pass on both clocks.

@@ -1,0 +1,62 @@
+//! The notice that stands in the footer's line for some seconds. The newest wins.
+//!
+//! It has no timer: whoever draws it asks how long it stands yet, and notes that the picture changes then.
+
+use std::time::Duration;
+
+use crate::notice::{Notice, Severity};
+use crate::platform::Now;
+
+/// How long it takes to read that something was done.
+const QUIET_STAYS: Duration = Duration::from_secs(4);
+/// How long it takes to read why something was not, and what to do next.
+const WARNING_STAYS: Duration = Duration::from_secs(8);
+
+#[derive(Debug, Default)]
+pub struct Notices(Option<Said>);
+
+#[derive(Debug)]
+struct Said {
+    notice: Notice,
+    /// By the monotonic clock.
+    until: Duration,
+}
+
+impl Notices {
+    pub fn say(&mut self, notice: Notice, now: Now) {
+        let stays = match notice.severity() {
+            Severity::Quiet => QUIET_STAYS,
+            Severity::Warning => WARNING_STAYS,
+        };
+        self.0 = Some(Said { notice, until: now.monotonic.saturating_add(stays) });
+    }
+
+    /// What is said at this moment, and how long it stands yet.
+    pub fn standing(&self, now: Now) -> Option<(&Notice, Duration)> {
+        let Said { notice, until } = self.0.as_ref()?;
+        let left = until.checked_sub(now.monotonic).filter(|left| !left.is_zero())?;
+        Some((notice, left))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn at(seconds: u64) -> Now {
+        Now { wall: Timestamp::UNIX_EPOCH, monotonic: Duration::from_secs(seconds) }
+    }
+
+    #[test]
+    fn the_newest_notice_stands_for_its_time_and_no_longer() {
+        let mut notices = Notices::default();
+        assert_eq!(notices.standing(at(0)), None);
+        notices.say(Notice::MouseGivenBack, at(10));
+        notices.say(Notice::MouseTaken, at(12));
+        assert_eq!(notices.standing(at(12)), Some((&Notice::MouseTaken, QUIET_STAYS)));
+        assert_eq!(notices.standing(at(15)), Some((&Notice::MouseTaken, Duration::from_secs(1))));
+        assert_eq!(notices.standing(at(16)), None);
+    }
+}

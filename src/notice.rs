@@ -1,0 +1,29 @@
+//! What the program says in a sentence and takes back by itself: kinds with their data.
+//!
+//! A room of its own, because the state holds them (`app/shell/notice.rs`), `words/notice.rs` words them, and neither of
+//! the two may know the other. A kind that is added here has its sentence there; nothing else is needed.
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The terminal has the mouse: it selects text again.
+    MouseGivenBack,
+    /// Clicks and the wheel are the program's.
+    MouseTaken,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Something was done as it was asked for.
+    Quiet,
+    /// Something was not done, or only in part.
+    Warning,
+}
+
+impl Notice {
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::MouseGivenBack | Self::MouseTaken => Severity::Quiet,
+        }
+    }
+}
