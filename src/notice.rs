@@ -9,6 +9,10 @@ pub enum Notice {
     MouseGivenBack,
     /// Clicks and the wheel are the program's.
     MouseTaken,
+    /// So many marks were taken away.
+    MarksCleared(usize),
+    /// So many marked clients are gone from the list, and their marks with them.
+    MarkedGone(usize),
 }
 
 /// How much a notice matters.
@@ -23,7 +27,8 @@ pub enum Severity {
 impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MouseGivenBack | Self::MouseTaken => Severity::Quiet,
+            Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) => Severity::Quiet,
+            Self::MarkedGone(_) => Severity::Warning,
         }
     }
 }

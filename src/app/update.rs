@@ -7,6 +7,7 @@ use crate::app::shell::{keys, mouse};
 use crate::app::views::{Around, Views};
 use crate::app::wall::Wall;
 use crate::app::{App, Effect, Message, Mode, View};
+use crate::notice::Notice;
 use crate::platform::Now;
 use crate::poll::PollEvent;
 use crate::work::Answer;
@@ -88,6 +89,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Op
         Message::Answered(Answer::Rows(answer)) => {
             let selected = views.clients.cursor.at();
             let before = views.clients.accept(answer)?;
+            let gone = views.clients.marks.take_gone();
+            if gone > 0 {
+                around.shell.say(Notice::MarkedGone(gone));
+            }
             if views.clients.cursor.at() != selected {
                 views.clients.detail.scroll = 0;
             }

@@ -33,6 +33,8 @@ pub(super) struct Row<'a> {
     /// A sign at its left.
     pub(super) mark: Option<(&'static str, Tone)>,
     pub(super) dim: bool,
+    /// Whether a person has marked it.
+    pub(super) marked: bool,
 }
 
 pub(super) struct GridCell<'a> {
@@ -114,6 +116,10 @@ impl Grid<'_> {
         if selected {
             buffer.set_style(Rect { width: self.bar_end.saturating_sub(line.x), ..line }, theme.selected());
             paint::left(buffer, first, "▌", Style::new());
+        }
+        // Also in the selected row: whether it is marked is what the next key changes.
+        if row.marked {
+            paint::left(buffer, first, "✓", theme.tone(Tone::Label).add_modifier(Modifier::BOLD));
         }
     }
 }

@@ -16,7 +16,9 @@ type HelpRow = (String, String);
 pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Extent {
     let keymap = &scene.app.shell.keymap;
     let text = |id| scene.locale().text(id).into_owned();
-    let mut keys: Vec<HelpRow> = HELP_LINES.iter().map(|line| (line.keys(keymap), text(line.text))).collect();
+    // The one key whose name is a word.
+    let named = |keys: String| keys.replace("Space", &scene.locale().text("help-space"));
+    let mut keys: Vec<HelpRow> = HELP_LINES.iter().map(|line| (named(line.keys(keymap)), text(line.text))).collect();
     keys.push((text("help-mouse-keys"), text("help-mouse")));
     keys.push((text("help-shift-keys"), text("help-shift")));
     let filters: Vec<HelpRow> = FILTERS.iter().map(|&(example, means)| (text(example), text(means))).collect();

@@ -40,6 +40,8 @@ const INSTEAD: &[(char, char, char)] = &[
     // The thumb of the scrollbar, and the mark of the selected row: neither is a border.
     ('┃', '█', '#'),
     ('▌', '>', '>'),
+    // The mark of a row that was marked.
+    ('✓', '√', '%'),
     ('●', '*', '*'),
     ('■', '■', '#'),
     ('○', 'o', 'o'),

@@ -35,7 +35,10 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let grid = Grid { heads, cursor: &clients.cursor, length: shown.rows.len(), bar_end, scrollbar: true };
     let wording = scene.wording();
     let failing = scene.app.source.health.failure.is_some();
-    let seen = grid.draw(scene, buffer, inner, |place| row(shown, place, &columns, failing, wording));
+    let seen = grid.draw(scene, buffer, inner, |place| {
+        let marked = clients.marks.contains(shown.rows[place]);
+        Row { marked, ..row(shown, place, &columns, failing, wording) }
+    });
     hits.extend(seen.hits);
     let columns = columns.into_iter().map(|(column, _)| column).collect();
     Drawn { page: seen.page, offset: seen.offset, columns, hits, ..Drawn::default() }
@@ -68,7 +71,7 @@ fn row<'a>(
     let client = shown.snapshot.client(shown.rows[place]);
     let missing = client.missing_since().is_some();
     let cells = columns.iter().map(|&(column, width)| grid_cell(client, column, width, shown, wording)).collect();
-    Row { cells, mark: missing.then_some(("?", Tone::Warn)), dim: failing || missing }
+    Row { cells, mark: missing.then_some(("?", Tone::Warn)), dim: failing || missing, ..Row::default() }
 }
 
 fn grid_cell<'a>(
@@ -112,7 +115,11 @@ fn position(clients: &Clients, scene: &Scene<'_>, width: u16) -> String {
     // How many they will be is not known before the list has come whole.
     let total = if shown.snapshot.is_provisional() { "…".to_owned() } else { count(shown.snapshot.len()) };
     let args = [("listed", count(shown.rows.len()).into()), ("total", total.into())];
-    let position = scene.locale().text_with("table-of", &args);
+    let mut position = scene.locale().text_with("table-of", &args);
+    if !clients.marks.is_empty() {
+        let args = [("count", (clients.marks.len() as u64).into()), ("position", position.into())];
+        position = scene.locale().text_with("table-marked", &args);
+    }
     let missing = shown.snapshot.store().missing().len();
     if missing == 0 || width < CONFIRMED_FROM {
         return position;

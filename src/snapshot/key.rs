@@ -1,5 +1,7 @@
 //! Following a client from one snapshot to the next.
 
+use std::collections::HashMap;
+
 use crate::client::{OwnedServiceId, ServiceId};
 use crate::snapshot::Snapshot;
 
@@ -29,6 +31,29 @@ impl ClientKey {
             return same.nth(self.nth as usize);
         }
         same.last()
+    }
+
+    /// As [`Self::of`] and [`Self::find`] of each of `rows`, with one look at the ids of both snapshots for all of them.
+    pub fn find_all(before: &Snapshot, rows: &[u32], after: &Snapshot) -> Vec<Option<u32>> {
+        let id = |row| before.client(row).service_id();
+        // Of each id that is looked for, its rows in either snapshot.
+        let mut places: HashMap<ServiceId<'_>, [Vec<u32>; 2]> =
+            rows.iter().map(|&row| (id(row), Default::default())).collect();
+        for (nth, snapshot) in [before, after].into_iter().enumerate() {
+            for (row, client) in (0..).zip(snapshot.clients()) {
+                if let Some(places) = places.get_mut(&client.service_id()) {
+                    places[nth].push(row);
+                }
+            }
+        }
+        let now = |&row: &u32| {
+            let id = id(row);
+            let [before, after] = places.get(&id)?;
+            let nth = before.binary_search(&row).ok()?;
+            let last = if id == ServiceId::Null { None } else { after.last() };
+            after.get(nth).or(last).copied()
+        };
+        rows.iter().map(now).collect()
     }
 
     fn matches(&self, id: ServiceId<'_>) -> bool {
@@ -66,6 +91,24 @@ mod tests {
         assert_eq!(found(4), Some(4), "the second of a repeated id");
         assert_eq!((found(2), found(3)), (Some(1), Some(5)), "rows without an id, one by one");
         assert_eq!(found(5), Some(0), "an id of 0 is an id");
+    }
+
+    #[test]
+    fn many_are_found_as_each_by_itself_is() {
+        let ids = [Some(7), Some(8), None, None, Some(8), Some(0), Some(8)];
+        let before = snapshot(&ids);
+        let every: Vec<u32> = (0..ids.len() as u32).rev().collect();
+        for after in [
+            &ids[..],
+            &[],
+            &[Some(8)],
+            &[Some(0), None, Some(8), Some(9), Some(8), None, Some(7)],
+            &[None, Some(8), Some(8)],
+        ] {
+            let after = snapshot(after);
+            let one_by_one: Vec<_> = every.iter().map(|&row| ClientKey::of(&before, row).find(&after)).collect();
+            assert_eq!(ClientKey::find_all(&before, &every, &after), one_by_one);
+        }
     }
 
     #[test]

@@ -4,8 +4,11 @@ use crate::locale::Locale;
 use crate::notice::Notice;
 
 pub fn sentence(notice: &Notice, locale: &Locale) -> String {
+    let counted = |id, count: usize| locale.text_with(id, &[("count", (count as u64).into())]);
     match notice {
         Notice::MouseGivenBack => locale.text("notice-mouse-given-back").into_owned(),
         Notice::MouseTaken => locale.text("notice-mouse-taken").into_owned(),
+        Notice::MarksCleared(count) => counted("notice-marks-cleared", *count),
+        Notice::MarkedGone(count) => counted("notice-marked-gone", *count),
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use lane::{Asked, Numbered};
-pub use rows::{Find, Found};
+pub use rows::{Find, Found, FoundAgain};
 
 use lane::{Kind, Lane};
 

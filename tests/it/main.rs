@@ -10,6 +10,7 @@ mod desk;
 mod figures;
 mod layers;
 mod log;
+mod marks;
 mod notices;
 mod poll;
 mod readme;

@@ -3,3 +3,11 @@ notice-mouse-given-back = The terminal has the mouse: drag to select text. m tak
     .max = 76
 notice-mouse-taken = Clicks and the wheel work here again; hold Shift to select text.
     .max = 76
+notice-marks-cleared = { $count ->
+    [one] The mark is gone.
+   *[other] { $count-shown } marks are gone.
+}
+notice-marked-gone = { $count ->
+    [one] A marked client is no longer in the list; its mark went with it.
+   *[other] { $count-shown } marked clients are no longer in the list; their marks went with them.
+}

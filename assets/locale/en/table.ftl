@@ -2,6 +2,11 @@
 # `.max` is the number of cells that a text has at its place; a test holds both languages to it.
 
 table-of = { $listed } of { $total }
+# The variants are of the Spanish text.
+table-marked = { $count ->
+    [one] { $count-shown } marked · { $position }
+   *[other] { $count-shown } marked · { $position }
+}
 table-confirmed = { $position } · { $confirmed } confirmed
 column-service-id = ID
     .max = 7

@@ -1,3 +1,11 @@
 # Frases que están en la línea del pie unos segundos: a lo sumo 76 celdas con lo que nombran.
 notice-mouse-given-back = El ratón es de la terminal: arrastre para seleccionar. m lo retoma.
 notice-mouse-taken = Los clics y la rueda vuelven a funcionar aquí; Mayús selecciona texto.
+notice-marks-cleared = { $count ->
+    [one] Se quitó la marca.
+   *[other] Se quitaron { $count-shown } marcas.
+}
+notice-marked-gone = { $count ->
+    [one] Un cliente marcado ya no está en la lista; su marca se fue con él.
+   *[other] { $count-shown } clientes marcados ya no están en la lista ni tienen marca.
+}

@@ -1,6 +1,10 @@
 # Tabla: títulos de columnas, y lo que va en celdas.
 
 table-of = { $listed } de { $total }
+table-marked = { $count ->
+    [one] { $count-shown } marcado · { $position }
+   *[other] { $count-shown } marcados · { $position }
+}
 table-confirmed = { $position } · { $confirmed } confirmados
 column-service-id = ID
 column-name = Nombre

@@ -62,6 +62,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-detail", &[&[Action::Detail]]).hint("hint-detail"),
     line("help-filter", &[&[Action::Filter]]).hint("hint-filter"),
     line("help-cell", &[&[Action::ColumnLeft, Action::ColumnRight], &[Action::FilterByCell]]),
+    line("help-mark", &[&[Action::Mark]]),
     line("help-back", &[&[Action::Back]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
     line("help-reverse", &[&[Action::Reverse]]).hint("hint-reverse"),

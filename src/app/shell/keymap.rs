@@ -25,6 +25,8 @@ pub enum Action {
     ColumnRight,
     /// Filter by what the selected client has in the chosen column.
     FilterByCell,
+    /// Mark the selected client, or take the mark away.
+    Mark,
     /// Turn the order round.
     Reverse,
     Refresh,
@@ -152,6 +154,7 @@ impl fmt::Display for Key {
             f.write_str("Alt-")?;
         }
         match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
             KeyCode::Char(c) if self.modifiers.is_empty() => write!(f, "{c}"),
             KeyCode::Char(c) => write!(f, "{}", c.to_uppercase()),
             KeyCode::Up => f.write_str("↑"),
@@ -192,7 +195,7 @@ impl Default for Keymap {
         map.bind(Moving, Action::Up, 2, &[key(K::Up), char('k'), ctrl('p')]);
         map.bind(Moving, Action::Down, 2, &[key(K::Down), char('j'), ctrl('n')]);
         map.bind(Moving, Action::PageUp, 1, &[key(K::PageUp), ctrl('b')]);
-        map.bind(Moving, Action::PageDown, 1, &[key(K::PageDown), ctrl('f'), char(' ')]);
+        map.bind(Moving, Action::PageDown, 1, &[key(K::PageDown), ctrl('f')]);
         map.bind(Moving, Action::HalfPageUp, 1, &[ctrl('u')]);
         map.bind(Moving, Action::HalfPageDown, 1, &[ctrl('d')]);
         map.bind(Moving, Action::Home, 2, &[char('g'), key(K::Home)]);
@@ -202,6 +205,7 @@ impl Default for Keymap {
         map.bind(Clients, Action::ColumnLeft, 1, &[key(K::Left), char('h')]);
         map.bind(Clients, Action::ColumnRight, 1, &[key(K::Right), char('l')]);
         map.bind(Clients, Action::FilterByCell, 1, &[char('=')]);
+        map.bind(Clients, Action::Mark, 1, &[char(' ')]);
         map.bind(Views, Action::Back, 1, &[key(K::Esc)]);
         map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
         map.bind(Clients, Action::Reverse, 1, &[char('S')]);

@@ -8,8 +8,9 @@ use crate::app::shell::drawn::Pane;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
-use crate::app::views::{Acts, Around, Cursor};
+use crate::app::views::{Acts, Around, Cursor, Marks};
 use crate::client::{Column, Columns, Field};
+use crate::notice::Notice;
 use crate::query::filter::of_cell;
 use crate::query::{Filter, Sort};
 use crate::snapshot::order::Direction;
@@ -32,6 +33,7 @@ pub struct Clients {
     /// The column that was chosen to filter by; `None` is the one that is sorted by.
     pub column: Option<Column>,
     pub detail: Detail,
+    pub marks: Marks,
     /// The client that was selected before a filter was typed.
     origin: Option<Origin>,
     /// Whether the next rows without a filter bring that client back.
@@ -85,6 +87,12 @@ impl Clients {
         shown.rows.get(self.cursor.at()).map(|&row| shown.snapshot.client(row))
     }
 
+    /// The marked clients, in the order in which they were marked, as rows of their snapshot; `None` where none is.
+    pub fn marked(&self) -> Option<(&Arc<Snapshot>, &[u32])> {
+        let shown = self.shown.as_ref()?;
+        (!self.marks.is_empty()).then(|| (&shown.snapshot, self.marks.rows()))
+    }
+
     /// Asks for the rows that `filter` leaves of the newest snapshot.
     pub fn ask(&mut self, filter: &Filter, newest: Option<&Arc<Snapshot>>, shell: &Shell) -> Option<Effect> {
         let find = Find {
@@ -93,6 +101,7 @@ impl Clients {
             sort: self.sort,
             today: shell.today(),
             follow: self.followed(),
+            marked: self.marked().map(|(snapshot, rows)| (Arc::clone(snapshot), rows.into())),
         };
         Some(Effect::Ask(Question::Rows(self.asked.number(find))))
     }
@@ -115,6 +124,7 @@ impl Clients {
     /// Forgets clients who were shown before their list had come whole; returns what was shown of them.
     pub fn forget_rows(&mut self) -> Option<ListedRows> {
         self.asked.withdraw();
+        self.marks.lose_all();
         self.shown.take()
     }
 
@@ -123,8 +133,13 @@ impl Clients {
     ///
     /// Returns what was shown before and is not any more; `None` where nothing changed.
     pub fn accept(&mut self, answer: Numbered<Found>) -> Option<Option<ListedRows>> {
-        let Found { snapshot, filter, sort, rows, followed } = self.asked.take(answer)?;
+        let Found { snapshot, filter, sort, rows, followed, marked } = self.asked.take(answer)?;
         let selected = self.followed();
+        if let Some(before) = self.shown.as_ref().map(|shown| &shown.snapshot)
+            && !Arc::ptr_eq(before, &snapshot)
+        {
+            self.marks.follow(&marked, |row| ClientKey::of(before, row).find(&snapshot));
+        }
         let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == filter);
         let place_of = |row: u32| rows.iter().position(|&other| other == row);
         let place = match (followed, &selected) {
@@ -223,13 +238,27 @@ impl Clients {
         self.refilter(around)
     }
 
-    /// Closes a detail pane that was opened by hand, then drops the filter.
+    /// Marks the selected client, or takes its mark away, and goes on to the next.
+    fn mark(&mut self) {
+        let Some(shown) = &self.shown else { return };
+        if let Some(&row) = shown.rows.get(self.cursor.at()) {
+            self.marks.toggle(row);
+            self.select(self.cursor.at() + 1);
+        }
+    }
+
+    /// Closes a detail pane that was opened by hand, then drops the filter, then the marks.
     fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         if self.detail.open == Some(true) {
             self.detail.open = None;
             return None;
         }
         if around.filter.line.text().is_empty() {
+            // Last of all: who marks clients of several filters goes back from each of them.
+            let marked = self.marks.clear();
+            if marked > 0 {
+                around.shell.say(Notice::MarksCleared(marked));
+            }
             return None;
         }
         around.filter.line.clear();
@@ -282,6 +311,7 @@ impl Acts for Clients {
             Action::ColumnRight => self.step_column(1, &drawn.columns),
             Action::FilterByCell => return self.filter_by_cell(around),
             Action::Reverse => return self.reverse(around),
+            Action::Mark => self.mark(),
             Action::Back => return self.back(around),
             _ => {}
         }

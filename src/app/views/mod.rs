@@ -5,6 +5,7 @@
 pub mod changes;
 pub mod clients;
 pub mod cursor;
+pub mod marks;
 pub mod polls;
 
 use crate::app::shell::keymap::{Action, Context};
@@ -14,6 +15,7 @@ use crate::app::{Base, Effect, Filtering, Source};
 pub use changes::Changes;
 pub use clients::Clients;
 pub use cursor::Cursor;
+pub use marks::Marks;
 pub use polls::Polls;
 
 /// A view. Each has a number, by which a key leads to it.

@@ -85,6 +85,16 @@ impl Desk {
         }
     }
 
+    /// The ids of the marked clients, in the order of the marks, where they are numbers.
+    pub(crate) fn marked(&self) -> Vec<i64> {
+        let Some((snapshot, rows)) = self.clients().marked() else { return Vec::new() };
+        let id = |&row: &u32| match snapshot.client(row).service_id() {
+            ServiceId::Number(id) => Some(id),
+            _ => None,
+        };
+        rows.iter().filter_map(id).collect()
+    }
+
     /// A text of the selected client.
     pub(crate) fn selected_text(&self, field: Field) -> Option<String> {
         self.clients().selected()?.text(field).map(|text| text.to_string())
