@@ -2,12 +2,13 @@
 //!
 //! A [`Snapshot`] is built once per successful poll, off the drawing path. It holds the clients in columns
 //! ([`store`]) and, each from the first time it is asked for, sums ([`figures`]), the folded text that filters search
-//! ([`search`]) and the order of each column ([`order`]).
+//! ([`search`]), who has several services ([`persons`]) and the order of each column ([`order`]).
 
 pub mod changes;
 pub mod figures;
 pub mod key;
 pub mod order;
+pub mod persons;
 pub mod search;
 pub mod store;
 
@@ -18,10 +19,12 @@ use jiff::Timestamp;
 pub use changes::{Change, ChangeKind, ChangeSet, ChangedRows, Value};
 pub use figures::{Board, Due, Owing, Totals};
 pub use key::ClientKey;
+pub use persons::SameDocument;
 pub use store::{Client, Store, StoreBuilder};
 
 use crate::platform::threads::both;
 use order::Ranks;
+use persons::Persons;
 use search::{Lines, Values};
 
 /// From so many clients on a second thread costs less than it saves.
@@ -33,6 +36,7 @@ pub struct Snapshot {
     lines: OnceLock<Lines>,
     values: OnceLock<Vec<Values>>,
     totals: OnceLock<Totals>,
+    persons: OnceLock<Persons>,
     ranks: Ranks,
     taken_at: Timestamp,
     provisional: bool,
@@ -51,8 +55,8 @@ impl Snapshot {
 
     /// Makes a snapshot of `store`, whose answer ended at `taken_at`.
     pub fn new(store: Store, taken_at: Timestamp) -> Self {
-        let (lines, values, totals) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { store, lines, values, totals, ranks: Ranks::default(), taken_at, provisional: false }
+        let (lines, values, totals, persons) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { store, lines, values, totals, persons, ranks: Ranks::default(), taken_at, provisional: false }
     }
 
     /// Makes what every screen and every filter needs, here, where nobody waits for it.
@@ -61,6 +65,7 @@ impl Snapshot {
         let the_rest = || {
             self.values();
             self.totals();
+            self.persons();
         };
         if self.len() < WORTH_A_THREAD {
             self.lines();
@@ -109,6 +114,21 @@ impl Snapshot {
     /// Sums over all clients; made at the first use, which belongs off the drawing path.
     pub fn totals(&self) -> &Totals {
         self.totals.get_or_init(|| Totals::of(&self.store))
+    }
+
+    /// The other services of the person to whom the service in `row` belongs: those with the same document.
+    pub fn same_document(&self, row: u32) -> SameDocument<'_> {
+        self.persons().same_document(row)
+    }
+
+    /// The letters and digits of the document in `row`, folded: what documents are compared by. Empty where there is none.
+    pub fn document(&self, row: u32) -> String {
+        persons::document(self, row)
+    }
+
+    /// Made at the first use, which belongs off the drawing path.
+    fn persons(&self) -> &Persons {
+        self.persons.get_or_init(|| Persons::of(self))
     }
 
     /// The order of the rows by each column; computed at the first use, which belongs off the drawing path.
