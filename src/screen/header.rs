@@ -75,7 +75,8 @@ fn count_line(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, mut area: R
     };
     let totals = shown.snapshot.totals();
     if shown.snapshot.is_provisional() {
-        let text = scene.locale().text_with("count-first", &[("count", scene.locale().count(totals.clients).into())]);
+        let text =
+            scene.locale().text_with("count-first", &[("count", scene.locale().count(totals.sums.clients).into())]);
         paint::left(buffer, area, &paint::fit(&text, area.width), scene.theme().tone(Tone::Warn));
         return Vec::new();
     }

@@ -260,7 +260,7 @@ impl Judge {
         missing_pages: u64,
     ) -> Option<Doubt> {
         let totals = before.totals();
-        let known = (totals.clients - totals.repeated_id).saturating_sub(gone.len() as u64);
+        let known = (totals.sums.clients - totals.repeated_id).saturating_sub(gone.len() as u64);
         let ids: HashSet<ServiceId<'_>> = kept.iter().map(|&row| before.store().client(row).service_id()).collect();
         let with_id = known.saturating_sub(totals.without_id + ids.len() as u64) + list.new;
         let distinct = with_id + list.nameless;

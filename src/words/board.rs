@@ -40,14 +40,16 @@ pub fn oddities(totals: &Totals, wording: Wording<'_>) -> Vec<String> {
     let locale = wording.locale;
     let mut parts: Vec<String> = past_due(totals, wording).into_iter().collect();
     if totals.seems_carried() {
-        let args =
-            [("settled", locale.count(totals.cut_without_debt).into()), ("cut", locale.count(totals.cut_known).into())];
+        let args = [
+            ("settled", locale.count(totals.sums.cut_without_debt).into()),
+            ("cut", locale.count(totals.sums.cut_known).into()),
+        ];
         parts.push(locale.text_with("wall-carried", &args));
-    } else if totals.cut_without_debt > 0 {
-        parts.push(locale.text_with("wall-cut-without-debt", &[("count", totals.cut_without_debt.into())]));
+    } else if totals.sums.cut_without_debt > 0 {
+        parts.push(locale.text_with("wall-cut-without-debt", &[("count", totals.sums.cut_without_debt.into())]));
     }
-    if totals.balance_unknown > 0 {
-        parts.push(locale.text_with("wall-balance-unknown", &[("count", totals.balance_unknown.into())]));
+    if totals.sums.balance_unknown > 0 {
+        parts.push(locale.text_with("wall-balance-unknown", &[("count", totals.sums.balance_unknown.into())]));
     }
     parts
 }
@@ -59,7 +61,7 @@ pub fn past_due(totals: &Totals, wording: Wording<'_>) -> Option<String> {
 
 /// Who owes, and how much together; `None` where nobody does.
 pub fn debt(totals: &Totals, wording: Wording<'_>) -> Option<String> {
-    owing("wall-debt", Owing { clients: totals.owing, amount: totals.owed }, wording)
+    owing("wall-debt", Owing { clients: totals.sums.owing, amount: totals.sums.owed }, wording)
 }
 
 /// How many cut-off dates cannot be read; `None` where all can.

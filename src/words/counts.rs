@@ -40,25 +40,25 @@ pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
         Count { amount, ..count(label, owing.clients) }
     };
     let mut counts = vec![
-        count("count-clients", totals.clients),
-        count("count-active", totals.active),
-        count("count-suspended", totals.suspended),
-        count("count-owing", totals.owing),
-        amount("count-owed", totals.owed, SUM_WIDTH),
+        count("count-clients", totals.sums.clients),
+        count("count-active", totals.sums.active),
+        count("count-suspended", totals.sums.suspended),
+        count("count-owing", totals.sums.owing),
+        amount("count-owed", totals.sums.owed, SUM_WIDTH),
         owing("count-cut-off-7d", totals.due_soon(wording.today).owing),
         owing("count-past-due", totals.past_due(wording.today)),
-        amount("count-mrr", totals.monthly_revenue, AMOUNT_WIDTH),
-        count("count-cancelled", totals.cancelled),
-        count("count-free", totals.free),
-        amount("count-credit", totals.credit, SUM_WIDTH),
-        count("count-balance-unknown", totals.balance_unknown),
+        amount("count-mrr", totals.sums.monthly_revenue, AMOUNT_WIDTH),
+        count("count-cancelled", totals.sums.cancelled),
+        count("count-free", totals.sums.free),
+        amount("count-credit", totals.sums.credit, SUM_WIDTH),
+        count("count-balance-unknown", totals.sums.balance_unknown),
     ];
     // Of a source whose balances leave open invoices out it would accuse nearly everybody who was cut.
     if !totals.seems_carried() {
-        counts.push(count("count-cut-without-debt", totals.cut_without_debt));
+        counts.push(count("count-cut-without-debt", totals.sums.cut_without_debt));
     }
-    if totals.other_status > 0 {
-        counts.push(count("count-other", totals.other_status));
+    if totals.sums.other_status > 0 {
+        counts.push(count("count-other", totals.sums.other_status));
     }
     counts
 }
@@ -82,8 +82,8 @@ pub fn doubts(health: &Health, totals: &Totals, present: &Present<'_>) -> Vec<Do
     if let Some(since) = totals.missing_since
         && health.held.is_none()
     {
-        let confirmed = totals.clients - totals.missing;
-        let text = confirmed_of(confirmed, totals.clients, since, present);
+        let confirmed = totals.sums.clients - totals.missing;
+        let text = confirmed_of(confirmed, totals.sums.clients, since, present);
         doubts.insert(0, Doubt { text, lasting: true });
     }
     doubts.extend(health.clock_off.map(|off| Doubt {

@@ -69,7 +69,7 @@ pub fn on_wall(health: &Health, totals: Option<&Totals>, present: &Present<'_>) 
     parts(health, present).or_else(|| {
         let totals = totals?;
         let since = totals.missing_since?;
-        Some(vec![confirmed_of(totals.clients - totals.missing, totals.clients, since, present)])
+        Some(vec![confirmed_of(totals.sums.clients - totals.missing, totals.sums.clients, since, present)])
     })
 }
 

@@ -219,7 +219,7 @@ fn d12_null_is_unknown_blank_is_blank_and_zero_is_settled() {
     desk.shows(&["2 of 2", "Balance    0 settled"]);
     desk.press("G");
     desk.shows(&["Balance    unknown", "Phone      (blank)"]);
-    assert_eq!(desk.snapshot().totals().balance_unknown, 1);
+    assert_eq!(desk.snapshot().totals().sums.balance_unknown, 1);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn d17_sums_are_exact() {
         (0..1000).map(|id| format!(r#"{{"service_id":{id},"outstanding_balance":0.10}}"#)).collect();
     records.push(r#"{"service_id":5000,"outstanding_balance":99999999999999.99}"#.to_owned());
     let mut desk = raw(format!("[{}]", records.join(",")));
-    assert_eq!(desk.snapshot().totals().owed.to_string(), "100000000000099.99");
+    assert_eq!(desk.snapshot().totals().sums.owed.to_string(), "100000000000099.99");
     desk.shows(&["owing 1,001"]);
 }
 

@@ -134,25 +134,25 @@ fn owing<'a>(clients: impl Iterator<Item = &'a Sent>) -> Owing {
 fn check(clients: &[&Sent], totals: &Totals) {
     let all = || clients.iter().copied();
     let count = |which: &dyn Fn(&Sent) -> bool| all().filter(|client| which(client)).count() as u64;
-    assert_eq!(totals.clients, clients.len() as u64);
-    assert_eq!(totals.active, count(&Sent::active));
-    assert_eq!(totals.suspended, count(&Sent::cut));
-    assert_eq!(totals.free, count(&|client| client.is(&["Gratis"])));
-    assert_eq!(totals.cancelled, count(&|client| client.is(&["Cancelado"])));
-    assert_eq!(totals.other_status, count(&|client| client.is(&["Convenio"])));
+    assert_eq!(totals.sums.clients, clients.len() as u64);
+    assert_eq!(totals.sums.active, count(&Sent::active));
+    assert_eq!(totals.sums.suspended, count(&Sent::cut));
+    assert_eq!(totals.sums.free, count(&|client| client.is(&["Gratis"])));
+    assert_eq!(totals.sums.cancelled, count(&|client| client.is(&["Cancelado"])));
+    assert_eq!(totals.sums.other_status, count(&|client| client.is(&["Convenio"])));
     let debts = owing(all().filter(|client| client.owes()));
-    assert_eq!(Owing { clients: totals.owing, amount: totals.owed }, debts);
+    assert_eq!(Owing { clients: totals.sums.owing, amount: totals.sums.owed }, debts);
     let credit = all().filter_map(|client| client.balance).filter(|&cents| cents < 0).sum::<i64>();
-    assert_eq!(totals.credit, Decimal::new(-credit, 2));
-    assert_eq!(totals.in_credit, count(&|client| client.balance.is_some_and(|cents| cents < 0)));
-    assert_eq!(totals.balance_unknown, count(&|client| client.balance.is_none()));
-    assert_eq!(totals.cut_known, count(&|client| client.cut() && client.balance.is_some()));
+    assert_eq!(totals.sums.credit, Decimal::new(-credit, 2));
+    assert_eq!(totals.sums.in_credit, count(&|client| client.balance.is_some_and(|cents| cents < 0)));
+    assert_eq!(totals.sums.balance_unknown, count(&|client| client.balance.is_none()));
+    assert_eq!(totals.sums.cut_known, count(&|client| client.cut() && client.balance.is_some()));
     assert_eq!(
-        totals.cut_without_debt,
+        totals.sums.cut_without_debt,
         count(&|client| client.cut() && client.balance.is_some_and(|cents| cents <= 0))
     );
     let revenue: u32 = all().filter(|client| client.active()).filter_map(|client| client.price).sum();
-    assert_eq!(totals.monthly_revenue, Decimal::from(revenue));
+    assert_eq!(totals.sums.monthly_revenue, Decimal::from(revenue));
     assert_eq!(totals.cut_off_unreadable, count(&|client| matches!(client.cut_off, CutOff::Bad(_))));
     assert_eq!(totals.without_id, count(&|client| client.id.is_none()));
     let ids: Vec<u32> = all().filter_map(|client| client.id).collect();

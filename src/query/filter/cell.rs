@@ -54,6 +54,11 @@ pub fn of_cell(client: Client<'_>, field: Field, language: Language) -> String {
     }
 }
 
+/// What to type to find all services of a person, by the letters and digits of the document.
+pub fn of_document(document: &str, language: Language) -> String {
+    format!("{}={document}", name_of(Field::Document, language))
+}
+
 fn of_text(name: &str, text: &str, language: Language) -> String {
     let text = text.trim();
     // Of nothing but marks and invisible characters there is nothing to look for.

@@ -43,6 +43,9 @@ impl Cell<'_> {
             Test::In(only, word) if *only == field => self.text(word),
             Test::StatusWord(word) if field == Field::Status => self.text(word),
             Test::Is(only, word) if *only == field => whole_if(fold(&self.sent()).trim() == word),
+            Test::Document(letters) if field == Field::Document => {
+                whole_if(number::squeezed(&fold(&self.sent())).eq(letters.chars()))
+            }
             Test::StatusIs(word, classes) if field == Field::Status => {
                 whole_if(fold(&self.sent()).trim() == word || classes.contains(&self.client.status()))
             }

@@ -20,6 +20,7 @@
 //! | `has:phone`, `no:ip`, `has:problems`, `has:missing`, `has:repeated` | by what is known |
 //! | `zone:5,6`, `zone:5\|6` | either value |
 //! | `id=12`, `city=Tunja`, `zone!=5` | exactly that; anything known but that |
+//! | `doc=1.020.304` | that document by its letters and digits alone: one person's services |
 //!
 //! Every name is also understood in Spanish, in the plural, and by a beginning that no other name has. `|` binds tighter
 //! than a space, so that each further word leaves fewer clients.
@@ -33,6 +34,7 @@ mod cell;
 mod complete;
 mod days;
 mod error;
+mod figure;
 pub mod marks;
 mod names;
 mod numbers;
@@ -47,10 +49,11 @@ use std::ops::Bound;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 
-pub use cell::of_cell;
+pub use cell::{of_cell, of_document};
 pub use complete::{Completion, complete};
 pub use days::Days;
 pub use error::{Expected, FilterError};
+pub use figure::of_figure;
 pub use names::{Name, Quantity, Subject, column_named, in_language};
 
 use crate::client::{Field, Status};
@@ -84,6 +87,8 @@ pub enum Test {
     Number(Number),
     In(Field, String),
     Is(Field, String),
+    /// The document's letters and digits are these, whatever stands between them.
+    Document(String),
     Class(&'static [Status]),
     StatusWord(String),
     /// The status is this word; or, where the source has no such word, of one of these classes.

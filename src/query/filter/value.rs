@@ -4,6 +4,7 @@ use std::ops::{Bound, Range};
 
 use rust_decimal::Decimal;
 
+use crate::client::number::squeezed;
 use crate::client::{CutOff, Field, Status};
 use crate::query::filter::address;
 use crate::query::filter::bare::LEAST_DIGITS;
@@ -27,7 +28,7 @@ pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Re
         Subject::Text(_) | Subject::Status | Subject::Ip if compares => return Err((0..0, Expected::Colon)),
         Subject::Text(field) => match sign {
             Sign::Is => within(field, text, folded),
-            _ => Test::Is(field, folded),
+            _ => exactly(field, folded),
         },
         Subject::Status => match (sign, class(&folded)) {
             (Sign::Is, Some(classes)) => Test::Class(classes),
@@ -111,6 +112,12 @@ fn within(field: Field, text: &str, folded: String) -> Test {
     } else {
         Test::In(field, folded)
     }
+}
+
+/// All of a text; of a document its letters and digits, where it has any.
+fn exactly(field: Field, folded: String) -> Test {
+    let letters: String = if field == Field::Document { squeezed(&folded).collect() } else { String::new() };
+    if letters.is_empty() { Test::Is(field, folded) } else { Test::Document(letters) }
 }
 
 fn id(sign: Sign, text: &str, quoted: bool, folded: &str) -> Result<Test, Range<usize>> {

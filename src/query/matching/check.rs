@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use memchr::memmem::{self, Finder};
 use rust_decimal::Decimal;
 
+use crate::client::number::squeezed;
 use crate::client::{CutOff, Field, ServiceId, Status};
 use crate::query::filter::{Condition, Quantity, Subject, Test};
 use crate::query::matching::codes::{Codes, in_values, mark_values};
@@ -27,6 +28,8 @@ pub(super) enum Check<'a> {
     Codes(Codes<'a>),
     /// This is all of the line of a field.
     Is(Field, &'a str),
+    /// These are the letters and digits of the document.
+    Document(&'a str),
     /// The line of a field starts so.
     Starts(Field, &'a str),
     Network(IpNet),
@@ -73,6 +76,7 @@ impl<'a> Check<'a> {
                 Self::texts(snapshot, *field, |text| fold(text).trim() == word)
             }
             Test::Is(field, word) => Self::Is(*field, word),
+            Test::Document(letters) => Self::Document(letters),
             Test::Number(number) => Self::Number(Box::new(NumberCheck::new(snapshot, number))),
             Test::Class(classes) => Self::status(snapshot, |word| classes.contains(&Status::read(word))),
             Test::StatusWord(word) => Self::status(snapshot, |text| {
@@ -184,6 +188,10 @@ impl<'a> Check<'a> {
             Self::Number(number) => number.holds(snapshot, row),
             Self::Codes(codes) => codes.holds(row),
             Self::Is(field, text) => lines.line(row, *field).trim_ascii() == text.as_bytes(),
+            Self::Document(letters) => {
+                let line = str::from_utf8(lines.line(row, Field::Document)).unwrap_or_default();
+                squeezed(line).eq(letters.chars())
+            }
             Self::Rows(rows) => rows.binary_search(&row).is_ok(),
             Self::Ids(low, high) => match snapshot.client(row).service_id() {
                 ServiceId::Number(id) => (*low, *high).contains(&id),
@@ -227,6 +235,7 @@ impl<'a> Check<'a> {
             }
             Self::All(_)
             | Self::Is(..)
+            | Self::Document(_)
             | Self::Starts(..)
             | Self::Network(_)
             | Self::Ids(..)

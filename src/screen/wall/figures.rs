@@ -90,11 +90,11 @@ fn figures(totals: &Totals, scene: &Scene<'_>) -> Vec<Figure> {
     let soon = totals.due_soon(wording.today).owing;
     let at_stake = (soon.clients > 0).then(|| fitting(soon.amount, 7, wording));
     vec![
-        count("wall-figure-active", totals.active),
-        count("wall-figure-suspended", totals.suspended),
-        count("wall-figure-clients", totals.clients),
-        count("wall-figure-owing", totals.owing),
-        figure("wall-figure-owed", fitting(totals.owed, 7, wording)),
+        count("wall-figure-active", totals.sums.active),
+        count("wall-figure-suspended", totals.sums.suspended),
+        count("wall-figure-clients", totals.sums.clients),
+        count("wall-figure-owing", totals.sums.owing),
+        figure("wall-figure-owed", fitting(totals.sums.owed, 7, wording)),
         Figure { amount: at_stake, ..count("wall-figure-cut-off-7d", soon.clients) },
     ]
 }

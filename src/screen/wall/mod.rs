@@ -53,7 +53,7 @@ pub(super) fn draw(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
         page.height -= 1;
         paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, scene.theme().tone(Tone::Warn));
     }
-    let Some(shown) = wall.shown().filter(|shown| shown.board.totals.clients > 0) else {
+    let Some(shown) = wall.shown().filter(|shown| shown.board.totals.sums.clients > 0) else {
         body::message(scene, buffer, page);
         return;
     };

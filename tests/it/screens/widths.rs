@@ -179,7 +179,8 @@ fn in_data(desk: &mut Desk) -> BTreeSet<String> {
         .collect();
     let totals = desk.snapshot().totals().clone();
     let today = desk.today();
-    let sums = [totals.owed, totals.credit, totals.due_soon(today).owing.amount, totals.past_due(today).amount];
+    let sums =
+        [totals.sums.owed, totals.sums.credit, totals.due_soon(today).owing.amount, totals.past_due(today).amount];
     for amount in amounts.into_iter().chain(sums) {
         let locale = desk.locale();
         for form in [locale.amount(amount.abs(), 2), locale.amount_short(amount.abs())] {
@@ -202,9 +203,16 @@ fn on_board(desk: &Desk) -> BTreeSet<String> {
     };
     let (totals, today, locale) = (&board.totals, desk.today(), desk.locale());
     let (due, past) = (totals.due_soon(today), totals.past_due(today));
-    let counts =
-        [totals.clients, totals.active, totals.suspended, totals.owing, due.owing.clients, past.clients].into_iter();
-    let amounts = [totals.owed, totals.credit, due.owing.amount, past.amount].into_iter();
+    let counts = [
+        totals.sums.clients,
+        totals.sums.active,
+        totals.sums.suspended,
+        totals.sums.owing,
+        due.owing.clients,
+        past.clients,
+    ]
+    .into_iter();
+    let amounts = [totals.sums.owed, totals.sums.credit, due.owing.amount, past.amount].into_iter();
     let forms = |amount| [locale.amount(amount, 2), locale.amount_short(amount)];
     counts.map(|count| locale.count(count)).chain(amounts.flat_map(forms)).map(|form| numbers(&form).concat()).collect()
 }
