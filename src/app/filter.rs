@@ -64,6 +64,13 @@ impl Filtering {
         text.clone_into(&mut self.wanted_text);
     }
 
+    /// Puts `text` in the place of what was typed.
+    pub fn put(&mut self, text: &str) {
+        self.line = LineEditor::with_text(text);
+        self.editing = false;
+        self.completing = None;
+    }
+
     /// Adds `term` behind what was typed.
     pub fn add(&mut self, term: &str) {
         if self.line.text().split_whitespace().next().is_some() {

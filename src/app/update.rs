@@ -10,7 +10,7 @@ use crate::app::{App, Effect, Message, Mode, View};
 use crate::notice::Notice;
 use crate::platform::Now;
 use crate::poll::PollEvent;
-use crate::work::Answer;
+use crate::work::{Answer, Found, Numbered};
 
 /// A machine that has slept shows in the wall clock running ahead of the monotonic one by more than this.
 const SLEPT: Duration = Duration::from_secs(5);
@@ -81,22 +81,15 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
     effects
 }
 
-fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Option<Effect> {
-    match message {
+fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Vec<Effect> {
+    let effect = match message {
         Message::Key(key) => keys::key_pressed(views, key, around),
         Message::Mouse(event) => mouse::mouse(views, event, around),
         Message::Paste(text) => keys::pasted(views, &text, around),
-        Message::Answered(Answer::Rows(answer)) => {
-            let selected = views.clients.cursor.at();
-            let before = views.clients.accept(answer)?;
-            let gone = views.clients.marks.take_gone();
-            if gone > 0 {
-                around.shell.say(Notice::MarkedGone(gone));
-            }
-            if views.clients.cursor.at() != selected {
-                views.clients.detail.scroll = 0;
-            }
-            before.map(|before| Effect::Discard(Box::new(before)))
+        Message::Answered(Answer::Rows(answer)) => return rows_found(views, answer, around),
+        Message::Answered(Answer::Sums(answer)) => {
+            views.clients.sums.accept(answer);
+            None
         }
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         // A desk has no board; the others are answered above, whatever runs.
@@ -108,7 +101,22 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Op
         | Message::Said(_)
         | Message::PollTaskEnded(_)
         | Message::Poll(_) => None,
+    };
+    effect.into_iter().collect()
+}
+
+fn rows_found(views: &mut Views, answer: Numbered<Found>, around: &mut Around<'_>) -> Vec<Effect> {
+    let selected = views.clients.cursor.at();
+    let Some(before) = views.clients.accept(answer) else { return Vec::new() };
+    let gone = views.clients.marks.take_gone();
+    if gone > 0 {
+        around.shell.say(Notice::MarkedGone(gone));
     }
+    if views.clients.cursor.at() != selected {
+        views.clients.detail.scroll = 0;
+    }
+    let discard = before.map(|before| Effect::Discard(Box::new(before)));
+    discard.into_iter().chain(views.clients.ask_sums()).collect()
 }
 
 fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<Effect> {

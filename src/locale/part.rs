@@ -21,10 +21,12 @@ macro_rules! part {
 }
 
 /// Every text of ours. What the first frame says is a part of its own.
-pub(super) const PARTS: [TextFile; 11] = [
+pub(super) const PARTS: &[TextFile] = &[
     part!("frame.ftl", "title", "data", "tab", "empty", "hint"),
     part!("table.ftl", "column", "cell", "table", "sort"),
     part!("counts.ftl", "count"),
+    part!("sums.ftl", "sums"),
+    part!("figures.ftl", "figure"),
     part!("wall.ftl", "wall"),
     part!("detail.ftl", "field", "value", "group", "balance"),
     part!("filter.ftl", "filter"),

@@ -5,24 +5,36 @@ use std::collections::VecDeque;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::Views;
+use crate::app::shell::Hit;
+use crate::app::{View, Views};
 use crate::screen::{Scene, paint};
+use crate::snapshot::Totals;
 use crate::text::fit::lines;
 use crate::words::Tone;
-use crate::words::counts::{Doubt, counts, doubts};
+use crate::words::counts::{About, Count, Doubt, doubts, first, more};
 use crate::words::failure::failure_line;
 use crate::words::freshness::freshness;
 use crate::words::held_back;
 
-/// Draws the header at the top of `area`; returns its height.
-pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
+/// A header that was drawn.
+pub(super) struct Header {
+    pub(super) height: u16,
+    /// The figures, each of which lists its clients.
+    pub(super) hits: Hits,
+}
+
+type Hits = Vec<(Rect, Hit)>;
+
+/// Draws the header at the top of `area`.
+pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Header {
+    let mut hits = Hits::new();
     let line = |y: u16| Rect { x: area.x + 1, y: area.y + y, width: area.width.saturating_sub(2), height: 1 };
     title(scene, buffer, line(0));
-    let doubts = count_line(views, scene, buffer, line(1));
+    let doubts = count_line(views, scene, buffer, line(1), &mut hits);
     let mut height = 2;
     // What comes and goes from poll to poll opens no line of its own, or the table would jump.
     if doubts.iter().any(|doubt| doubt.lasting) && area.height >= ALARM_LINES_FROM {
-        draw_doubts(&mut doubts.into(), scene, buffer, line(height));
+        draw_doubts(&mut doubts.into(), scene, buffer, line(height), &mut hits);
         height += 1;
     }
     // Before the first success the same words fill the body, where there is room for all of them.
@@ -38,7 +50,7 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
             height += 1;
         }
     }
-    height
+    Header { height, hits }
 }
 
 fn title(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
@@ -69,40 +81,96 @@ fn title(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
 }
 
 /// Draws the figures, and behind them what is doubtful; returns what of that had no room. A doubt takes no figure's place.
-fn count_line(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect) -> Vec<Doubt> {
+fn count_line(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect, hits: &mut Hits) -> Vec<Doubt> {
     let Some(shown) = views.clients.shown() else {
         return Vec::new();
     };
     let totals = shown.snapshot.totals();
     if shown.snapshot.is_provisional() {
-        let text =
-            scene.locale().text_with("count-first", &[("count", scene.locale().count(totals.sums.clients).into())]);
+        let count = scene.locale().count(totals.sums.clients);
+        let text = scene.locale().text_with("count-first", &[("count", count.into())]);
         paint::left(buffer, area, &paint::fit(&text, area.width), scene.theme().tone(Tone::Warn));
         return Vec::new();
     }
-    for count in counts(totals, scene.wording()) {
-        let label = scene.locale().text(count.label);
-        let room = area.width.saturating_sub(paint::width(&label) + 1);
-        let whole = count.amount.map(|amount| format!("{} · {amount}", count.figure));
-        let figure = whole.filter(|whole| paint::width(whole) <= room).unwrap_or(count.figure);
-        if paint::width(&figure) > room {
-            break;
-        }
-        let used = paint::left(buffer, area, &label, scene.theme().tone(Tone::Quiet)) + 1;
-        area = behind(area, used);
-        let used = paint::left(buffer, area, &figure, scene.theme().title()) + 2;
-        area = behind(area, used);
+    if !shown.filter.is_empty() {
+        let used = paint::left(buffer, area, &scene.locale().text("count-whole-base"), scene.theme().tone(Tone::Label));
+        area = behind(area, used + 1);
+    }
+    for count in counts(totals, scene, area.width) {
+        let used = draw_count(&count, scene, buffer, area);
+        hits.push((Rect { width: used, ..area }, Hit::Figure(count.figure)));
+        area = behind(area, used + GAP);
     }
     let mut doubts = VecDeque::from(doubts(&scene.app.source.health, totals, &scene.present));
-    draw_doubts(&mut doubts, scene, buffer, area);
+    draw_doubts(&mut doubts, scene, buffer, area, hits);
     doubts.into()
 }
 
+/// Cells of a line that are not taken yet, with a gap behind what was taken.
+struct Room(u16);
+
+impl Room {
+    /// Takes the cells of `text` and `gap`; `false` where there are not so many.
+    fn take(&mut self, text: &str, gap: u16) -> bool {
+        let rest = self.0.checked_sub(paint::width(text) + gap);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    /// Takes the cells of the amount of `count`; drops it where there are not so many.
+    fn take_amount(&mut self, count: &mut Count) {
+        count.amount.take_if(|amount| !self.take(amount, paint::width(" · ")));
+    }
+}
+
+/// The figures that `width` cells have room for, from left to right: those that are asked for most, and on a wide screen
+/// the others, with amounts.
+fn counts(totals: &Totals, scene: &Scene<'_>, width: u16) -> Vec<Count> {
+    let mut room = Room(width + GAP);
+    let first = first(totals, scene.wording()).into_iter().enumerate();
+    let mut queue: Vec<(usize, usize, Count)> = first.map(|(place, (count, turn))| (turn, place, count)).collect();
+    queue.sort_by_key(|&(turn, ..)| turn);
+    let taken = queue.into_iter().map_while(|(_, place, count)| room.take(&count.text, GAP).then_some((place, count)));
+    let mut taken: Vec<(usize, Count)> = taken.collect();
+    taken.sort_by_key(|&(place, _)| place);
+    let mut counts: Vec<Count> = taken.into_iter().map(|(_, count)| count).collect();
+    if scene.app.shell.size.width < MORE_FROM {
+        counts.iter_mut().for_each(|count| count.amount = None);
+        return counts;
+    }
+    counts.iter_mut().for_each(|count| room.take_amount(count));
+    for mut count in more(totals, scene.wording()) {
+        if !room.take(&count.text, GAP) {
+            break;
+        }
+        room.take_amount(&mut count);
+        counts.push(count);
+    }
+    counts
+}
+
+/// Draws a figure, its number more than its words; returns the cells it took.
+fn draw_count(count: &Count, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
+    let Count { text, numbers, amount, .. } = count;
+    let shown = amount.as_ref().map_or_else(|| text.clone(), |amount| format!("{text} · {amount}"));
+    let used = paint::left(buffer, area, &shown, scene.theme().tone(Tone::Quiet));
+    // From the right: a `7 d` before a 7 is no figure.
+    let numbers = numbers.iter().filter_map(|number| text.rfind(number).map(|start| start..start + number.len()));
+    paint::highlight(buffer, area, &shown, &numbers.collect::<Vec<_>>(), scene.theme().figure());
+    used
+}
+
 /// Draws the first of `doubts`, up to the room that there is, and removes them.
-fn draw_doubts(doubts: &mut VecDeque<Doubt>, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect) {
+fn draw_doubts(doubts: &mut VecDeque<Doubt>, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Rect, hits: &mut Hits) {
     while let Some(doubt) = doubts.pop_front_if(|doubt| paint::width(&doubt.text) <= area.width) {
-        let used = paint::left(buffer, area, &doubt.text, scene.theme().tone(Tone::Warn)) + 2;
-        area = behind(area, used);
+        let used = paint::left(buffer, area, &doubt.text, scene.theme().tone(Tone::Warn));
+        let hit = match doubt.about {
+            About::Figure(figure) => Some(Hit::Figure(figure)),
+            About::Polls => Some(Hit::View(View::Polls)),
+            About::Nothing => None,
+        };
+        hits.extend(hit.map(|hit| (Rect { width: used, ..area }, hit)));
+        area = behind(area, used + GAP);
     }
 }
 
@@ -129,3 +197,8 @@ fn alarm(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
 
 /// Below this height the failure has one line, and doubts have none of their own: the table must keep some.
 const ALARM_LINES_FROM: u16 = 14;
+
+/// Cells between two figures.
+const GAP: u16 = 2;
+/// From this width on there is room for more than the figures that are asked for most.
+const MORE_FROM: u16 = 160;

@@ -3,18 +3,19 @@
 //!
 //! ```text
 //!  wisptop  api.example            ● live · data from 14:02:31 · every 30 s   header
-//!  clients 4,812  active 4,391  …                                             header
+//!  4,812 clients  4,391 in service  …                                         header
 //!  × Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
 //! ╭ 1 Clients  2 Polls  Name ▲ ──── 37 of 4,812 ─╮╭ María González ─────╮
 //! │ ID     Name             Status    Balance     ││ Service   12346     │
 //! │▌12346  María González   ● active  25,000    ┃ ││ …                   │   view, here table │ detail
-//! ╰───────────────────────────────────────────────╯╰─────────────────────╯
+//! ╰─ Σ 4,812 rows · 1,391 owe · 133,800,000 ──────╯╰─────────────────────╯
 //!  / gonz▏                                 Enter detail  s sort  q quit       footer
 //! ```
 
 mod body;
 mod changes;
 mod detail;
+mod figures;
 mod footer;
 mod grid;
 mod header;
@@ -25,6 +26,7 @@ mod polls;
 mod question;
 pub mod signs;
 mod sort_menu;
+mod sums;
 mod table;
 mod tabs;
 pub mod theme;
@@ -122,14 +124,15 @@ pub fn draw(app: &App, look: &Appearance, buffer: &mut Buffer) -> Picture {
 }
 
 fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Picture {
-    let header_height = header::draw(views, scene, buffer, area);
-    let body = Rect { y: area.y + header_height, height: area.height.saturating_sub(header_height + 1), ..area };
+    let header = header::draw(views, scene, buffer, area);
+    let body = Rect { y: area.y + header.height, height: area.height.saturating_sub(header.height + 1), ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let mut drawn = match views.shown {
         View::Clients => clients(&views.clients, scene, buffer, body),
         View::Changes => changes::draw(&views.changes, scene, buffer, body),
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };
+    drawn.hits.extend(header.hits);
     let cursor = footer::draw(views, scene, buffer, footer);
     let Some(layer) = scene.app.shell.layers.last() else {
         return Picture { drawn, cursor };
@@ -137,6 +140,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     match layer {
         Layer::Help(help) => drawn.layer = help::draw(help, scene, buffer, body),
         Layer::SortMenu(menu) => drawn.hits = sort_menu::draw(menu, views.clients.sort, scene, buffer, body),
+        Layer::Figures(menu) => drawn.hits = figures::draw(menu, scene, buffer, body),
         Layer::LetGo => question::draw(scene, buffer, body),
     }
     // A layer takes the keys; nothing below it is typed into.

@@ -21,8 +21,8 @@ pub enum Signs {
     Ascii,
 }
 
-/// Beyond ASCII: code page 437 from 128 to 254, without half blocks.
-const CONSOLE: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■";
+/// Beyond ASCII: code page 437 from 128 to 254, without half blocks and without Σ, which Latin fonts lack.
+const CONSOLE: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█αßΓπσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■";
 
 /// A sign, what stands for it on the console, and in ASCII.
 const INSTEAD: &[(char, char, char)] = &[
@@ -46,6 +46,7 @@ const INSTEAD: &[(char, char, char)] = &[
     ('■', '■', '#'),
     ('○', 'o', 'o'),
     ('◆', '+', '+'),
+    ('Σ', '=', '='),
     ('·', '·', '.'),
     ('×', 'x', 'x'),
     // It goes on turning.

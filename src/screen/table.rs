@@ -9,7 +9,7 @@ use crate::app::views::clients::ListedRows;
 use crate::client::{Column, Field};
 use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::paint::{self, width};
-use crate::screen::{Scene, body, tabs};
+use crate::screen::{Scene, body, sums, tabs};
 use crate::snapshot::Client;
 use crate::snapshot::order::Direction;
 use crate::words::column::{GAP, cell, fit, rule};
@@ -21,6 +21,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let position = position(clients, scene, area.width);
     let mut hits = tabs::draw(scene, buffer, area, &position);
     sort_title(clients, scene, buffer, area, hits.last().map_or(area.x, |(place, _)| place.right()), &position);
+    sums::draw(clients, scene, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
     let Some(shown) = clients.shown().filter(|shown| !shown.rows.is_empty()) else {
         body::message(scene, buffer, inner);
         return Drawn { page: usize::from(inner.height.saturating_sub(1)), hits, ..Drawn::default() };

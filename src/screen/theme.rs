@@ -46,6 +46,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
+    /// A number among words that are quiet.
+    pub fn figure(self) -> Style {
+        self.title().remove_modifier(Modifier::DIM)
+    }
+
     pub fn border(self) -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }

@@ -1,19 +1,19 @@
-//! The line of counts over the table.
-
-use rust_decimal::Decimal;
+//! The line of figures over the table.
 
 use crate::poll::Health;
-use crate::snapshot::{Owing, Totals};
+use crate::snapshot::{Figure, Totals};
 use crate::words::cell::fitting;
 use crate::words::held_back::confirmed_of;
 use crate::words::{Present, Wording};
 
-/// A label with its figure.
+/// A figure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    pub label: &'static str,
-    pub figure: String,
-    /// What is at stake with them, as an amount; it stands behind the figure where there is room.
+    pub figure: Figure,
+    pub text: String,
+    /// The numbers in it.
+    pub numbers: Vec<String>,
+    /// What is at stake with them, as an amount; it stands behind the text where there is room.
     pub amount: Option<String>,
 }
 
@@ -21,73 +21,102 @@ pub struct Count {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
     pub text: String,
+    pub about: About,
     /// Whether it is so until somebody mends the source's data, and does not come and go from poll to poll.
     pub lasting: bool,
 }
 
-/// Cells of an amount that stands behind a count.
-const AMOUNT_WIDTH: u16 = 8;
-/// Cells of an amount that is a figure of its own.
-const SUM_WIDTH: u16 = 14;
+/// Where there is more to know of a doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Clients who can be listed.
+    Figure(Figure),
+    /// What the last polls brought.
+    Polls,
+    Nothing,
+}
 
-/// The counts of a snapshot, the most important first: a narrow line shows the first few. Each keeps its place whatever the
-/// others are.
-pub fn counts(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
-    let count = |label, number| Count { label, figure: wording.locale.count(number), amount: None };
-    let amount = |label, amount: Decimal, width| Count { label, figure: fitting(amount, width, wording), amount: None };
-    let owing = |label, owing: Owing| {
-        let amount = (owing.clients > 0).then(|| fitting(owing.amount, AMOUNT_WIDTH, wording));
-        Count { amount, ..count(label, owing.clients) }
+/// Cells of an amount beside a count.
+const AMOUNT_WIDTH: u16 = 8;
+
+/// The figures that are asked for most, as they stand from left to right, each with its text and its place in the queue
+/// for room.
+const FIRST: [(Figure, &str, usize); 6] = [
+    (Figure::Clients, "count-clients", 0),
+    (Figure::InService, "count-in-service", 4),
+    (Figure::Suspended, "count-suspended", 3),
+    (Figure::Owing, "count-owing", 1),
+    (Figure::CutOffToday, "count-cut-off-today", 2),
+    (Figure::CutOffSoon, "count-cut-off-soon", 5),
+];
+/// Those behind them on a wide screen, the most important first.
+const MORE: [(Figure, &str); 8] = [
+    (Figure::PastDue, "count-past-due"),
+    (Figure::CutWithoutDebt, "count-cut-without-debt"),
+    (Figure::BalanceUnknown, "count-balance-unknown"),
+    (Figure::InCredit, "count-credit"),
+    (Figure::PriceUnknown, "count-price-unknown"),
+    (Figure::Cancelled, "count-cancelled"),
+    (Figure::Free, "count-free"),
+    (Figure::OtherStatus, "count-other"),
+];
+
+/// The figures that are asked for most, each with its place in the queue for room.
+pub fn first(totals: &Totals, wording: Wording<'_>) -> Vec<(Count, usize)> {
+    FIRST.into_iter().map(|(figure, id, queue)| (count(figure, id, totals, wording), queue)).collect()
+}
+
+/// The other figures, the most important first. Each keeps its place whatever the others are.
+pub fn more(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
+    let told = MORE.into_iter().filter(|(figure, _)| figure.is_told(totals));
+    told.map(|(figure, id)| count(figure, id, totals, wording)).collect()
+}
+
+fn count(figure: Figure, id: &'static str, totals: &Totals, wording: Wording<'_>) -> Count {
+    let count = figure.count(totals, wording.today);
+    let amount = figure.amount(totals, wording.today).map(|amount| fitting(amount, AMOUNT_WIDTH, wording));
+    let mut args = vec![("count", count.into())];
+    let mut numbers = vec![wording.locale.count(count)];
+    // How many owe says little without how much: there the amount is a part of the text.
+    let apart = if figure == Figure::Owing {
+        numbers.extend(amount.clone());
+        args.extend(amount.map(|amount| ("amount", amount.into())));
+        None
+    } else {
+        amount.filter(|_| count > 0)
     };
-    let mut counts = vec![
-        count("count-clients", totals.sums.clients),
-        count("count-active", totals.sums.active),
-        count("count-suspended", totals.sums.suspended),
-        count("count-owing", totals.sums.owing),
-        amount("count-owed", totals.sums.owed, SUM_WIDTH),
-        owing("count-cut-off-7d", totals.due_soon(wording.today).owing),
-        owing("count-past-due", totals.past_due(wording.today)),
-        amount("count-mrr", totals.sums.monthly_revenue, AMOUNT_WIDTH),
-        count("count-cancelled", totals.sums.cancelled),
-        count("count-free", totals.sums.free),
-        amount("count-credit", totals.sums.credit, SUM_WIDTH),
-        count("count-balance-unknown", totals.sums.balance_unknown),
-    ];
-    // Of a source whose balances leave open invoices out it would accuse nearly everybody who was cut.
-    if !totals.seems_carried() {
-        counts.push(count("count-cut-without-debt", totals.sums.cut_without_debt));
-    }
-    if totals.sums.other_status > 0 {
-        counts.push(count("count-other", totals.sums.other_status));
-    }
-    counts
+    Count { figure, text: wording.locale.text_with(id, &args), numbers, amount: apart }
 }
 
 /// What is doubtful about a snapshot, the most important first.
 pub fn doubts(health: &Health, totals: &Totals, present: &Present<'_>) -> Vec<Doubt> {
     let locale = present.locale;
     let (problems, flapped) = health.success.as_ref().map_or((0, 0), |success| (success.problems, success.flapped));
+    let of_figure = |id, figure: Figure| (id, figure.count(totals, present.today()), About::Figure(figure), true);
     let mut doubts: Vec<Doubt> = [
-        ("count-dates", totals.cut_off_unreadable, true),
-        ("count-problems", problems, true),
-        ("count-flapped", flapped, false),
-        ("count-repeated-id", totals.repeated_id, true),
-        ("count-without-id", totals.without_id, true),
+        of_figure("count-dates", Figure::UnreadableDate),
+        of_figure("count-problems", Figure::Problems),
+        // What is no client, and what is wrong with a record as a whole, is in no row.
+        ("count-in-polls", problems.saturating_sub(totals.with_problems), About::Polls, true),
+        ("count-flapped", flapped, About::Polls, false),
+        of_figure("count-repeated-id", Figure::RepeatedId),
+        of_figure("count-without-id", Figure::WithoutId),
     ]
     .into_iter()
-    .filter(|&(_, count, _)| count > 0)
-    .map(|(id, count, lasting)| Doubt { text: locale.text_with(id, &[("count", count.into())]), lasting })
+    .filter(|&(_, count, ..)| count > 0)
+    .map(|(id, count, about, lasting)| Doubt { text: locale.text_with(id, &[("count", count.into())]), about, lasting })
     .collect();
-    // A list that is held back says so itself, over the counts.
+    // A list that is held back says so itself, over the figures.
     if let Some(since) = totals.missing_since
         && health.held.is_none()
     {
         let confirmed = totals.sums.clients - totals.missing;
         let text = confirmed_of(confirmed, totals.sums.clients, since, present);
-        doubts.insert(0, Doubt { text, lasting: true });
+        doubts.insert(0, Doubt { text, about: About::Figure(Figure::Missing), lasting: true });
     }
     doubts.extend(health.clock_off.map(|off| Doubt {
         text: locale.text_with("count-clock-off", &[("off", locale.age(off).into())]),
+        about: About::Nothing,
         lasting: true,
     }));
     doubts

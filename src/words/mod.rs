@@ -8,6 +8,7 @@ pub mod column;
 pub mod counts;
 pub mod detail;
 pub mod failure;
+pub mod figures;
 pub mod filter;
 pub mod freshness;
 pub mod held_back;
@@ -16,6 +17,7 @@ pub mod notice;
 pub mod present;
 pub mod secrets;
 pub mod state_dir;
+pub mod sums;
 pub mod system;
 mod tls;
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! What takes longer than a frame, off the loop: which rows a filter leaves, and the figures of a wall.
+//! What takes longer than a frame, off the loop: which rows a filter leaves, what they come to, and the figures of
+//! a wall.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
@@ -8,6 +9,7 @@ mod changes;
 mod lane;
 pub mod results;
 mod rows;
+mod sums;
 
 use std::any::Any;
 use std::io;
@@ -17,6 +19,7 @@ pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use lane::{Asked, Numbered};
 pub use rows::{Find, Found, FoundAgain};
+pub use sums::{AddUp, AddedUp};
 
 use lane::{Kind, Lane};
 
@@ -25,6 +28,7 @@ pub enum Question {
     Rows(Numbered<Find>),
     Board(Numbered<Survey>),
     Changes(Numbered<ListChanges>),
+    Sums(Numbered<AddUp>),
 }
 
 /// The answer to a [`Question`].
@@ -33,6 +37,7 @@ pub enum Answer {
     Rows(Numbered<Found>),
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
+    Sums(Numbered<AddedUp>),
 }
 
 impl Question {
@@ -41,6 +46,7 @@ impl Question {
             Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
+            Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
         }
     }
 }
@@ -51,12 +57,13 @@ pub struct Worker {
     rows: Option<Lane<Find>>,
     board: Option<Lane<Survey>>,
     changes: Option<Lane<ListChanges>>,
+    sums: Option<Lane<AddUp>>,
 }
 
 impl Worker {
     /// A worker that hands each answer to `deliver`, on the thread that found it.
     pub fn new(deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
-        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None }
+        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None, sums: None }
     }
 
     /// Asks `question`.
@@ -68,6 +75,7 @@ impl Worker {
             Question::Rows(question) => ask(&mut self.rows, question, "rows", &self.deliver, Answer::Rows),
             Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
+            Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
         }
     }
 

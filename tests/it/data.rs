@@ -124,7 +124,7 @@ fn d02_old_data_grows_old_while_a_list_is_held_back() {
 #[test]
 fn d04_one_id_twice_with_other_content() {
     let mut desk = shown(&[client(7, "Primera"), client(7, "Segunda"), client(8, "Otra")]);
-    desk.shows(&["Primera", "Segunda", "3 of 3", "1 repeated id"]);
+    desk.shows(&["Primera", "Segunda", "3 of 3", "2 with a repeated id"]);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn d05_two_versions_in_turn() {
     for _ in 0..5 {
         server.now_always(list(&[owing.clone()]));
         desk.poll().expect("an older list");
-        desk.shows(&["owed 0"]);
+        desk.shows(&["0 owing 0"]);
         assert!(desk.journal().contains("good · 1 flapping"));
         // It comes and goes with every poll, so it stands where there is room and moves nothing.
         assert!(desk.screen(240, 40).contains("1 flapping"));
@@ -201,14 +201,14 @@ fn d08_clients_without_an_id() {
 #[test]
 fn d10_other_keys_and_keys_twice() {
     let mut desk = raw(r#"[{"service_id":1,"NAME":"no","Name":"no","nombre":"no","name":"uno","name":"dos"}]"#);
-    desk.shows(&["dos", "1 record with problems"]);
+    desk.shows(&["dos", "1 problem in Polls"]);
     assert!(desk.journal().contains("row 1, service 1: Name appears twice; the last one counts"));
 }
 
 #[test]
 fn d11_rows_that_are_no_objects() {
     let mut desk = raw(r#"[{"service_id":1,"name":"Ana"},null,17,"texto",[1],true,{"service_id":2,"name":"Bea"}]"#);
-    desk.shows(&["2 of 2", "Ana", "Bea", "5 records with problems"]);
+    desk.shows(&["2 of 2", "Ana", "Bea", "5 problems in Polls"]);
     assert!(desk.journal().contains("row 2: no client but null"));
 }
 
@@ -257,7 +257,7 @@ fn d17_sums_are_exact() {
     records.push(r#"{"service_id":5000,"outstanding_balance":99999999999999.99}"#.to_owned());
     let mut desk = raw(format!("[{}]", records.join(",")));
     assert_eq!(desk.snapshot().totals().sums.owed.to_string(), "100000000000099.99");
-    desk.shows(&["owing 1,001"]);
+    desk.shows(&["1,001 owing"]);
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn d18_one_bad_row_in_a_thousand() {
     let mut records: Vec<String> = (1..=999).map(|id| format!(r#"{{"service_id":{id},"name":"c{id}"}}"#)).collect();
     records.insert(500, "1e999".to_owned());
     let mut desk = raw(format!("[{}]", records.join(",")));
-    desk.shows(&["999 of 999", "1 record with problems"]);
+    desk.shows(&["999 of 999", "1 problem in Polls"]);
     assert!(desk.journal().contains("row 501: no client but 1e999"));
 }
 

@@ -195,7 +195,7 @@ async fn stopped_from_outside_and_continued_everything_is_painted_at_once() {
 
 #[tokio::test(flavor = "local")]
 async fn a_signal_ends_it_in_every_view_while_a_poll_hangs() {
-    for (keys, text) in [("", "Cliente 1 "), ("?", "Ctrl-L"), ("/x", "/ x"), (keys::POLLS, "Verdict"), ("s", "Sort by")]
+    for (keys, text) in [("", "Cliente 1 "), ("?", "Ctrl-U"), ("/x", "/ x"), (keys::POLLS, "Verdict"), ("s", "Sort by")]
     {
         let mut desk = Turning::default().polling(Once(false));
         desk.person.wait_for("Cliente 1 ").await;
@@ -242,7 +242,7 @@ async fn the_end_of_the_poll_task_is_told_and_the_keys_still_work() {
     let mut desk = Turning { columns: 120, ..Turning::default() }.polling(Falling);
     desk.person.wait_for("has stopped polling because").await;
     desk.person.send("?");
-    desk.person.wait_for("Ctrl-L").await;
+    desk.person.wait_for("Ctrl-U").await;
     desk.person.send("qq");
     assert_eq!(desk.end().await, End::Quit);
 }

@@ -63,7 +63,7 @@ fn the_demonstration_speaks_the_language_of_the_locale() {
         }
         let mut screens = session.screen();
         session.send("?");
-        session.wait_for("Ctrl-L");
+        session.wait_for("Ctrl-U");
         screens.push_str(&session.screen());
         for word in ours {
             assert!(screens.contains(word), "{lang}: no {word}\n{screens}");
@@ -166,6 +166,6 @@ fn ascii_is_ascii_to_the_last_byte() {
     let mut session = launch(&server, &["--ascii"]).size(120, 40).start();
     session.wait_for("Maria Gonzalez");
     session.send("?");
-    session.wait_for("Ctrl-L");
+    session.wait_for("Ctrl-U");
     assert!(session.raw_output().is_ascii());
 }

@@ -96,7 +96,7 @@ fn esc_and_the_next_key_in_one_packet_are_both() {
     session.wait_gone("María González");
     // Esc drops the filter, `?` opens the keys.
     session.send("\x1b?");
-    session.wait_for("Ctrl-L");
+    session.wait_for("Ctrl-U");
     session.send("\x1bq");
     assert_eq!(session.wait_exit(), 0);
 }

@@ -113,7 +113,7 @@ fn p06_signals_in_every_view_while_a_poll_hangs() {
     let views = [
         (keys::POLLS, "Verdict"),
         ("\r", "Plan and price"),
-        ("?", "Ctrl-L"),
+        ("?", "Ctrl-U"),
         ("s", "Sort by"),
         ("/x", "No client matches"),
         ("", "2 of 2"),
@@ -182,7 +182,7 @@ fn p11_stopped_from_outside_made_sane_and_continued() {
     session.kill(Signal::CONT);
     session.wait_raw();
     session.send("?");
-    session.wait_for("Ctrl-L");
+    session.wait_for("Ctrl-U");
     session.send("\x1bq");
     ends(&session, 0);
     session.assert_restored();

@@ -33,6 +33,7 @@ empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos {
 hint-detail = detalle
 hint-filter = filtrar
 hint-sort = ordenar
+hint-figures = cifras
 hint-reverse = invertir
 hint-open = cliente
 hint-kind = solo

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::View;
 use crate::client::Column;
 use crate::history::Kind;
+use crate::snapshot::Figure;
 
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Hit {
     /// The entry at this place of the view's list.
     Row(usize),
     Title(Column),
+    /// A figure of the header.
+    Figure(Figure),
     Entry(usize),
     /// A kind of change, or all of them.
     Kind(Option<Kind>),

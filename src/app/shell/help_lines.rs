@@ -64,6 +64,8 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-cell", &[&[Action::ColumnLeft, Action::ColumnRight], &[Action::FilterByCell]]),
     line("help-mark", &[&[Action::Mark]]),
     line("help-back", &[&[Action::Back]]),
+    line("help-figures", &[&[Action::Figures]]).hint("hint-figures"),
+    line("help-person", &[&[Action::Person]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
     line("help-reverse", &[&[Action::Reverse]]).hint("hint-reverse"),
     line("help-open", &[&[Action::Open]]).hint("hint-open"),

@@ -6,6 +6,7 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::View;
+use crate::snapshot::Figure;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -40,6 +41,12 @@ pub enum Action {
     /// Open what is selected: the client behind a change.
     Open,
     Show(View),
+    /// Show the figures of the whole base, to list one.
+    Figures,
+    /// List the clients of a figure.
+    List(Figure),
+    /// List all services of the selected client's person.
+    Person,
     NextView,
     Help,
     /// Give the mouse back to the terminal, or take it again.
@@ -83,13 +90,14 @@ pub enum Context {
     Polls,
     Help,
     Menu,
+    Figures,
     Question,
     Line,
 }
 
 impl Context {
     #[cfg(test)]
-    const ALL: [Self; 10] = [
+    const ALL: &[Self] = &[
         Self::Everywhere,
         Self::Moving,
         Self::Views,
@@ -98,13 +106,14 @@ impl Context {
         Self::Polls,
         Self::Help,
         Self::Menu,
+        Self::Figures,
         Self::Question,
         Self::Line,
     ];
 
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
-        use Context::{Changes, Clients, Everywhere, Help, Line, Menu, Moving, Polls, Question, Views};
+        use Context::{Changes, Clients, Everywhere, Figures, Help, Line, Menu, Moving, Polls, Question, Views};
         match self {
             Everywhere => &[Everywhere],
             Moving => &[Moving, Everywhere],
@@ -114,6 +123,7 @@ impl Context {
             Polls => &[Polls, Views, Moving, Everywhere],
             Help => &[Help, Moving, Everywhere],
             Menu => &[Menu, Moving, Everywhere],
+            Figures => &[Figures, Menu, Moving, Everywhere],
             Question => &[Question, Everywhere],
             Line => &[Line, Everywhere],
         }
@@ -185,9 +195,32 @@ pub struct Keymap(Vec<Binding>);
 /// word away. An ESC and any other key are two keys, however close together they come.
 pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace];
 
+/// The letter that lists each figure, from the figures' menu.
+const FIGURES: [(Figure, char); 19] = [
+    (Figure::Clients, 'c'),
+    (Figure::InService, 's'),
+    (Figure::Suspended, 'x'),
+    (Figure::Owing, 'd'),
+    (Figure::CutOffToday, 't'),
+    (Figure::CutOffSoon, '7'),
+    (Figure::PastDue, 'v'),
+    (Figure::CutWithoutDebt, 'z'),
+    (Figure::BalanceUnknown, 'b'),
+    (Figure::PriceUnknown, 'p'),
+    (Figure::InCredit, 'a'),
+    (Figure::Cancelled, 'l'),
+    (Figure::Free, 'n'),
+    (Figure::OtherStatus, 'o'),
+    (Figure::Missing, 'm'),
+    (Figure::UnreadableDate, 'u'),
+    (Figure::Problems, 'w'),
+    (Figure::RepeatedId, 'r'),
+    (Figure::WithoutId, 'i'),
+];
+
 impl Default for Keymap {
     fn default() -> Self {
-        use Context::{Changes, Clients, Everywhere, Help, Line, Menu, Moving, Question, Views};
+        use Context::{Changes, Clients, Everywhere, Figures, Help, Line, Menu, Moving, Question, Views};
         use KeyCode as K;
         let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
         let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
@@ -213,6 +246,8 @@ impl Default for Keymap {
         map.bind(Changes, Action::KindBack, 1, &[key(K::Left), char('h')]);
         map.bind(Changes, Action::KindNext, 1, &[key(K::Right), char('l')]);
         map.bind(Changes, Action::Span, 1, &[char('t')]);
+        map.bind(Clients, Action::Person, 1, &[char('p')]);
+        map.bind(Views, Action::Figures, 1, &[char('f')]);
         map.bind(Views, Action::Refresh, 1, &[char('r'), key(K::F(5))]);
         for (view, number) in View::ALL.into_iter().zip('1'..) {
             map.bind(Views, Action::Show(view), 1, &[char(number)]);
@@ -229,6 +264,10 @@ impl Default for Keymap {
         map.bind(Menu, Action::Choose, 1, &[key(K::Enter), char(' ')]);
         map.bind(Menu, Action::Close, 1, &[key(K::Esc), char('s')]);
         map.bind(Menu, Action::Reverse, 1, &[char('S')]);
+        map.bind(Figures, Action::Close, 1, &[char('f')]);
+        for (figure, letter) in FIGURES {
+            map.bind(Figures, Action::List(figure), 1, &[char(letter)]);
+        }
         map.bind(Question, Action::Choose, 1, &[key(K::Enter), char('y'), char('Y'), char('s'), char('S')]);
 
         map.bind(Line, Action::Complete, 1, &[key(K::Tab)]);
@@ -304,7 +343,7 @@ mod tests {
     fn nothing_keeps_a_person_from_leaving() {
         let map = Keymap::default();
         let ctrl_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-        for context in Context::ALL {
+        for &context in Context::ALL {
             assert_eq!(map.action(context, ctrl_c), Some(Action::Quit), "{context:?}");
         }
     }

@@ -35,6 +35,7 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
     let context = match around.shell.layers.last() {
         Some(Layer::Help(_)) => Context::Help,
         Some(Layer::SortMenu(_)) => Context::Menu,
+        Some(Layer::Figures(_)) => Context::Figures,
         Some(Layer::LetGo) => Context::Question,
         None if around.filter.editing => return line_key(views, key, around),
         None => views.get(views.shown).context(),
@@ -60,6 +61,7 @@ pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around
         Outcome::Stays | Outcome::Closes => None,
         Outcome::Sorts(column) => views.clients.sort_by(column, around),
         Outcome::Reverses => views.clients.reverse(around),
+        Outcome::Lists(figure) => views.list(figure, around),
         Outcome::LetsGo => around.source.health.held.is_some().then_some(Effect::Accept),
     }
 }

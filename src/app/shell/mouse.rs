@@ -25,6 +25,7 @@ pub(in crate::app) fn mouse(views: &mut Views, event: MouseEvent, around: &mut A
                     views.show(view);
                     None
                 }
+                Hit::Figure(figure) => views.list(figure, around),
                 hit => views.shown_mut().click(hit, around),
             };
         }

@@ -8,13 +8,14 @@ use crate::app::shell::drawn::Pane;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
-use crate::app::views::{Acts, Around, Cursor, Marks};
+use crate::app::views::visits::{Origin, Visits};
+use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
 use crate::client::{Column, Columns, Field};
 use crate::notice::Notice;
-use crate::query::filter::of_cell;
+use crate::query::filter::{of_cell, of_document};
 use crate::query::{Filter, Sort};
 use crate::snapshot::order::Direction;
-use crate::snapshot::{Client, ClientKey, Snapshot};
+use crate::snapshot::{Client, ClientKey, SameDocument, Snapshot};
 use crate::work::{Asked, Find, Found, Numbered, Question};
 
 /// Lines that the detail scrolls by.
@@ -38,6 +39,10 @@ pub struct Clients {
     origin: Option<Origin>,
     /// Whether the next rows without a filter bring that client back.
     returning: bool,
+    /// The filters that a key or a click has led through.
+    visits: Visits,
+    /// What the rows come to.
+    pub sums: ListedSums,
 }
 
 /// The pane with all that is known of the selected client.
@@ -47,13 +52,6 @@ pub struct Detail {
     pub open: Option<bool>,
     /// Lines by which it is scrolled down, as far as there is more to see.
     pub scroll: u16,
-}
-
-/// A client to come back to.
-#[derive(Debug)]
-struct Origin {
-    client: ClientKey,
-    lines_above: usize,
 }
 
 /// The rows of the last answer. They go with its snapshot, which may not be the newest for a moment.
@@ -112,6 +110,7 @@ impl Clients {
 
     /// Reads what is in the filter line, and asks for its rows where it means something else now.
     pub fn refilter(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        self.visits.stay();
         // After a filter, the selection returns to the client that was selected before it.
         match around.filter.read()? {
             Change::First => self.remember_origin(),
@@ -125,6 +124,7 @@ impl Clients {
     pub fn forget_rows(&mut self) -> Option<ListedRows> {
         self.asked.withdraw();
         self.marks.lose_all();
+        self.sums.withdraw();
         self.shown.take()
     }
 
@@ -154,6 +154,7 @@ impl Clients {
         };
         let mut lines_above = self.cursor.lines_above();
         let origin = if self.returning && filter.is_empty() { self.origin.take() } else { None };
+        let origin = self.visits.arrive(&filter).or(origin);
         self.returning &= self.origin.is_some();
         let place = origin.map_or(place, |origin| {
             let back = origin.client.find(&snapshot).and_then(place_of);
@@ -172,6 +173,42 @@ impl Clients {
         Some(before)
     }
 
+    /// Asks what the rows come to that were accepted.
+    pub fn ask_sums(&mut self) -> Option<Effect> {
+        let ListedRows { snapshot, filter, rows, .. } = self.shown.as_ref()?;
+        self.sums.ask(snapshot, filter, rows)
+    }
+
+    /// Puts `filter` in the place of the one that is there; [`Action::Back`] comes back to that, and to the selected client.
+    pub fn visit(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
+        let before = around.filter.wanted_text.clone();
+        if before == filter {
+            return None;
+        }
+        let lines_above = self.cursor.lines_above();
+        let from = self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
+        self.visits.go(filter, &before, from);
+        around.filter.put(filter);
+        self.refilter(around)
+    }
+
+    /// Comes back from where a key or a click has led; `None` where nobody was led to this filter.
+    fn come_back(&mut self, around: &mut Around<'_>) -> Option<Option<Effect>> {
+        let (before, origin) = self.visits.come_back(around.filter.line.text())?;
+        around.filter.put(&before);
+        let asked = self.refilter(around);
+        self.visits.select_in(&around.filter.wanted, origin);
+        Some(asked)
+    }
+
+    /// Lists all services of the person to whom the selected one belongs.
+    fn list_person(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        let (snapshot, row) = self.followed()?;
+        let SameDocument::Person(_) = snapshot.same_document(row) else { return None };
+        let filter = of_document(&snapshot.document(row), around.filter.language);
+        self.visit(&filter, around)
+    }
+
     /// The selected client as a question wants to know it.
     fn followed(&self) -> Option<(Arc<Snapshot>, u32)> {
         let shown = self.shown.as_ref()?;
@@ -186,8 +223,7 @@ impl Clients {
             return;
         }
         let lines_above = self.cursor.lines_above();
-        let key = self.followed().map(|(snapshot, row)| ClientKey::of(&snapshot, row));
-        self.origin = key.map(|client| Origin { client, lines_above });
+        self.origin = self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
     }
 
     /// Selects the client at `place`, because somebody chose it.
@@ -261,6 +297,9 @@ impl Clients {
             }
             return None;
         }
+        if let Some(asked) = self.come_back(around) {
+            return asked;
+        }
         around.filter.line.clear();
         self.refilter(around)
     }
@@ -312,6 +351,7 @@ impl Acts for Clients {
             Action::FilterByCell => return self.filter_by_cell(around),
             Action::Reverse => return self.reverse(around),
             Action::Mark => self.mark(),
+            Action::Person => return self.list_person(around),
             Action::Back => return self.back(around),
             _ => {}
         }

@@ -7,16 +7,21 @@ pub mod clients;
 pub mod cursor;
 pub mod marks;
 pub mod polls;
+pub mod sums;
+mod visits;
 
 use crate::app::shell::keymap::{Action, Context};
-use crate::app::shell::layers::Help;
+use crate::app::shell::layers::{FigureMenu, Help};
 use crate::app::shell::{Hit, Layer, Shell};
 use crate::app::{Base, Effect, Filtering, Source};
+use crate::query::filter::of_figure;
+use crate::snapshot::Figure;
 pub use changes::Changes;
 pub use clients::Clients;
 pub use cursor::Cursor;
 pub use marks::Marks;
 pub use polls::Polls;
+pub use sums::ListedSums;
 
 /// A view. Each has a number, by which a key leads to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,6 +122,20 @@ impl Views {
         self.clients.detail.scroll = 0;
     }
 
+    /// Lists whom `figure` counts in the whole base, in the place of what was listed.
+    pub fn list(&mut self, figure: Figure, around: &mut Around<'_>) -> Option<Effect> {
+        if self.shown != View::Clients {
+            self.show(View::Clients);
+        }
+        self.clients.visit(of_figure(figure, around.filter.language), around)
+    }
+
+    /// The menu of the figures of the clients that are shown; none while their list is on its way.
+    fn figure_menu(&self) -> Option<FigureMenu> {
+        let shown = self.clients.shown().filter(|shown| !shown.snapshot.is_provisional())?;
+        Some(FigureMenu::new(shown.snapshot.totals()))
+    }
+
     /// Does what is the same in every view; the rest is for the one that is shown.
     pub fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect> {
         match action {
@@ -137,6 +156,7 @@ impl Views {
                 around.shell.mouse = !around.shell.mouse;
                 return Some(Effect::SetMouse(around.shell.mouse));
             }
+            Action::Figures => around.shell.layers.extend(self.figure_menu().map(Layer::Figures)),
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),

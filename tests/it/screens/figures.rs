@@ -65,11 +65,12 @@ fn the_header_counts_who_will_be_cut_and_others_apart() {
     desk.list(&list(&kinds()));
     let screen = desk.screen(250, 50);
     for figure in [
-        "clients 14",
-        "cut-off ≤ 7 d 1 · 7,000",
-        "past cut-off, active 1 · 400",
-        "balance unknown 1",
-        "cut, owing nothing 1",
+        "14 clients",
+        "cut off today 0",
+        "in 7 d 1 · 7,000",
+        "1 past cut-off, in service · 400",
+        "1 of unknown balance",
+        "1 cut, owing nothing",
         "2 unreadable cut-off dates",
         "2 records with problems",
     ] {

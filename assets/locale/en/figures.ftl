@@ -1,0 +1,43 @@
+# The menu of the figures of the whole base.
+# `.max` is the number of cells that a text has at its place; a test holds both languages to it.
+
+figure-title = Figures of the whole base
+    .max = 36
+figure-clients = clients
+    .max = 26
+figure-in-service = in service
+    .max = 26
+figure-suspended = cut
+    .max = 26
+figure-owing = owing
+    .max = 26
+figure-cut-off-today = cut off today
+    .max = 26
+figure-cut-off-soon = cut off within 7 d
+    .max = 26
+figure-past-due = past cut-off, in service
+    .max = 26
+figure-cut-without-debt = cut, owing nothing
+    .max = 26
+figure-balance-unknown = balance unknown
+    .max = 26
+figure-price-unknown = active, without price
+    .max = 26
+figure-credit = in credit
+    .max = 26
+figure-cancelled = cancelled
+    .max = 26
+figure-free = free
+    .max = 26
+figure-other = other status
+    .max = 26
+figure-missing = missing from the last list
+    .max = 26
+figure-dates = unreadable cut-off date
+    .max = 26
+figure-problems = with problems
+    .max = 26
+figure-repeated-id = with a repeated id
+    .max = 26
+figure-without-id = without id
+    .max = 26

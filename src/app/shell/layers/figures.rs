@@ -1,0 +1,43 @@
+//! The menu of the figures of the whole base, each of which can be listed.
+
+use crate::app::shell::keymap::Action;
+use crate::app::shell::layers::Outcome;
+use crate::app::views::cursor::Cursor;
+use crate::snapshot::{Figure, Totals};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureMenu {
+    pub figures: Vec<Figure>,
+    pub cursor: Cursor,
+}
+
+impl FigureMenu {
+    /// A menu of what can be told of a base with these totals.
+    pub fn new(totals: &Totals) -> Self {
+        let figures = Figure::ALL.into_iter().filter(|figure| figure.is_told(totals)).collect();
+        Self { figures, cursor: Cursor::default() }
+    }
+
+    pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
+        let (here, last) = (self.cursor.at(), self.figures.len() - 1);
+        let place = match action {
+            Some(Action::Down) if here == last => 0,
+            Some(Action::Down) => here + 1,
+            Some(Action::Up) if here == 0 => last,
+            Some(Action::Up) => here - 1,
+            Some(Action::Home | Action::PageUp) => 0,
+            Some(Action::End | Action::PageDown) => last,
+            Some(Action::Choose) => return self.choose(here),
+            Some(Action::List(figure)) if self.figures.contains(&figure) => return Outcome::Lists(figure),
+            Some(Action::Close) => return Outcome::Closes,
+            _ => here,
+        };
+        self.cursor.put(place, self.figures.len());
+        Outcome::Stays
+    }
+
+    /// What the entry at `place` does.
+    pub(super) fn choose(&self, place: usize) -> Outcome {
+        self.figures.get(place).map_or(Outcome::Closes, |&figure| Outcome::Lists(figure))
+    }
+}
