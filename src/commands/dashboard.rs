@@ -29,7 +29,7 @@ use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
-use crate::terminal::{self, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
+use crate::terminal::{self, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
 use crate::words::system::system;
 use crate::work::Worker;
 
@@ -131,7 +131,8 @@ async fn dashboard(
     info!(version = env!("CARGO_PKG_VERSION"), wall = settings.wall, source = %url.label(), "started");
     let desk = !settings.wall;
     let modes = Modes { mouse: desk, paste: desk };
-    let options = TtyOptions { modes, alt_keys: ALT_KEYS, needs_keyboard: desk };
+    let line = Line::of(settings.line);
+    let options = TtyOptions { modes, alt_keys: ALT_KEYS, needs_keyboard: desk, line };
     let terminal = Tty::enter(signals, options).map_err(reason)?;
     let source = new_source(settings, &url, interval, demo.is_some());
     let app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());

@@ -84,6 +84,7 @@ fn terminal_environment() -> TerminalEnvironment {
     let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
     TerminalEnvironment {
         no_color: set("NO_COLOR").is_some(),
+        ssh: set("SSH_CONNECTION").is_some(),
         utf8: locale.is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
             // A locale that names no character set says nothing against UTF-8; C and POSIX do.

@@ -2,6 +2,7 @@
 //! [`super::ListSettings`].
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -57,6 +58,7 @@ pub struct DashboardArgs {
     pub(crate) ascii: bool,
     pub(crate) log_file: Option<PathBuf>,
     pub(crate) log_level: LogLevel,
+    pub(crate) line: LineChoice,
 }
 
 /// What `wisptop list` alone has.
@@ -114,6 +116,17 @@ pub enum ColorChoice {
     Auto,
     Always,
     Never,
+}
+
+/// What the line to the terminal carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineChoice {
+    /// A cautious number over SSH, no limit elsewhere.
+    #[default]
+    Auto,
+    Off,
+    /// In bits a second.
+    Bits(NonZeroU64),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! What the dashboard was asked to do.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
 use crate::query::{Filter, Sort};
-use crate::settings::args::{Args, ColorChoice, LogLevel};
+use crate::settings::args::{Args, ColorChoice, LineChoice, LogLevel};
 use crate::settings::choices::{SourceChoice, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
     pub ascii: bool,
+    /// What the line to the terminal carries, in bits a second; `None` where it is not known to be slow.
+    pub line: Option<NonZeroU64>,
 }
 
 /// What the environment says about the terminal.
@@ -44,7 +47,13 @@ pub struct TerminalEnvironment {
     pub no_color: bool,
     /// The character set of the locale is UTF-8, or none is named.
     pub utf8: bool,
+    /// Whether it is reached over SSH.
+    pub ssh: bool,
 }
+
+/// What a line over SSH is taken to carry where nobody says: about a bad mobile network. A key's answer does not wait for
+/// it, since the line is idle then; of a flood, held keys or whole pages, it leaves what an eye can follow.
+const SSH_LINE: u64 = 256_000;
 
 impl Settings {
     /// Checks `args` together.
@@ -71,6 +80,11 @@ impl Settings {
                 ColorChoice::Auto => !around.no_color,
             },
             ascii: own.ascii || !around.utf8,
+            line: match own.line {
+                LineChoice::Bits(bits) => Some(bits),
+                LineChoice::Auto if around.ssh => NonZeroU64::new(SSH_LINE),
+                LineChoice::Auto | LineChoice::Off => None,
+            },
         })
     }
 }
@@ -82,5 +96,28 @@ fn level(level: LogLevel) -> LevelFilter {
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
         LogLevel::Trace => LevelFilter::TRACE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::line::read;
+
+    #[test]
+    fn a_line_over_ssh_is_taken_to_be_slow_unless_somebody_says_what_it_carries() {
+        let line = |words: &[&str], variable: &str, ssh: bool| {
+            let words = ["wisptop", "--demo"].iter().chain(words).map(Into::into).collect::<Vec<_>>();
+            let env = |name: &str| (name == "WISPTOP_LINE").then(|| variable.into());
+            let line = read(&words, &env).expect("it is fine");
+            let around = TerminalEnvironment { ssh, utf8: true, no_color: false };
+            let context = Context { origins: &line.origins, env: &env };
+            let settings = Settings::resolve(&line.args, &around, &context).expect("it is fine");
+            settings.line.map(NonZeroU64::get)
+        };
+        assert_eq!((line(&[], "", false), line(&[], "", true)), (None, Some(SSH_LINE)));
+        assert_eq!((line(&[], "off", true), line(&["--line", "none"], "64k", true)), (None, None));
+        assert_eq!(line(&["--line", "64k"], "1M", false), Some(64_000));
+        assert_eq!(line(&[], "1M", true), Some(1_000_000));
     }
 }

@@ -22,6 +22,7 @@ mod modes;
 mod nearest;
 mod origin;
 mod parser;
+mod rate;
 mod rules;
 mod size;
 mod suggestion;

@@ -59,6 +59,7 @@ const ROWS: &[Row] = &[
     Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo"]),
     Row("color", &["--color", "never"], &[], DASHBOARD),
     Row("ascii", &["--ascii"], &[], DASHBOARD),
+    Row("line", &["--line", "64k"], &[], DASHBOARD),
     Row("log_file", &["--log-file", "LOG"], &[], DASHBOARD),
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),

@@ -6,7 +6,7 @@ use crate::locale::Language;
 use crate::settings::args::{Address, ColorChoice, HeaderArg, ListFormat, LogLevel};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
-use crate::settings::{duration, size};
+use crate::settings::{duration, rate, size};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -116,6 +116,7 @@ const ROWS: &[Key] = &[
 const SCREEN: &[Key] = &[
     Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
     Key::switch("ascii", "opt-ascii", |args, on| args.dashboard.ascii = on),
+    Key::text("line", "opt-line", "SPEED", |args, text| put(&mut args.dashboard.line, rate::line(text))).or("auto"),
     Key::file("log_file", "opt-log-file", |args, path| args.dashboard.log_file = Some(path)),
     Key::text("log_level", "opt-log-level", "LEVEL", |args, text| {
         put(&mut args.dashboard.log_level, word(text, LEVELS))

@@ -7,8 +7,8 @@
 //! - [`Terminal`] is what the event loop needs of a terminal, and [`Tty`] the real one, which holds all the rest together.
 //! - `guard` claims the screen and gives it back, also on a panic (`panic_hook`); `raw` is the line discipline, `modes` the
 //!   bytes of the modes, `stage` the state that all of them share.
-//! - `writer` puts frames on the terminal from a thread of its own and keeps only the newest; [`encode`] turns the
-//!   difference of two frames into bytes.
+//! - `writer` puts frames on the terminal from a thread of its own, as fast as [`Line`] carries them, and keeps only the
+//!   newest; [`encode`] turns the difference of two frames into bytes.
 //! - [`input`] reads and parses keys on a thread of its own; `hangup` notices that the terminal is gone; `resizes` hears of
 //!   another size; `signals` hears the rest.
 //! - `check` says whether there is a terminal at all, and how large it is.
@@ -19,6 +19,7 @@ mod frame;
 mod guard;
 mod hangup;
 pub mod input;
+mod line;
 mod modes;
 mod panic_hook;
 mod raw;
@@ -32,6 +33,7 @@ pub use check::{Stream, TerminalError, check};
 pub use device::{Terminal, TerminalEvent};
 pub use frame::Frame;
 pub use hangup::is_gone;
+pub use line::Line;
 pub use modes::Modes;
 pub use panic_hook::install_panic_hook;
 pub use signals::{Signal, Signals};

@@ -17,6 +17,7 @@ use super::frame::Frame;
 use super::guard::{self, TerminalGuard};
 use super::hangup;
 use super::input::{self, Reader};
+use super::line::Line;
 use super::modes::Modes;
 use super::resizes::Resizes;
 use super::signals::{Signal, Signals};
@@ -36,6 +37,8 @@ pub struct TtyOptions {
     pub alt_keys: &'static [KeyCode],
     /// Whether it is an error if there is nowhere to read keys from.
     pub needs_keyboard: bool,
+    /// What the way to the person carries.
+    pub line: Line,
 }
 
 /// The terminal of the process, entered. The fields are dropped in this order: what is typed after the reader's end is for
@@ -59,12 +62,12 @@ impl Tty {
     /// There is no terminal or it has an owner already, or no thread or file descriptor is left. The terminal is then as it
     /// was found.
     pub fn enter(signals: Signals, options: TtyOptions) -> io::Result<Self> {
-        let TtyOptions { modes, alt_keys, needs_keyboard } = options;
+        let TtyOptions { modes, alt_keys, needs_keyboard, line } = options;
         let gone = Arc::new(Notify::new());
         let (unwritable, hung_up) = (Arc::clone(&gone), Arc::clone(&gone));
         // From before the size is asked for, so that no change of it is missed.
         let resizes = Resizes::install()?;
-        let writer = FrameWriter::spawn(output()?, move |_| unwritable.notify_one())?;
+        let writer = FrameWriter::spawn(output()?, line, move |_| unwritable.notify_one())?;
         // Asleep until the terminal hangs up, also where SIGHUP is ignored.
         hangup::watch(output()?, move || hung_up.notify_one())?;
         let (events, input) = channel(WAITING_EVENTS);

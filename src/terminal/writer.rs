@@ -2,7 +2,8 @@
 //!
 //! A terminal that does not read (a dead connection, a stopped multiplexer) blocks whoever writes to it, so that must not be
 //! the loop: it hands frames over and goes on polling and listening. Only the newest frame waits: when the terminal reads
-//! again it sees the present, not a film of the past, and memory does not grow meanwhile.
+//! again it sees the present, not a film of the past, and memory does not grow meanwhile. The same holds for a line that is
+//! slow: while it carries one frame the next waits, and gives way to newer ones before it is encoded.
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,6 +15,7 @@ use ratatui::layout::Rect;
 
 use super::encode::{encode, repaint};
 use super::frame::Frame;
+use super::line::Line;
 use super::modes::{LEAVE_BUTTONS, Modes, REPORT_BUTTONS};
 use super::stage::{STAGE, Stage};
 
@@ -77,28 +79,30 @@ impl Aside {
 }
 
 impl FrameWriter {
-    /// Starts the thread, which writes to `out`. A write that fails, or a panic of the thread, ends it and is told once
+    /// Starts the thread, which writes to `out`, no faster than `line` carries it. A write that fails, or a panic of the thread, ends it and is told once
     /// through `on_failure`, on that thread; frames handed over later are dropped.
     ///
     /// # Errors
     /// No thread could be started.
     pub(super) fn spawn(
         out: impl Write + Send + 'static,
+        line: Line,
         on_failure: impl FnOnce(io::Error) + Send + 'static,
     ) -> io::Result<Self> {
-        Self::spawn_on(&STAGE, out, WHOLE_EVERY, on_failure)
+        Self::spawn_on(&STAGE, out, line, WHOLE_EVERY, on_failure)
     }
 
     fn spawn_on(
         stage: &'static Stage,
         out: impl Write + Send + 'static,
+        line: Line,
         whole_every: Duration,
         on_failure: impl FnOnce(io::Error) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         thread::Builder::new().name("terminal-frames".into()).spawn(move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| run(&theirs, stage, out, whole_every)))
+            let outcome = catch_unwind(AssertUnwindSafe(|| run(&theirs, stage, out, line, whole_every)))
                 .unwrap_or_else(|_| Err(io::Error::other("the frame writer panicked")));
             theirs.end();
             if let Err(error) = outcome {
@@ -147,7 +151,7 @@ impl FrameWriter {
         buffer
     }
 
-    /// Lets the frame that waits be written and ends the thread. False if that took longer than `timeout`: a thread that the
+    /// Lets the frame that waits be written, unless the line is busy, and ends the thread. False if that took longer than `timeout`: a thread that the
     /// terminal blocks ends with the process.
     pub(super) fn flush_and_stop(self, timeout: Duration) -> bool {
         let until = Instant::now() + timeout;
@@ -177,18 +181,26 @@ impl Shared {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a frame. None when the writer is to end.
-    fn next(&self) -> Option<Next> {
+    /// Waits for a frame, and until `line` is free for it. None when the writer is to end; what waits then for a busy line
+    /// is dropped, so that the shell comes back at once.
+    fn next(&self, line: &Line) -> Option<Next> {
         let mut slot = self.lock();
         loop {
-            if let Some(frame) = slot.waiting.take() {
+            let busy = line.busy_for(Instant::now());
+            if busy.is_zero()
+                && let Some(frame) = slot.waiting.take()
+            {
                 let (whole, aside) = (std::mem::take(&mut slot.whole), std::mem::take(&mut slot.aside));
                 return Some(Next { frame, modes: slot.modes.take(), whole, aside });
             }
             if slot.stopping {
                 return None;
             }
-            slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
+            slot = if slot.waiting.is_some() {
+                self.changed.wait_timeout(slot, busy).unwrap_or_else(PoisonError::into_inner).0
+            } else {
+                self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner)
+            };
         }
     }
 
@@ -215,15 +227,16 @@ impl Slot {
     }
 }
 
-fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duration) -> io::Result<()> {
+fn run(shared: &Shared, stage: &Stage, mut out: impl Write, mut line: Line, whole_every: Duration) -> io::Result<()> {
     let mut shown: Option<Frame> = None;
     let mut bytes = Vec::new();
     let mut whole_at = Instant::now();
-    while let Some(Next { frame, modes, whole: asked, aside }) = shared.next() {
+    while let Some(Next { frame, modes, whole: asked, aside }) = shared.next(&line) {
         // A frame that changes nothing writes nothing: this goes out by itself.
         let told = aside.bytes();
         if !told.is_empty() {
             put(&mut out, &told, stage)?;
+            line.carry(told.len(), Instant::now());
         }
         if let Some(modes) = modes {
             // Nothing of ours is on the screen that these bytes open.
@@ -246,7 +259,9 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, whole_every: Duratio
             shared.recycle(Some(frame));
             continue;
         }
-        if put(&mut out, &bytes, stage)? {
+        let written = put(&mut out, &bytes, stage)?;
+        line.carry(bytes.len(), Instant::now());
+        if written {
             shared.recycle(shown.replace(frame));
         } else {
             // Half a frame may be on the screen, or on the shell's: what is shown is not known.

@@ -1,4 +1,5 @@
 //! The writer against terminals that read, that do not, and that are gone.
+use std::num::NonZeroU64;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::*;
@@ -44,6 +45,20 @@ impl Write for Memory {
     }
 }
 
+/// A terminal that reads everything and tells when.
+struct Timed(Sender<(String, Instant)>);
+
+impl Write for Timed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _ = self.0.send((String::from_utf8_lossy(bytes).into_owned(), Instant::now()));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 fn frame(text: &str) -> Frame {
     Frame { buffer: Buffer::with_lines([text]), cursor: None }
 }
@@ -55,7 +70,7 @@ fn stage() -> &'static Stage {
 fn slow() -> (FrameWriter, Receiver<Vec<u8>>, Sender<()>) {
     let (begun, pieces) = channel();
     let (go, leave) = channel();
-    (FrameWriter::spawn_on(stage(), Slow { begun, leave }, WHOLE_EVERY, |_| ()).unwrap(), pieces, go)
+    (FrameWriter::spawn_on(stage(), Slow { begun, leave }, Line::default(), WHOLE_EVERY, |_| ()).unwrap(), pieces, go)
 }
 
 #[test]
@@ -74,6 +89,39 @@ fn a_blocked_terminal_holds_up_nobody_and_sees_only_the_newest_frame() {
     go.send(()).unwrap();
     assert!(writer.flush_and_stop(LONG));
     assert!(pieces.try_recv().is_err(), "two frames of ten thousand were written");
+}
+
+#[test]
+fn a_slow_line_gets_the_newest_frame_once_it_is_free_and_those_before_it_are_never_encoded() {
+    let (told, begun) = channel();
+    let line = Line::of(NonZeroU64::new(64_000));
+    let writer = FrameWriter::spawn_on(stage(), Timed(told), line, WHOLE_EVERY, drop).unwrap();
+    writer.submit(frame("first"));
+    let (first, first_at) = begun.recv_timeout(LONG).unwrap();
+    let mut price = Line::of(NonZeroU64::new(64_000));
+    price.carry(first.len(), first_at);
+    for number in 0..100 {
+        writer.submit(frame(&format!("{number:05}")));
+    }
+    let (second, at) = begun.recv_timeout(LONG).unwrap();
+    assert!(price.busy_for(first_at) > Duration::from_millis(10), "the line is slow enough to tell");
+    assert_eq!(price.busy_for(at), Duration::ZERO, "the line was still busy");
+    assert!(second.contains("00099"), "{second:?}");
+    assert!(writer.flush_and_stop(LONG));
+    assert!(begun.try_recv().is_err(), "frames in between were written");
+}
+
+#[test]
+fn the_end_does_not_wait_for_a_slow_line() {
+    let (told, begun) = channel();
+    // Its first frame takes minutes.
+    let line = Line::of(NonZeroU64::new(1));
+    let writer = FrameWriter::spawn_on(stage(), Timed(told), line, WHOLE_EVERY, drop).unwrap();
+    writer.submit(frame("first"));
+    begun.recv_timeout(LONG).unwrap();
+    writer.submit(frame("second"));
+    assert!(writer.flush_and_stop(LONG), "it waits for the line");
+    assert!(begun.try_recv().is_err(), "it fills a line that is busy");
 }
 
 #[test]
@@ -168,7 +216,7 @@ fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
     let (go, leave) = channel::<()>();
     drop(go);
     let (told, failures) = channel();
-    let writer = FrameWriter::spawn_on(stage(), Slow { begun, leave }, WHOLE_EVERY, move |error| {
+    let writer = FrameWriter::spawn_on(stage(), Slow { begun, leave }, Line::default(), WHOLE_EVERY, move |error| {
         told.send(error.kind()).unwrap();
     })
     .unwrap();
@@ -185,7 +233,7 @@ fn a_released_terminal_is_not_drawn_on() {
     let stage = stage();
     assert!(stage.claim());
     let memory = Memory::default();
-    let writer = FrameWriter::spawn_on(stage, memory.clone(), WHOLE_EVERY, drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage, memory.clone(), Line::default(), WHOLE_EVERY, drop).unwrap();
     assert!(stage.release());
     writer.submit(frame("over the shell"));
     assert!(writer.flush_and_stop(LONG));
@@ -198,7 +246,7 @@ fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
     assert!(stage.claim());
     let (begun, pieces) = channel();
     let (go, leave) = channel();
-    let writer = FrameWriter::spawn_on(stage, Slow { begun, leave }, WHOLE_EVERY, drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage, Slow { begun, leave }, Line::default(), WHOLE_EVERY, drop).unwrap();
     let long = "x".repeat(60_000);
     writer.submit(frame(&long));
     pieces.recv_timeout(LONG).unwrap();
@@ -211,7 +259,7 @@ fn a_frame_is_abandoned_when_the_terminal_is_released_under_it() {
 #[test]
 fn buffers_come_back_blank() {
     let memory = Memory::default();
-    let writer = FrameWriter::spawn_on(stage(), memory, WHOLE_EVERY, drop).unwrap();
+    let writer = FrameWriter::spawn_on(stage(), memory, Line::default(), WHOLE_EVERY, drop).unwrap();
     let area = Rect::new(0, 0, 9, 2);
     for text in ["one", "two", "three"] {
         let mut buffer = writer.spare(area);
@@ -228,7 +276,7 @@ fn what_others_wrote_goes_with_the_first_change_after_a_minute_and_no_byte_is_wr
     let long_line = "1,204 clients, as they were a moment ago";
     for (whole_every, whole) in [(WHOLE_EVERY, false), (Duration::ZERO, true)] {
         let memory = Memory::default();
-        let writer = FrameWriter::spawn_on(stage(), memory.clone(), whole_every, drop).unwrap();
+        let writer = FrameWriter::spawn_on(stage(), memory.clone(), Line::default(), whole_every, drop).unwrap();
         writer.submit(frame(long_line));
         let first = await_text(&memory, |text| text.contains("ago"));
         writer.submit(frame(long_line));

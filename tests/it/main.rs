@@ -16,6 +16,7 @@ mod poll;
 mod readme;
 mod screens;
 mod serve;
+mod slow_line;
 mod source;
 mod state;
 mod texts;

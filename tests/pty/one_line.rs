@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::task::JoinSet;
-use wisptop::terminal::{Frame, Modes, Signal, Signals, Terminal as _, TerminalEvent, Tty, TtyOptions};
+use wisptop::terminal::{Frame, Line, Modes, Signal, Signals, Terminal as _, TerminalEvent, Tty, TtyOptions};
 
 /// The exit code when the terminal is gone.
 pub(crate) const GONE: u8 = 1;
@@ -39,7 +39,7 @@ struct OneLine {
 pub(crate) async fn run(hears_signals: bool) -> u8 {
     let signals = Signals::install().expect("signals");
     let modes = Modes { mouse: true, paste: true };
-    let options = TtyOptions { modes, alt_keys: &[KeyCode::Backspace], needs_keyboard: true };
+    let options = TtyOptions { modes, alt_keys: &[KeyCode::Backspace], needs_keyboard: true, line: Line::default() };
     let terminal = Tty::enter(signals, options).expect("a terminal");
     let mut line = OneLine { terminal, tasks: JoinSet::new(), painted: 1, last: String::new(), flooded: false };
     let code = loop {

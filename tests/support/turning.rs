@@ -1,5 +1,6 @@
 //! The dashboard's event loop, turned in process: real polls, the real worker, a terminal in memory.
 //! Its test needs a runtime for tasks of one thread: `#[tokio::test(flavor = "local")]`.
+use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::source::auth::Credentials;
 use wisptop::source::{FetchOptions, ListSource, Middleware, SourceUrl};
+use wisptop::terminal::Line;
 use wisptop::text::CleanText;
 use wisptop::truth::Rules;
 use wisptop::work::Worker;
@@ -36,11 +38,13 @@ pub(crate) struct Turning {
     /// How long each page of a wall stays.
     pub(crate) dwell: Option<Duration>,
     pub(crate) interval: Duration,
+    /// What the line to the terminal carries, in bits a second.
+    pub(crate) line: Option<u64>,
 }
 
 impl Default for Turning {
     fn default() -> Self {
-        Self { columns: 80, rows: 24, dwell: None, interval: Duration::from_hours(1) }
+        Self { columns: 80, rows: 24, dwell: None, interval: Duration::from_hours(1), line: None }
     }
 }
 
@@ -67,7 +71,8 @@ impl Turning {
 
     /// Starts it with any source.
     pub(crate) fn polling(self, source: impl ListSource) -> Running {
-        let (terminal, person) = virtual_terminal(self.columns, self.rows);
+        let (terminal, person) =
+            virtual_terminal(self.columns, self.rows, Line::of(self.line.and_then(NonZeroU64::new)));
         let clock = Arc::new(TokioClock::start());
         let (deliver, answers) = mpsc::unbounded_channel();
         let worker = Worker::new(move |answer| drop(deliver.send(answer)));

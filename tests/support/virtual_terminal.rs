@@ -1,7 +1,7 @@
 //! A terminal in memory, and the person in front of it: for tests that turn the event loop in process.
 //!
 //! Frames go through the program's own encoder into a terminal emulator, and keys through its own parser, so that a test
-//! sees and types what it would in a real terminal.
+//! sees and types what it would in a real terminal. Over a slow line it takes frames as the program's writer does.
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
@@ -11,11 +11,12 @@ use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use tokio::sync::{mpsc, watch};
-use tokio::time::timeout;
+use tokio::task::spawn_local;
+use tokio::time::{self, timeout};
 use wisptop::app::shell::keymap::ALT_KEYS;
 use wisptop::terminal::encode::{encode, repaint};
 use wisptop::terminal::input::parser::Parser;
-use wisptop::terminal::{Frame, Signal, Terminal, TerminalEvent};
+use wisptop::terminal::{Frame, Line, Signal, Terminal, TerminalEvent};
 
 use super::DEADLINE;
 use super::pty::at_least_one;
@@ -42,6 +43,13 @@ pub(crate) struct State {
     /// The newest frame, if the screen holds it.
     shown: Option<Frame>,
     whole: bool,
+    line: Line,
+    /// The newest frame, while the line is busy.
+    waiting: Option<Frame>,
+    /// How many frames were handed over, those included that gave way to newer ones.
+    pub(crate) submitted: usize,
+    /// When so many bytes were written at once, in order.
+    pub(crate) writes: Vec<(Instant, usize)>,
     /// How many frames the program has drawn.
     pub(crate) frames: usize,
     pub(crate) owner: Owner,
@@ -62,12 +70,16 @@ pub(crate) enum Owner {
 }
 
 /// A terminal of this size, and the person in front of it.
-pub(crate) fn virtual_terminal(columns: u16, rows: u16) -> (VirtualTerminal, Person) {
+pub(crate) fn virtual_terminal(columns: u16, rows: u16, line: Line) -> (VirtualTerminal, Person) {
     let state = Arc::new(watch::Sender::new(State {
         emulator: vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0),
         size: Size::new(columns, rows),
         shown: None,
         whole: false,
+        line,
+        waiting: None,
+        submitted: 0,
+        writes: Vec::new(),
         frames: 0,
         owner: Owner::Program,
         mouse: true,
@@ -82,7 +94,19 @@ impl State {
         self.emulator.screen().contents()
     }
 
-    fn draw(&mut self, frame: Frame) {
+    /// How long the newest frame has to wait for the line; zero where none waits any more.
+    fn draw_what_waits(&mut self) -> Duration {
+        let now = time::Instant::now().into_std();
+        let busy = self.line.busy_for(now);
+        if busy.is_zero()
+            && let Some(frame) = self.waiting.take()
+        {
+            self.draw(frame, now);
+        }
+        busy
+    }
+
+    fn draw(&mut self, frame: Frame, now: Instant) {
         assert_eq!(self.owner, Owner::Program, "a frame was drawn");
         let mut bytes = Vec::new();
         match &self.shown {
@@ -91,6 +115,10 @@ impl State {
         }
         self.whole = false;
         self.emulator.process(&bytes);
+        if !bytes.is_empty() {
+            self.line.carry(bytes.len(), now);
+            self.writes.push((now, bytes.len()));
+        }
         self.shown = Some(frame);
         self.frames += 1;
     }
@@ -145,7 +173,21 @@ impl Terminal for VirtualTerminal {
     }
 
     fn submit(&self, frame: Frame) {
-        self.state.send_modify(|state| state.draw(frame));
+        let (mut busy, mut first) = (Duration::ZERO, false);
+        self.state.send_modify(|state| {
+            state.submitted += 1;
+            first = state.waiting.replace(frame).is_none();
+            busy = state.draw_what_waits();
+        });
+        if first && !busy.is_zero() {
+            let state = Arc::clone(&self.state);
+            spawn_local(async move {
+                time::sleep(busy).await;
+                state.send_modify(|state| {
+                    state.draw_what_waits();
+                });
+            });
+        }
     }
 
     fn repaint(&self) {
@@ -240,6 +282,16 @@ impl Person {
 
     pub(crate) fn screen(&self) -> String {
         self.state.borrow().screen()
+    }
+
+    /// How many frames were handed over.
+    pub(crate) fn submitted(&self) -> usize {
+        self.state.borrow().submitted
+    }
+
+    /// When so many bytes were written, in order.
+    pub(crate) fn writes(&self) -> Vec<(Instant, usize)> {
+        self.state.borrow().writes.clone()
     }
 
     /// How many frames have been drawn.

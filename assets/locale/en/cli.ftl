@@ -169,6 +169,7 @@ opt-log-file = Log to this file; it holds no client and no secret
 opt-log-level = How much: error, warn, info, debug, trace
 opt-color = Colours: auto (not when NO_COLOR is set), always, never
 opt-ascii = Nothing but ASCII on the screen
+opt-line = What the line to this terminal carries, in bits a second: 64k, 1M; off sets no limit (auto: 256k over SSH)
 opt-lang = Language: es or en; else that of the locale
 opt-addr = Address to listen on
 opt-clients = Number of made-up clients

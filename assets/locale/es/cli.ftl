@@ -169,6 +169,7 @@ opt-log-file = Registrar en este archivo; no guarda clientes ni secretos
 opt-log-level = Cuánto: error, warn, info, debug, trace
 opt-color = Colores: auto (no si NO_COLOR está puesta), always, never
 opt-ascii = Solo ASCII en la pantalla
+opt-line = Lo que lleva la línea hasta esta terminal, en bits por segundo: 64k, 1M; off no pone límite (auto: 256k por SSH)
 opt-lang = Idioma: es o en; si no, el del sistema
 opt-addr = Dirección en la que escuchar
 opt-clients = Número de clientes inventados
