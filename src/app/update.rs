@@ -62,6 +62,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
             if views.shown == View::Changes {
                 effects.extend(views.changes.follow(&filter.wanted, &base.changes, shell));
             }
+            effects.extend(views.clients.catch_up(shell.now.monotonic));
             if new_day && filter.wanted.depends_on_today() {
                 effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
             }
@@ -83,7 +84,10 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
 
 fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Vec<Effect> {
     let effect = match message {
-        Message::Key(key) => keys::key_pressed(views, key, around),
+        Message::Key(key) => {
+            views.clients.trail(around.shell);
+            keys::key_pressed(views, key, around)
+        }
         Message::Mouse(event) => mouse::mouse(views, event, around),
         Message::Paste(text) => keys::pasted(views, &text, around),
         Message::Answered(Answer::Rows(answer)) => return rows_found(views, answer, around),

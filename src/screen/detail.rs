@@ -17,13 +17,14 @@ const COLUMN_WIDTH: u16 = 36;
 /// Lines that one value may take.
 const VALUE_LINES: usize = 4;
 
-/// Draws the pane into `area`, its border included; returns how many lines did not fit.
-pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
+/// Draws the pane into `area`, its border included; returns how many lines did not fit. A pane beside the table may trail
+/// behind the selection, one that covers it never does.
+pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, covers: bool) -> u16 {
     // The pane may lie over the table.
     for position in area.intersection(buffer.area).positions() {
         buffer[position].reset();
     }
-    let Some(client) = clients.selected() else {
+    let Some(client) = (if covers { clients.selected() } else { clients.in_pane() }) else {
         let inner = body::bordered(scene, buffer, area, &scene.locale().text("tab-detail"), "");
         let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
         paint::center(buffer, line, &scene.locale().text("empty-no-selection"), scene.theme().tone(Tone::Quiet));

@@ -151,8 +151,9 @@ fn clients(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect
     let panes = panes::split(clients.detail.open, body);
     let mut drawn = table::draw(clients, scene, buffer, panes.table);
     if let Some(pane) = panes.detail {
-        let hidden = detail::draw(clients, scene, buffer, pane);
-        drawn.detail = Some(Pane { hidden, covers: pane == body });
+        let covers = pane == body;
+        let hidden = detail::draw(clients, scene, buffer, pane, covers);
+        drawn.detail = Some(Pane { hidden, covers });
     }
     drawn
 }

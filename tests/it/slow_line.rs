@@ -127,3 +127,22 @@ async fn no_more_is_sent_than_the_line_carries_and_the_newest_is_what_comes() {
         }
     }
 }
+
+#[tokio::test(flavor = "local")]
+async fn the_pane_waits_while_keys_follow_one_another() {
+    let turning = Turning { columns: 120, rows: 40, ..Turning::default() };
+    let mut desk = showing(clients(500), " of 500", turning).await;
+    desk.person.send("j");
+    desk.person.wait_for("▌2 ").await;
+    assert!(desk.person.screen().contains("╭ Cliente 2 ─"), "one key is answered whole");
+    for row in 3..20 {
+        sleep(100 * MS).await;
+        desk.person.send("j");
+        desk.person.wait_for(&format!("▌{row} ")).await;
+        assert!(desk.person.screen().contains("╭ Cliente 2 ─"), "{}", desk.person.screen());
+    }
+    let paused = tokio::time::Instant::now();
+    desk.person.wait_for("╭ Cliente 19 ─").await;
+    let waited = paused.elapsed();
+    assert!((100 * MS..=200 * MS).contains(&waited), "{waited:?}");
+}

@@ -1,6 +1,7 @@
 //! The client table: the rows that the filter left, which of them is selected, in which order and columns they stand.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::Effect;
 use crate::app::filter::Change;
@@ -8,6 +9,7 @@ use crate::app::shell::drawn::Pane;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
+use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
 use crate::client::{Column, Columns, Field};
@@ -35,6 +37,8 @@ pub struct Clients {
     pub column: Option<Column>,
     pub detail: Detail,
     pub marks: Marks,
+    /// Whom the pane beside the table still shows while keys follow one another.
+    pub trailing: Trailing,
     /// The client that was selected before a filter was typed.
     origin: Option<Origin>,
     /// Whether the next rows without a filter bring that client back.
@@ -89,6 +93,25 @@ impl Clients {
     pub fn marked(&self) -> Option<(&Arc<Snapshot>, &[u32])> {
         let shown = self.shown.as_ref()?;
         (!self.marks.is_empty()).then(|| (&shown.snapshot, self.marks.rows()))
+    }
+
+    /// The client in a pane beside the table, which trails behind the selection while keys follow one another.
+    pub fn in_pane(&self) -> Option<Client<'_>> {
+        let held = self.trailing.held().map(|(snapshot, row)| snapshot.client(*row));
+        held.or_else(|| self.selected())
+    }
+
+    /// Somebody moves, or types: the pane waits for a pause, unless it covers the table.
+    pub fn trail(&mut self, shell: &Shell) {
+        let beside = shell.drawn.detail.is_some_and(|pane| !pane.covers);
+        let followed = beside.then(|| self.followed()).flatten();
+        self.trailing.key_pressed(shell.now.monotonic, || followed);
+    }
+
+    /// Lets the pane catch up where the keys have paused; returns a snapshot that may be held no longer.
+    pub fn catch_up(&mut self, now: Duration) -> Option<Effect> {
+        let (snapshot, _) = self.trailing.catch_up(now)?;
+        Some(Effect::Discard(Box::new(snapshot)))
     }
 
     /// Asks for the rows that `filter` leaves of the newest snapshot.
@@ -210,7 +233,7 @@ impl Clients {
     }
 
     /// The selected client as a question wants to know it.
-    fn followed(&self) -> Option<(Arc<Snapshot>, u32)> {
+    fn followed(&self) -> Option<Shown> {
         let shown = self.shown.as_ref()?;
         shown.rows.get(self.cursor.at()).map(|&row| (Arc::clone(&shown.snapshot), row))
     }

@@ -8,6 +8,7 @@ pub mod cursor;
 pub mod marks;
 pub mod polls;
 pub mod sums;
+pub mod trailing;
 mod visits;
 
 use crate::app::shell::keymap::{Action, Context};
