@@ -17,7 +17,7 @@ use tracing::{error, info};
 
 use crate::app::shell::keymap::ALT_KEYS;
 use crate::app::{App, Mode, Source, Views, Wall};
-use crate::commands::{FAILED, USAGE, say, threads};
+use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
 use crate::platform::clock::{Clock, Now, SystemClock};
@@ -27,6 +27,7 @@ use crate::screen::Appearance;
 use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
+use crate::settings::args::CountryChoice;
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
 use crate::terminal::{self, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
@@ -121,8 +122,8 @@ async fn dashboard(
     let signals = Signals::install().map_err(reason)?;
     let (url, interval, demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), settings.interval.unwrap_or(DEFAULT_INTERVAL), None),
-        SourceChoice::Demo(clients) => {
-            let demo = start_demo(*clients, &clock, &zone, &look.locale).await?;
+        SourceChoice::Demo { clients, country } => {
+            let demo = start_demo(*clients, *country, &clock, &zone, &look.locale).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
             let url = url.map_err(|problem| say::url_problem(&problem, &look.locale))?;
             (url, settings.interval.unwrap_or(DEMO_INTERVAL), Some(demo))
@@ -195,17 +196,18 @@ pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOpti
 /// Starts the embedded API for a demonstration.
 pub(super) async fn start_demo(
     clients: usize,
+    country: Option<CountryChoice>,
     clock: &Arc<dyn Clock>,
     zone: &TimeZone,
     locale: &Locale,
 ) -> Result<Server, Failed> {
     let (clock, zone) = (Arc::clone(clock), zone.clone());
-    Server::start(ServeOptions::demo(clients, DEMO_TICK, Arc::new(move || zone.to_datetime(clock.now()).date())))
-        .await
-        .map_err(|error| {
-            let reason = super::serve::serve_error(&error, locale);
-            locale.text_with("cli-demo-failed", &[("reason", reason.into())])
-        })
+    let today = Arc::new(move || zone.to_datetime(clock.now()).date());
+    let country = country::country(country, |name| std::env::var(name).ok());
+    Server::start(ServeOptions { country, ..ServeOptions::demo(clients, DEMO_TICK, today) }).await.map_err(|error| {
+        let reason = super::serve::serve_error(&error, locale);
+        locale.text_with("cli-demo-failed", &[("reason", reason.into())])
+    })
 }
 
 fn terminal_error(error: &TerminalError, locale: &Locale) -> String {

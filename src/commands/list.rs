@@ -91,8 +91,8 @@ async fn fetch(
 ) -> Result<Decoded, String> {
     let (url, _demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), None),
-        SourceChoice::Demo(clients) => {
-            let demo = start_demo(*clients, clock, zone, locale).await?;
+        SourceChoice::Demo { clients, country } => {
+            let demo = start_demo(*clients, *country, clock, zone, locale).await?;
             let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
             (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
         }

@@ -1,5 +1,6 @@
 //! The commands of the program: the dashboard, `list` and `serve`. What goes wrong is worded here.
 
+mod country;
 pub mod dashboard;
 pub mod list;
 pub mod say;
@@ -43,7 +44,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
     };
     let context = Context { origins: &origins, env: &env };
     match command {
-        Command::Serve => serve::run(args.serve, &locale),
+        Command::Serve => serve::run(args, &locale),
         Command::List => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),

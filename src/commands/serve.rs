@@ -9,11 +9,11 @@ use std::time::Duration;
 use secrecy::ExposeSecret as _;
 
 use crate::commands::say::start_failed;
-use crate::commands::{FAILED, USAGE, say, threads};
+use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock as _, SystemClock};
-use crate::serve::{DataError, Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
-use crate::settings::args::ServeArgs;
+use crate::serve::{Country, DataError, Login, PageFaults, ServeError, ServeOptions, ServeSource, Server};
+use crate::settings::args::{Args, ServeArgs};
 use crate::source::auth::SecretFile;
 use crate::terminal::{Signal, Signals};
 use crate::text::CleanText;
@@ -24,7 +24,9 @@ use crate::words::system::system;
 const TOKEN_LIFE: Duration = Duration::from_hours(1);
 
 /// Serves until a signal ends it; returns the exit code.
-pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
+pub fn run(args: Args, locale: &Locale) -> ExitCode {
+    let country = country::country(args.country, |name| std::env::var(name).ok());
+    let args = args.serve;
     let login = match login(&args, locale) {
         Ok(login) => login,
         Err(reason) => {
@@ -43,7 +45,7 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
-    match runtime.block_on(serve(args, login, locale)) {
+    match runtime.block_on(serve(args, country, login, locale)) {
         // Ctrl-C is how it is meant to end.
         Ok(Signal::INTERRUPT) => ExitCode::SUCCESS,
         Ok(signal) => ExitCode::from(signal.exit_code().unwrap_or(FAILED)),
@@ -55,13 +57,19 @@ pub fn run(args: ServeArgs, locale: &Locale) -> ExitCode {
 }
 
 /// Serves until a signal comes, or says why not and with which exit code.
-async fn serve(args: ServeArgs, login: Option<Login>, locale: &Locale) -> Result<Signal, (u8, String)> {
+async fn serve(
+    args: ServeArgs,
+    country: Country,
+    login: Option<Login>,
+    locale: &Locale,
+) -> Result<Signal, (u8, String)> {
     let (clock, zone) = (SystemClock::start(), say::time_zone(locale));
     let mut signals = Signals::install().map_err(|error| (FAILED, start_failed(&error, locale)))?;
     let source = args.data.clone().map_or(ServeSource::Simulated(args.clients), ServeSource::File);
     let options = ServeOptions {
         addr: args.addr.0,
         source,
+        country,
         tick: args.tick,
         fail_rate: args.fail_rate,
         pages: PageFaults {

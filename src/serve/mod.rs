@@ -8,7 +8,6 @@ mod published;
 mod record;
 mod routes;
 mod simulation;
-mod words;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -26,6 +25,7 @@ pub use data::DataError;
 pub use login::Login;
 pub use pages::PageFaults;
 use published::Published;
+pub use simulation::Country;
 use simulation::Simulation;
 
 /// Tells which day it is where the ISP is.
@@ -35,6 +35,8 @@ pub struct ServeOptions {
     /// Where to listen; port 0 takes a free one.
     pub addr: SocketAddr,
     pub source: ServeSource,
+    /// Where a simulated base is.
+    pub country: Country,
     /// Time between two changes of a simulated base.
     pub tick: Duration,
     /// Share of requests for clients that are answered with the documented error, from 0 to 1.
@@ -58,11 +60,12 @@ pub enum ServeSource {
 }
 
 impl ServeOptions {
-    /// A base of `clients` on a free loopback port, without login or faults.
+    /// A Colombian base of `clients` on a free loopback port, without login or faults.
     pub fn demo(clients: usize, tick: Duration, today: Today) -> Self {
         Self {
             addr: SocketAddr::from(([127, 0, 0, 1], 0)),
             source: ServeSource::Simulated(clients),
+            country: Country::Colombia,
             tick,
             fail_rate: 0.0,
             pages: PageFaults::default(),
@@ -113,9 +116,9 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// The list that a simulated base begins with: the same numbers and day give the same bytes.
+/// The list that a simulated base of Colombia begins with: the same numbers and day give the same bytes.
 pub fn simulated_list(clients: usize, seed: u64, today: Date) -> Bytes {
-    Published::of(Simulation::new(seed, clients, today).clients()).body()
+    Published::of(Simulation::new(seed, Country::Colombia, clients, today).clients()).body()
 }
 
 pub struct Server {
@@ -153,11 +156,11 @@ impl Server {
                 return Err(ServeError::Data { path, reason });
             }
             ServeSource::Simulated(clients) => {
-                let (seed, clients, today) = (options.seed, *clients, (options.today)());
+                let (seed, country, clients, today) = (options.seed, options.country, *clients, (options.today)());
                 options.check_pages(clients)?;
                 // A large base takes a while to make up.
                 let made = spawn_blocking(move || {
-                    let simulation = Simulation::new(seed, clients, today);
+                    let simulation = Simulation::new(seed, country, clients, today);
                     let first = Published::of(simulation.clients());
                     (simulation, first)
                 });

@@ -25,20 +25,39 @@ pub(super) struct WireClient {
     pub(super) technician_id: Option<i64>,
 }
 
-/// A day in one of the two forms that real lists hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct WireDate {
-    pub(super) day: Date,
-    pub(super) iso: bool,
+/// A cut-off date as real lists hold it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum WireDate {
+    /// `2026-03-15`
+    Iso(Date),
+    /// `15/03/2026`
+    Slashes(Date),
+    /// What somebody typed, which names no day.
+    Typed(String),
+}
+
+impl WireDate {
+    /// The same form for another day; what somebody typed stays.
+    pub(super) fn put(&mut self, new: Date) {
+        if let Self::Iso(day) | Self::Slashes(day) = self {
+            *day = new;
+        }
+    }
 }
 
 impl Serialize for WireDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (year, month, day) = (self.day.year(), self.day.month(), self.day.day());
-        if self.iso {
-            serializer.collect_str(&format_args!("{year:04}-{month:02}-{day:02}"))
-        } else {
-            serializer.collect_str(&format_args!("{day:02}/{month:02}/{year:04}"))
+        let parts = |day: &Date| (day.year(), day.month(), day.day());
+        match self {
+            Self::Iso(day) => {
+                let (year, month, day) = parts(day);
+                serializer.collect_str(&format_args!("{year:04}-{month:02}-{day:02}"))
+            }
+            Self::Slashes(day) => {
+                let (year, month, day) = parts(day);
+                serializer.collect_str(&format_args!("{day:02}/{month:02}/{year:04}"))
+            }
+            Self::Typed(text) => serializer.serialize_str(text),
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct Args {
     pub(crate) lang: Option<Language>,
     pub(crate) url: Option<String>,
     pub(crate) demo: Option<usize>,
+    pub(crate) country: Option<CountryChoice>,
     pub(crate) filter: Option<String>,
     pub(crate) sort: Option<String>,
     pub(crate) connection: ConnectionArgs,
@@ -98,6 +99,13 @@ impl Default for Address {
     fn default() -> Self {
         Self((Ipv4Addr::UNSPECIFIED, 0).into())
     }
+}
+
+/// Where made-up clients live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryChoice {
+    Colombia,
+    Mexico,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

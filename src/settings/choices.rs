@@ -3,7 +3,7 @@
 use crate::client::{Column, Field};
 use crate::query::filter::column_named;
 use crate::query::{Filter, Sort};
-use crate::settings::args::Args;
+use crate::settings::args::{Args, CountryChoice};
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::settings::nearest::nearest;
@@ -14,8 +14,11 @@ use crate::text::CleanText;
 #[derive(Debug)]
 pub enum SourceChoice {
     Url(SourceUrl),
-    /// The embedded API with that many made-up clients.
-    Demo(usize),
+    /// The embedded API with that many made-up clients, of that country where somebody names one.
+    Demo {
+        clients: usize,
+        country: Option<CountryChoice>,
+    },
 }
 
 impl SourceChoice {
@@ -23,7 +26,7 @@ impl SourceChoice {
     pub(super) fn url(&self) -> Option<&SourceUrl> {
         match self {
             Self::Url(url) => Some(url),
-            Self::Demo(_) => None,
+            Self::Demo { .. } => None,
         }
     }
 }
@@ -31,7 +34,7 @@ impl SourceChoice {
 /// Where the clients come from. [`super::rules`] lets only one of the two options through.
 pub(super) fn source(args: &Args, context: &Context<'_>) -> Result<SourceChoice, SettingsError> {
     match (args.demo, args.url.as_deref()) {
-        (Some(clients), _) => Ok(SourceChoice::Demo(clients)),
+        (Some(clients), _) => Ok(SourceChoice::Demo { clients, country: args.country }),
         (None, Some(url)) => {
             let problem = |problem| SettingsError::Url { option: context.origins.name("url"), problem };
             Ok(SourceChoice::Url(SourceUrl::parse(url).map_err(problem)?))

@@ -64,7 +64,7 @@ fn defaults(command: Command) -> Vec<Given> {
 /// # Errors
 /// A value that counts cannot be used, or options do not go together.
 pub(super) fn resolve(command: Command, mut layers: Vec<Vec<Given>>) -> Result<(Args, Origins), Problem> {
-    let mode = Mode::of(|id| layers.iter().flatten().any(|given| given.key.id == id));
+    let mode = Mode::of(command, |id| layers.iter().flatten().any(|given| given.key.id == id));
     layers.push(defaults(command));
     let (mut args, mut origins) = (Args::default(), Origins::default());
     for layer in layers {

@@ -39,6 +39,7 @@ const LISTS: &[&str] = &["list", "list demo"];
 const ROWS: &[Row] = &[
     Row("url", &["--url", "https://api.example"], &[], BACK_END),
     Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo"]),
+    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "serve"]),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
@@ -128,7 +129,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     let context = Context { origins: &origins, env: &env };
     let lang = args.lang;
     Ok(match command {
-        Command::Serve => format!("{:?} {lang:?}", args.serve),
+        Command::Serve => format!("{:?} {:?} {lang:?}", args.serve, args.country),
         Command::List => format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine")),
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };

@@ -2,6 +2,7 @@
 
 use crate::settings::complaint::Problem;
 use crate::settings::origin::{Origin, Origins, flag, variable};
+use crate::settings::table::Command;
 
 /// What the rules ask about the options that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,18 +16,22 @@ pub(super) struct Mode {
     pub(super) log: bool,
     /// `serve --data`
     pub(super) data: bool,
+    /// Clients are made up: `--demo`, or `serve` without `--data`.
+    pub(super) made_up: bool,
     /// `serve --fail-page` or `--repeat-page`
     pub(super) pages: bool,
 }
 
 impl Mode {
     /// The mode in which `is_given` says of each option whether a layer gives it a value.
-    pub(super) fn of(is_given: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn of(command: Command, is_given: impl Fn(&str) -> bool) -> Self {
+        let serves = command == Command::Serve;
         Self {
             demo: is_given("demo"),
             wall: is_given("wall"),
             log: is_given("log_file"),
             data: is_given("data"),
+            made_up: is_given("demo") || serves && !is_given("data"),
             pages: is_given("fail_page") || is_given("repeat_page"),
         }
     }
@@ -49,6 +54,7 @@ const IDLE: &[Idle] = &[
         works: |mode| !mode.demo,
         why: "cli-idle-demo",
     },
+    Idle { options: &["country"], works: |mode| mode.made_up, why: "cli-idle-no-demo" },
     Idle { options: &["clients", "seed", "tick"], works: |mode| !mode.data, why: "cli-idle-data" },
     Idle { options: &["page_size", "fault_after", "fault_for"], works: |mode| mode.pages, why: "cli-idle-no-pages" },
 ];

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use crate::locale::Language;
-use crate::settings::args::{Address, ColorChoice, HeaderArg, ListFormat, LogLevel};
+use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, ListFormat, LogLevel};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
@@ -55,7 +55,13 @@ const SOURCE: &[Key] = &[
     Key::text("demo", "opt-demo", "N", |args, text| put(&mut args.demo, clients(text).map(Some)))
         .bare("500")
         .flag_only(),
+    COUNTRY,
 ];
+
+/// Where made-up clients live.
+const COUNTRY: Key = Key::text("country", "opt-country", "COUNTRY", |args, text| {
+    put(&mut args.country, word(&text.trim().to_ascii_lowercase(), COUNTRIES).map(Some))
+});
 
 const WALL: &[Key] = &[
     Key::switch("wall", "opt-wall", |args, on| args.dashboard.wall = on).flag_only(),
@@ -147,6 +153,7 @@ const SERVE: &[Key] = &[
         .or("500")
         .flag_only(),
     Key::text("seed", "opt-seed", "N", |args, text| put(&mut args.serve.seed, seed(text))).or("1").flag_only(),
+    COUNTRY,
     Key::file("data", "opt-data", |args, path| args.serve.data = Some(path)).flag_only(),
     Key::text("tick", "opt-tick", "TIME", |args, text| put(&mut args.serve.tick, duration::from_a_second(text)))
         .or("10s")
@@ -201,6 +208,8 @@ const FORMATS: &[(&str, ListFormat)] = &[
     ("ndjson", ListFormat::Ndjson),
     ("csv", ListFormat::Csv),
 ];
+
+const COUNTRIES: &[(&str, CountryChoice)] = &[("co", CountryChoice::Colombia), ("mx", CountryChoice::Mexico)];
 
 const LEVELS: &[(&str, LogLevel)] = &[
     ("error", LogLevel::Error),

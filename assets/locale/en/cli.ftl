@@ -68,6 +68,7 @@ cli-idle-on-wall = { $option } does nothing with --wall: its pages have orders o
 cli-idle-no-log = { $option } does something only with --log-file
 cli-idle-demo = { $option } does nothing with --demo: the embedded API asks for no credentials and speaks plain HTTP
 cli-idle-data = { $option } does nothing with --data: the clients of a file are as they are
+cli-idle-no-demo = { $option } does something only where clients are made up: with --demo, or with serve and without --data
 cli-idle-no-pages = { $option } does something only with --fail-page or --repeat-page
 cli-idle-http = { $option } does nothing: the URL says http, and no certificate is shown
 cli-certificate-empty = { $file } is empty; --ca-cert wants a certificate in PEM form
@@ -143,6 +144,7 @@ serve-no-list = { $file } is neither an envelope with a list in data nor a bare 
 
 opt-url = Base URL of the back-end; /api/v1/clients/ is added
 opt-demo = Run on the embedded API with N made-up clients (500)
+opt-country = Where made-up clients live: co, mx; else the country of the locale
 opt-wall = Wall display: full screen, turns its pages by itself, needs no keyboard
 opt-dwell = How long a page of the wall stays
 opt-interval = Time between two polls, from 1s to 1d (30s; with --demo 5s)

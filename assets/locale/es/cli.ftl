@@ -68,6 +68,7 @@ cli-idle-on-wall = { $option } no hace nada con --wall: sus páginas tienen su p
 cli-idle-no-log = { $option } solo hace algo con --log-file
 cli-idle-demo = { $option } no hace nada con --demo: la API incorporada no pide credenciales y habla HTTP sin cifrar
 cli-idle-data = { $option } no hace nada con --data: los clientes de un archivo son como son
+cli-idle-no-demo = { $option } solo hace algo donde los clientes son inventados: con --demo, o con serve y sin --data
 cli-idle-no-pages = { $option } solo hace algo con --fail-page o --repeat-page
 cli-idle-http = { $option } no hace nada: la URL dice http, y no se muestra ningún certificado
 cli-certificate-empty = { $file } está vacío; --ca-cert quiere un certificado en forma PEM
@@ -143,6 +144,7 @@ serve-no-list = { $file } no es un sobre con una lista en data ni una lista sola
 
 opt-url = URL base del servidor; se le agrega /api/v1/clients/
 opt-demo = Usar la API incorporada con N clientes inventados (500)
+opt-country = Dónde viven los clientes inventados: co, mx; si no, el país del sistema
 opt-wall = Pantalla de pared: completa, pasa sus páginas sola, sin teclado
 opt-dwell = Cuánto dura cada página de la pared
 opt-interval = Tiempo entre dos consultas, de 1s a 1d (30s; con --demo 5s)
