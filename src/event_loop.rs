@@ -22,6 +22,7 @@ use crate::app::{App, Effect, Message};
 use crate::event_loop::pace::Pace;
 use crate::notice::Notice;
 use crate::platform::clock::Clock;
+use crate::platform::state_dir::Keeper;
 use crate::poll::{PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
 use crate::terminal::{Frame, Signal, Terminal, TerminalEvent};
@@ -48,6 +49,8 @@ pub struct World<'a, T> {
     pub poller: PollHandle,
     pub worker: Worker,
     pub answers: mpsc::UnboundedReceiver<Answer>,
+    /// Keeps what outlives the program.
+    pub keeper: Keeper,
 }
 
 /// Draws the first frame and runs until the dashboard ends. The terminal is given back when this returns, in every case.
@@ -164,6 +167,10 @@ async fn carry_out<T: Terminal>(
         Effect::Repaint => {
             app.shell.size = world.terminal.size();
             world.terminal.repaint();
+        }
+        Effect::Remember(change) => {
+            let tell = tell.clone();
+            world.keeper.make(change, move |error| drop(tell.send(Notice::NotRemembered(error))));
         }
         Effect::SetMouse(ours) => {
             world.terminal.set_mouse(ours);

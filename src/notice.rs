@@ -3,6 +3,8 @@
 //! A room of its own, because the state holds them (`app/shell/notice.rs`), `words/notice.rs` words them, and neither of
 //! the two may know the other. A kind that is added here has its sentence there; nothing else is needed.
 
+use crate::platform::state_dir::StateError;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The terminal has the mouse: it selects text again.
@@ -13,6 +15,8 @@ pub enum Notice {
     MarksCleared(usize),
     /// So many marked clients are gone from the list, and their marks with them.
     MarkedGone(usize),
+    /// What was to outlive the program cannot be kept, or not be read.
+    NotRemembered(StateError),
 }
 
 /// How much a notice matters.
@@ -28,7 +32,7 @@ impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
             Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) => Severity::Quiet,
-            Self::MarkedGone(_) => Severity::Warning,
+            Self::MarkedGone(_) | Self::NotRemembered(_) => Severity::Warning,
         }
     }
 }

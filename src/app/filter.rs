@@ -1,5 +1,8 @@
 //! Which clients are meant: the filter as it is typed, and the last one that made sense.
 
+pub mod history;
+
+use crate::app::filter::history::History;
 use crate::app::shell::LineEditor;
 use crate::locale::Language;
 use crate::query::filter::{Completion, complete};
@@ -19,6 +22,8 @@ pub struct Filtering {
     pub mistake: Option<FilterError>,
     /// The ways in which the line can go on, while they are gone through.
     pub completing: Option<Completing>,
+    /// The filters of earlier times.
+    pub history: History,
     /// The language in which filters are written for the reader.
     pub language: Language,
 }
@@ -53,6 +58,7 @@ impl Filtering {
             wanted_text: String::new(),
             mistake: None,
             completing: None,
+            history: History::default(),
             language,
         }
     }

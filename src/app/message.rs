@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 
 use crate::app::shell::Drawn;
 use crate::notice::Notice;
+use crate::platform::state_dir::Change;
 use crate::poll::{PollEvent, PollTaskEnd};
 use crate::work::{Answer, Question};
 
@@ -43,6 +44,8 @@ pub enum Effect {
     TakeBack,
     /// Paint the whole screen anew.
     Repaint,
+    /// Keep this for the next run.
+    Remember(Change),
     /// Take clicks and the wheel, or leave them to the terminal, which then selects text with them.
     SetMouse(bool),
     /// Leave the terminal and stop, until the shell continues us.

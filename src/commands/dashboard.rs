@@ -15,13 +15,16 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
 
+use crate::app::filter::history::{HISTORY, History};
 use crate::app::shell::keymap::ALT_KEYS;
 use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::locale::{Language, Locale};
+use crate::notice::Notice;
 use crate::platform::clock::{Clock, Now, SystemClock};
 use crate::platform::log::{self, LogFileError};
+use crate::platform::state_dir::{Keeper, StateDir};
 use crate::poll::{Health, Poller};
 use crate::screen::Appearance;
 use crate::screen::signs::Signs;
@@ -136,7 +139,8 @@ async fn dashboard(
     let options = TtyOptions { modes, alt_keys: ALT_KEYS, needs_keyboard: desk, line };
     let terminal = Tty::enter(signals, options).map_err(reason)?;
     let source = new_source(settings, &url, interval, demo.is_some());
-    let app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());
+    let mut app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());
+    let state = if settings.wall { None } else { remember(&mut app) };
     let (answer_tx, answers) = mpsc::unbounded_channel();
     let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
@@ -150,7 +154,7 @@ async fn dashboard(
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
-    let world = World { clock, terminal, polls, poller, worker, answers };
+    let world = World { clock, terminal, polls, poller, worker, answers, keeper: Keeper::of(state) };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
@@ -179,6 +183,17 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     let mut app = App::new(source, mode, language, zone, size, now);
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
+}
+
+/// Gives the app what earlier runs left, and returns the directory for what the next ones are to find. What cannot be read
+/// is said, and costs nothing else.
+fn remember(app: &mut App) -> Option<StateDir> {
+    let dir = StateDir::open().map_err(|error| app.shell.say(Notice::NotRemembered(error))).ok()?;
+    match dir.read(HISTORY) {
+        Ok(text) => app.filter.history = History::read(&text.unwrap_or_default()),
+        Err(error) => app.shell.say(Notice::NotRemembered(error)),
+    }
+    Some(dir)
 }
 
 pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {

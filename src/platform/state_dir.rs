@@ -7,6 +7,8 @@
 //!
 //! Every call waits for the disk: none belongs on the loop.
 
+mod keeper;
+
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::os::fd::OwnedFd;
@@ -22,6 +24,8 @@ use rustix::io::Errno;
 
 use crate::platform::system::SystemReason;
 use crate::text::CleanText;
+
+pub use keeper::{Change, Keeper};
 
 /// The most that a file may hold, in bytes: more is not ours.
 pub const MOST_BYTES: usize = 256 << 10;

@@ -2,6 +2,7 @@
 
 use crate::locale::Locale;
 use crate::notice::Notice;
+use crate::words::state_dir::not_remembered;
 
 pub fn sentence(notice: &Notice, locale: &Locale) -> String {
     let counted = |id, count: usize| locale.text_with(id, &[("count", (count as u64).into())]);
@@ -10,5 +11,6 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::MouseTaken => locale.text("notice-mouse-taken").into_owned(),
         Notice::MarksCleared(count) => counted("notice-marks-cleared", *count),
         Notice::MarkedGone(count) => counted("notice-marked-gone", *count),
+        Notice::NotRemembered(error) => not_remembered(error, locale),
     }
 }

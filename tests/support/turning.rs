@@ -17,6 +17,7 @@ use wisptop::app::{App, Mode, Source, Views, Wall};
 use wisptop::event_loop::{self, End, World};
 use wisptop::locale::{Language, Locale};
 use wisptop::platform::clock::Clock;
+use wisptop::platform::state_dir::Keeper;
 use wisptop::poll::{Health, Poller};
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
@@ -99,7 +100,8 @@ impl Turning {
             signs: Signs::All,
         };
         let dashboard = spawn_local(async move {
-            let world = World { clock: clock.as_ref(), terminal, polls, poller, worker, answers };
+            let world =
+                World { clock: clock.as_ref(), terminal, polls, poller, worker, answers, keeper: Keeper::default() };
             event_loop::run(app, &look, world).await
         });
         Running { person, dashboard }

@@ -10,6 +10,7 @@ mod seen;
 mod state;
 mod typing;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
 use wisptop::locale::{Language, Locale};
 use wisptop::notice::Notice;
 use wisptop::platform::clock::{Clock as _, ManualClock};
+use wisptop::platform::state_dir::Change;
 use wisptop::poll::{Health, Judged, List, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
 use wisptop::screen::Appearance;
@@ -67,6 +69,8 @@ pub(crate) struct Desk {
     asked: Asked,
     /// Where work is kept instead of being done at once.
     handed: Option<Handed>,
+    /// The files that the next run would find.
+    kept: BTreeMap<&'static str, String>,
     /// The views of the desk, while it is a wall.
     taken_down: Option<Mode>,
 }
@@ -99,7 +103,17 @@ impl Desk {
         let mode = Mode::Desk(Views::default());
         let app = App::new(source, mode, language, zone, Size::new(80, 24), clock.read());
         let judge = Judge::new(Rules::default());
-        Self { app, look, clock, judge, polls: 0, asked: Asked::NOTHING, handed: None, taken_down: None }
+        Self {
+            app,
+            look,
+            clock,
+            judge,
+            polls: 0,
+            asked: Asked::NOTHING,
+            handed: None,
+            kept: BTreeMap::new(),
+            taken_down: None,
+        }
     }
 
     /// On a terminal that shows these signs only, and no colours beside the first of them.
@@ -172,6 +186,11 @@ impl Desk {
                 self.send(Message::Poll(PollEvent::TakenBack(ruling.into())));
             }
             Effect::Repaint => self.asked.repaints += 1,
+            Effect::Remember(Change { name, text, merge }) => {
+                let before = self.kept.get(name).map(String::as_str);
+                let after = merge(before, &text);
+                self.kept.insert(name, after);
+            }
             Effect::SetMouse(ours) => {
                 self.asked.mouse_changes += 1;
                 self.send(Message::Said(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack }));

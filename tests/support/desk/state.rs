@@ -104,6 +104,11 @@ impl Desk {
         self.app.filter.line.text()
     }
 
+    /// The file `name` as the next run would find it.
+    pub(crate) fn kept(&self, name: &str) -> &str {
+        self.kept.get(name).map_or("", String::as_str)
+    }
+
     /// Whether keys go into the filter.
     pub(crate) fn is_typing(&self) -> bool {
         self.app.filter.editing
