@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use memchr::memmem::Finder;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use wisptop::client::Field;
+use wisptop::client::{Column, Field};
 use wisptop::snapshot::order::Direction;
 use wisptop::snapshot::search::scan;
 use wisptop::snapshot::{Snapshot, StoreBuilder};
@@ -82,7 +82,7 @@ fn sorting(snapshot: &Snapshot, clients: Clients) {
         rows
     });
     drop(names);
-    let order = |direction| snapshot.ranks().order(snapshot, Field::Name).rows(direction);
+    let order = |direction| snapshot.ranks().order(snapshot, Column::Wire(Field::Name)).rows(direction);
     let first = time(1, || order(Direction::Ascending));
     let beside = ("sort_by of Strings", theirs);
     let goal = |goal: f64| clients.goal_of_a_million(goal);

@@ -4,6 +4,7 @@
 
 pub mod column;
 pub mod cut_off;
+pub mod derived;
 pub mod field;
 pub mod money;
 pub mod number;
@@ -12,8 +13,9 @@ pub mod sent;
 pub mod service_id;
 pub mod status;
 
-pub use column::{Column, Columns};
+pub use column::{Column, Columns, Derived, Shown};
 pub use cut_off::CutOff;
+pub use derived::MonthsOwed;
 pub use field::{Field, FieldSet};
 pub use record::Record;
 pub use sent::{Sent, SentAs};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::client::{Column, Field};
+use crate::client::{Column, Derived, Field};
 use crate::query::filter::Filter;
 use crate::query::matching::Matcher;
 use crate::snapshot::Snapshot;
@@ -25,6 +25,17 @@ impl Default for Sort {
 }
 
 impl Sort {
+    /// By `column`, the way round in which it is looked for first: of debts and numbers of services the largest, of
+    /// everything else the smallest.
+    pub fn first_by(column: Column) -> Self {
+        use Derived::{MonthsOwed, OtherServices};
+        let direction = match column {
+            Column::Wire(Field::Balance) | Column::Derived(MonthsOwed | OtherServices) => Direction::Descending,
+            Column::Wire(_) | Column::Derived(_) => Direction::Ascending,
+        };
+        Self { column, direction }
+    }
+
     /// The same column the other way round.
     #[must_use]
     pub fn reversed(self) -> Self {
@@ -45,8 +56,7 @@ pub fn rows(
     today: Date,
     wanted: impl Fn() -> bool + Sync,
 ) -> Option<Arc<[u32]>> {
-    let Column::Wire(field) = sort.column;
-    let order = snapshot.ranks().order(snapshot, field);
+    let order = snapshot.ranks().order(snapshot, sort.column);
     if filter.is_empty() {
         return Some(order.rows(sort.direction));
     }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::views::Clients;
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::query::Filter;
 use crate::screen::{Scene, body, paint};
 use crate::snapshot::Client;
@@ -138,7 +138,7 @@ impl Pane<'_> {
         let value = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
         paint::left(buffer, value, text, self.scene.theme().tone(*tone));
         if let Some((filter, field)) = self.filter.zip(*field) {
-            let marks = filter.marks(self.client, field, text, self.today);
+            let marks = filter.marks(self.client, Column::Wire(field), text, self.today);
             paint::highlight(buffer, value, text, &marks, self.scene.theme().matched());
         }
     }

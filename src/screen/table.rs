@@ -79,16 +79,15 @@ fn grid_cell<'a>(
     client: Client<'a>,
     column: Column,
     width: u16,
-    shown: &ListedRows,
+    shown: &'a ListedRows,
     wording: Wording<'_>,
 ) -> GridCell<'a> {
-    let cell = cell(client, column, width, wording);
-    let Column::Wire(field) = column;
+    let cell = cell(&shown.snapshot, client.row(), column, width, wording);
     let text = match paint::fit(&cell.text, width) {
         text if *text == *cell.text => cell.text,
         text => text.into_owned().into(),
     };
-    let found = shown.filter.marks(client, field, &text, wording.today);
+    let found = shown.filter.marks(client, column, &text, wording.today);
     GridCell { text, tone: cell.tone, found }
 }
 

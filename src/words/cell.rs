@@ -27,7 +27,7 @@ impl<'a> Cell<'a> {
         Self { text: text.into(), tone }
     }
 
-    fn missing() -> Self {
+    pub(super) fn missing() -> Self {
         Self::new(MISSING, Tone::Quiet)
     }
 }
@@ -98,19 +98,24 @@ fn cut_off<'a>(client: Client<'a>, width: u16, wording: Wording<'_>) -> Cell<'a>
         CutOff::None => return Cell::missing(),
     };
     let days = days_until(day, wording.today);
-    // Colour asks for action, and there is none to be taken about who is cut already or owes nothing.
-    let tone = match days {
-        _ if matches!(client.status(), Status::Cancelled | Status::Free) => Tone::Quiet,
-        _ if !will_be_cut(client.status(), client.balance()) => Tone::Plain,
-        ..0 => Tone::Bad,
-        0..=2 => Tone::Warn,
-        _ => Tone::Plain,
-    };
+    let tone = urgency(client, days);
     let relative = wording.locale.relative_day(days);
     if width >= WIDE_CUT_OFF {
         Cell::new(format!("{}  {relative}", wording.locale.date(day)), tone)
     } else {
         Cell::new(relative, tone)
+    }
+}
+
+/// The tone of a cut-off that is so many days away. Colour asks for action, and there is none to be taken about who is cut
+/// already or owes nothing.
+pub(super) fn urgency(client: Client<'_>, days: i64) -> Tone {
+    match days {
+        _ if matches!(client.status(), Status::Cancelled | Status::Free) => Tone::Quiet,
+        _ if !will_be_cut(client.status(), client.balance()) => Tone::Plain,
+        ..0 => Tone::Bad,
+        0..=2 => Tone::Warn,
+        _ => Tone::Plain,
     }
 }
 

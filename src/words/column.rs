@@ -1,10 +1,9 @@
 //! The columns of the client table in words and widths: title, width, side, and the order in which they give way.
 
-use crate::client::Field;
-use crate::client::column::{Column, Columns};
-use crate::snapshot::Client;
+use crate::client::{Column, Columns, Derived, Field};
+use crate::snapshot::Snapshot;
 use crate::words::cell::Cell;
-use crate::words::{Wording, cell as of_field};
+use crate::words::{Wording, cell as of_field, derived};
 
 /// How a column looks.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +22,13 @@ const fn rule_of(title: &'static str, least: u16, most: u16, right: bool) -> Rul
 
 /// How `column` looks.
 pub fn rule(column: Column) -> Rule {
-    let Column::Wire(field) = column;
+    let field = match column {
+        Column::Wire(field) => field,
+        Column::Derived(Derived::MonthsOwed) => return rule_of("column-months-owed", 6, 8, true),
+        Column::Derived(Derived::Network) => return rule_of("column-network", 14, 18, false),
+        Column::Derived(Derived::DaysToCutOff) => return rule_of("column-days", 5, 6, true),
+        Column::Derived(Derived::OtherServices) => return rule_of("column-others", 5, 6, true),
+    };
     match field {
         Field::ServiceId => rule_of("column-service-id", 7, 8, false),
         Field::Name => rule_of("column-name", 22, 34, false),
@@ -44,30 +49,37 @@ pub fn rule(column: Column) -> Rule {
     }
 }
 
-/// The cell of `column` of `client`, at most `width` columns wide where the text can be chosen.
-pub fn cell<'a>(client: Client<'a>, column: Column, width: u16, wording: Wording<'_>) -> Cell<'a> {
-    let Column::Wire(field) = column;
-    of_field::cell(client, field, width, wording)
+/// The cell of `column` of the client in `row`, at most `width` columns wide where the text can be chosen.
+pub fn cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, width: u16, wording: Wording<'_>) -> Cell<'a> {
+    match column {
+        Column::Wire(field) => of_field::cell(snapshot.client(row), field, width, wording),
+        Column::Derived(derived) => derived::cell(snapshot, row, derived, wording),
+    }
 }
 
 /// The order in which columns are taken in while there is room: the last to give way first.
-const PRIORITY: [Field; 16] = [
-    Field::Name,
-    Field::ServiceId,
-    Field::Balance,
-    Field::Status,
-    Field::CutOff,
-    Field::Plan,
-    Field::Phone,
-    Field::AntennaIp,
-    Field::City,
-    Field::Zone,
-    Field::Document,
-    Field::Locality,
-    Field::Address,
-    Field::Price,
-    Field::Technician,
-    Field::LanInterface,
+const PRIORITY: [Column; 20] = [
+    Column::Wire(Field::Name),
+    Column::Wire(Field::ServiceId),
+    Column::Wire(Field::Balance),
+    Column::Wire(Field::Status),
+    // What is derived is there because somebody asked for it.
+    Column::Derived(Derived::MonthsOwed),
+    Column::Derived(Derived::DaysToCutOff),
+    Column::Derived(Derived::OtherServices),
+    Column::Derived(Derived::Network),
+    Column::Wire(Field::CutOff),
+    Column::Wire(Field::Plan),
+    Column::Wire(Field::Phone),
+    Column::Wire(Field::AntennaIp),
+    Column::Wire(Field::City),
+    Column::Wire(Field::Zone),
+    Column::Wire(Field::Document),
+    Column::Wire(Field::Locality),
+    Column::Wire(Field::Address),
+    Column::Wire(Field::Price),
+    Column::Wire(Field::Technician),
+    Column::Wire(Field::LanInterface),
 ];
 
 /// Cells between two columns.
@@ -78,9 +90,9 @@ pub const GAP: u16 = 2;
 pub fn fit(shown: &Columns, width: u16) -> Vec<(Column, u16)> {
     let mut left = width;
     let mut chosen: Vec<(usize, Column, u16)> = Vec::with_capacity(PRIORITY.len());
-    for column in PRIORITY.map(Column::Wire) {
+    for column in PRIORITY {
         let Some(place) = shown.iter().position(|other| other == column) else { continue };
-        let least = rule(column).least;
+        let least = shown.width(column).unwrap_or(rule(column).least);
         let gap = if chosen.is_empty() { 0 } else { GAP };
         if left < least + gap {
             break;
@@ -90,7 +102,7 @@ pub fn fit(shown: &Columns, width: u16) -> Vec<(Column, u16)> {
     }
     for (_, column, width) in &mut chosen {
         let Rule { least, most, .. } = rule(*column);
-        let more = left.min(most - least);
+        let more = if shown.width(*column).is_some() { 0 } else { left.min(most - least) };
         *width += more;
         left -= more;
     }
@@ -104,7 +116,7 @@ mod tests {
 
     #[test]
     fn every_column_has_a_place_in_the_queue() {
-        assert!(Columns::default().iter().all(|column| PRIORITY.map(Column::Wire).contains(&column)));
+        assert!(Column::ALL.iter().all(|column| PRIORITY.contains(column)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod cell;
 pub mod changes;
 pub mod column;
 pub mod counts;
+mod derived;
 pub mod detail;
 pub mod failure;
 pub mod figures;

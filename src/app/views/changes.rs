@@ -10,7 +10,7 @@ use crate::app::Effect;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::{Hit, Shell};
 use crate::app::views::{Acts, Around, Cursor};
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::history::{ChangeLog, Kind};
 use crate::query::Filter;
 use crate::query::filter::of_cell;
@@ -134,7 +134,7 @@ impl Changes {
             return None;
         }
         let (batch, entry) = self.shown.change(line)?;
-        Some(of_cell(batch.client(entry), Field::ServiceId, around.filter.language))
+        Some(of_cell(batch.client(entry), Column::Wire(Field::ServiceId), around.filter.language))
     }
 
     /// Shows the next kind alone, and behind the last all of them.

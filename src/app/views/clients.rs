@@ -12,11 +12,10 @@ use crate::app::shell::{Hit, Shell};
 use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
-use crate::client::{Column, Columns, Field};
+use crate::client::{Column, Columns};
 use crate::notice::Notice;
 use crate::query::filter::{of_cell, of_document};
 use crate::query::{Filter, Sort};
-use crate::snapshot::order::Direction;
 use crate::snapshot::{Client, ClientKey, SameDocument, Snapshot};
 use crate::work::{Asked, Find, Found, Numbered, Question};
 
@@ -263,14 +262,7 @@ impl Clients {
 
     /// Sorts by `column`; by the one that is the sort column already, the other way round.
     pub fn sort_by(&mut self, column: Column, around: &Around<'_>) -> Option<Effect> {
-        self.sort = if self.sort.column == column {
-            self.sort.reversed()
-        } else {
-            // Of debts the largest are looked for, of everything else the first.
-            let direction =
-                if column == Column::Wire(Field::Balance) { Direction::Descending } else { Direction::Ascending };
-            Sort { column, direction }
-        };
+        self.sort = if self.sort.column == column { self.sort.reversed() } else { Sort::first_by(column) };
         self.ask_again(around)
     }
 
@@ -291,8 +283,8 @@ impl Clients {
 
     /// Leaves only those who have the same in the chosen column as the selected client.
     fn filter_by_cell(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let Column::Wire(field) = self.column.unwrap_or(self.sort.column);
-        let term = of_cell(self.selected()?, field, around.filter.language);
+        let column = self.column.unwrap_or(self.sort.column);
+        let term = of_cell(self.selected()?, column, around.filter.language);
         around.filter.add(&term);
         self.refilter(around)
     }

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::client::{CutOff, Field, ServiceId};
+use crate::client::derived::network;
+use crate::client::{Column, CutOff, Derived, Field, MonthsOwed, ServiceId};
 use crate::locale::Language;
 use crate::query::filter::complete::quoted;
-use crate::query::filter::names::{HAS, name_of};
+use crate::query::filter::names::{HAS, Quantity, Subject, name_of, name_of_subject};
 use crate::snapshot::Client;
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -13,8 +14,38 @@ use crate::text::fold::fold;
 /// Longer texts are found by their beginning: a line for a filter holds no more than a thousand bytes.
 const LONGEST: usize = 400;
 
-/// What to type to find the clients who have the same in `field` as `client`.
-pub fn of_cell(client: Client<'_>, field: Field, language: Language) -> String {
+/// What to type to find the clients who have the same in `column` as `client`.
+pub fn of_cell(client: Client<'_>, column: Column, language: Language) -> String {
+    match column {
+        Column::Wire(field) => of_field(client, field, language),
+        Column::Derived(derived) => of_derived(client, derived, language),
+    }
+}
+
+fn of_derived(client: Client<'_>, derived: Derived, language: Language) -> String {
+    match derived {
+        Derived::MonthsOwed => {
+            let name = name_of_subject(Subject::Amount(Quantity::Months), language);
+            match MonthsOwed::of(client.balance(), client.price()).shown() {
+                Some(months) => format!("{name}={months}"),
+                None => format!("{}:{name}", has(language, true)),
+            }
+        }
+        Derived::Network => {
+            let address = client.text(Field::AntennaIp).map(Clean::as_str).unwrap_or_default();
+            match network(address) {
+                Some(network) => format!("{}:{network}", name_of(Field::AntennaIp, language)),
+                None => of_field(client, Field::AntennaIp, language),
+            }
+        }
+        // The day stays the same when tomorrow comes.
+        Derived::DaysToCutOff => of_field(client, Field::CutOff, language),
+        // The services that are counted, and the client's own.
+        Derived::OtherServices => of_field(client, Field::Document, language),
+    }
+}
+
+fn of_field(client: Client<'_>, field: Field, language: Language) -> String {
     let name = name_of(field, language);
     let text = || client.text(field).map(Clean::as_str).unwrap_or_default();
     let value = match field {
@@ -117,14 +148,14 @@ mod tests {
         for client in snapshot.clients() {
             for field in Field::ALL {
                 for language in [Language::English, Language::Spanish] {
-                    let text = of_cell(client, field, language);
+                    let text = of_cell(client, Column::Wire(field), language);
                     assert!(found(&snapshot, &text).contains(&client.row()), "{field:?}: {text}");
                 }
             }
         }
         let first = snapshot.client(0);
         let texts = [Field::City, Field::Zone, Field::CutOff, Field::Balance, Field::AntennaIp, Field::Name]
-            .map(|field| of_cell(first, field, Language::Spanish));
+            .map(|field| of_cell(first, Column::Wire(field), Language::Spanish));
         let expected = [
             "ciudad=\"San Gil\"",
             "zona=5",
@@ -134,7 +165,7 @@ mod tests {
             "nombre=\"Ana \"\"la Ñ\"\" Pérez\"",
         ];
         assert_eq!(texts, expected);
-        assert_eq!(of_cell(snapshot.client(2), Field::City, Language::English), "no:city");
+        assert_eq!(of_cell(snapshot.client(2), Column::Wire(Field::City), Language::English), "no:city");
     }
 
     #[test]
@@ -185,7 +216,7 @@ mod tests {
                 Field::AntennaIp,
                 Field::LanInterface,
             ] {
-                let text = of_cell(client, field, Language::English);
+                let text = of_cell(client, Column::Wire(field), Language::English);
                 let mut rows = found(&snapshot, &text);
                 rows.sort_unstable();
                 let expected: Vec<u32> =
@@ -206,7 +237,7 @@ mod tests {
                                 "antenna_ip": g, "cut_off_date": h, "internet_plan_name": b, "address": c});
             let snapshot = snapshot(&json!([record]).to_string());
             for field in Field::ALL {
-                let text = of_cell(snapshot.client(0), field, Language::English);
+                let text = of_cell(snapshot.client(0), Column::Wire(field), Language::English);
                 prop_assert_eq!(found(&snapshot, &text), [0], "{:?}: {}", field, text);
             }
         }

@@ -6,24 +6,45 @@ use std::ops::{Bound, Range, RangeBounds as _};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::client::derived::network;
 use crate::client::number::{self, phones, same_phone};
-use crate::client::{CutOff, Field, Status};
+use crate::client::{Column, CutOff, Derived, Field, MonthsOwed, Status};
 use crate::query::filter::{Filter, Number, Quantity, Test};
 use crate::snapshot::Client;
 use crate::text::fold::{find_folded, fold};
 
 impl Filter {
-    /// The places in `shown`, which is how `field` of `client` is shown, of what was looked for and found there: bytes,
+    /// The places in `shown`, which is how `column` of `client` is shown, of what was looked for and found there: bytes,
     /// in no order. What must not be there is nowhere to be seen.
-    pub fn marks(&self, client: Client<'_>, field: Field, shown: &str, today: Date) -> Vec<Range<usize>> {
-        let cell = Cell { client, field, shown };
+    pub fn marks(&self, client: Client<'_>, column: Column, shown: &str, today: Date) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
-        self.walk(|test, wanted| {
-            if wanted {
-                marks.extend(cell.marks(test, today));
+        self.walk(|test, wanted| match column {
+            _ if !wanted => {}
+            Column::Wire(field) => marks.extend(Cell { client, field, shown }.marks(test, today)),
+            Column::Derived(derived) if is_asked_for(test, client, derived, today) && marks.is_empty() => {
+                marks.push(0..shown.len());
             }
+            Column::Derived(_) => {}
         });
         marks
+    }
+}
+
+/// Whether `test` asks for the very value that `derived` is of `client`.
+fn is_asked_for(test: &Test, client: Client<'_>, derived: Derived, today: Date) -> bool {
+    match (derived, test) {
+        (Derived::Network, Test::Network(wanted)) => {
+            let network = client.text(Field::AntennaIp).and_then(|address| network(address.as_str()));
+            network.is_some_and(|network| network == *wanted)
+        }
+        (Derived::DaysToCutOff, Test::Due(days)) if days.is_one() => {
+            client.cut_off().day().is_some_and(|day| day == days.on(today).0)
+        }
+        (Derived::MonthsOwed, Test::Amount(Quantity::Months, low, high)) => {
+            let months = MonthsOwed::of(client.balance(), client.price()).shown();
+            is_one(low, high) && months.is_some_and(|months| (*low, *high).contains(&months))
+        }
+        _ => false,
     }
 }
 

@@ -37,6 +37,9 @@ pub enum Quantity {
     Balance,
     /// The plan's price.
     Price,
+    /// How many prices of the plan the client owes, to one decimal as the screen shows it: none for who is settled or in
+    /// credit, unknown where the balance is, or the price of what is owed.
+    Months,
 }
 
 /// A name in all its spellings, with their accents; the first of a language is the one that is offered.
@@ -101,6 +104,7 @@ pub(super) const NAMES: &[Name] = &[
     name(&["owes"], &["debe", "deuda"], Subject::Amount(Quantity::Owes)),
     name(&["balance"], &["saldo"], Subject::Amount(Quantity::Balance)),
     name(&["price"], &["precio"], Subject::Amount(Quantity::Price)),
+    name(&["months"], &["meses"], Subject::Amount(Quantity::Months)),
     name(&["due", "cutoff"], &["corte", "vence", "vencimiento"], Subject::Due),
     name(&["problems", "problem"], &["problemas", "problema"], Subject::Problems),
     name(&["missing"], &["ausente"], Subject::Missing),
@@ -180,7 +184,7 @@ impl Name {
             Subject::Amount(Quantity::Balance) => Some(Field::Balance),
             Subject::Amount(Quantity::Price) => Some(Field::Price),
             Subject::Due => Some(Field::CutOff),
-            Subject::Amount(Quantity::Owes)
+            Subject::Amount(Quantity::Owes | Quantity::Months)
             | Subject::Problems
             | Subject::Missing
             | Subject::Repeated
@@ -192,6 +196,12 @@ impl Name {
 /// The name of `field`, as it is offered in `language`.
 pub(super) fn name_of(field: Field, language: Language) -> &'static str {
     let name = NAMES.iter().find(|name| name.field() == Some(field));
+    name.map_or("", |name| name.spellings(language)[0])
+}
+
+/// The name of `subject`, as it is offered in `language`.
+pub(super) fn name_of_subject(subject: Subject, language: Language) -> &'static str {
+    let name = NAMES.iter().find(|name| name.subject == subject);
     name.map_or("", |name| name.spellings(language)[0])
 }
 

@@ -10,7 +10,7 @@ use memchr::memmem::{self, Finder};
 use rust_decimal::Decimal;
 
 use crate::client::number::squeezed;
-use crate::client::{CutOff, Field, ServiceId, Status};
+use crate::client::{CutOff, Field, MonthsOwed, ServiceId, Status};
 use crate::query::filter::{Condition, Quantity, Subject, Test};
 use crate::query::matching::codes::{Codes, in_values, mark_values};
 use crate::query::matching::number::NumberCheck;
@@ -34,6 +34,8 @@ pub(super) enum Check<'a> {
     Starts(Field, &'a str),
     Network(IpNet),
     Ids(Bound<i64>, Bound<i64>),
+    /// As many months are owed, as the screen shows them.
+    Months(Bound<Decimal>, Bound<Decimal>),
     Has(Subject),
     /// These rows, in ascending order.
     Rows(Vec<u32>),
@@ -165,6 +167,7 @@ impl<'a> Check<'a> {
             }
             Quantity::Balance => Self::values(store.balances(), |balance| bounds.contains(&balance), false),
             Quantity::Price => Self::values(store.prices(), |price| bounds.contains(&price), false),
+            Quantity::Months => Self::Months(bounds.0, bounds.1),
         }
     }
 
@@ -197,6 +200,11 @@ impl<'a> Check<'a> {
                 ServiceId::Number(id) => (*low, *high).contains(&id),
                 ServiceId::Null | ServiceId::Odd(_) => false,
             },
+            Self::Months(low, high) => {
+                let client = snapshot.client(row);
+                let months = MonthsOwed::of(client.balance(), client.price()).shown();
+                months.is_some_and(|months| (*low, *high).contains(&months))
+            }
             Self::All(all) => all.iter().all(|one| one.holds(snapshot, row)),
             Self::Any(any) => any.iter().any(|one| one.holds(snapshot, row)),
             Self::Starts(field, start) => lines.line(row, *field).trim_ascii_start().starts_with(start.as_bytes()),
@@ -239,6 +247,7 @@ impl<'a> Check<'a> {
             | Self::Starts(..)
             | Self::Network(_)
             | Self::Ids(..)
+            | Self::Months(..)
             | Self::Has(_)
             | Self::Rows(_) => {
                 for (row, found) in (first as u32..).zip(found) {

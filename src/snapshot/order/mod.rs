@@ -6,6 +6,7 @@
 
 mod by_id;
 mod collation;
+mod derived;
 mod ids;
 mod permutation;
 mod sort;
@@ -15,7 +16,7 @@ use std::cmp::Ordering;
 use std::net::IpAddr;
 use std::sync::OnceLock;
 
-use crate::client::{CutOff, Field, Status};
+use crate::client::{Column, CutOff, Derived, Field, Status};
 use crate::snapshot::Snapshot;
 use crate::snapshot::store::Store;
 use crate::snapshot::store::columns::{Interned, NULL};
@@ -40,25 +41,36 @@ pub enum Direction {
 pub struct Ranks {
     by_id: OnceLock<ById>,
     orders: [OnceLock<Permutation>; 16],
+    derived: [OnceLock<Permutation>; 4],
 }
 
 impl Ranks {
-    /// All rows of `snapshot` by `field`; rows that are equal there are in the order of their service id, ascending.
+    /// All rows of `snapshot` by `column`; rows that are equal there are in the order of their service id, ascending.
     /// The same ranks must always be asked about the same snapshot.
-    pub fn order(&self, snapshot: &Snapshot, field: Field) -> &Permutation {
-        let store = snapshot.store();
-        self.orders[field as usize].get_or_init(|| {
-            if field == Field::ServiceId {
-                return ids::sort(store);
+    pub fn order(&self, snapshot: &Snapshot, column: Column) -> &Permutation {
+        match column {
+            Column::Wire(field) => self.order_by_field(snapshot, field),
+            // Nearest first is earliest first, on whichever day.
+            Column::Derived(Derived::DaysToCutOff) => self.order_by_field(snapshot, Field::CutOff),
+            Column::Derived(derived) => self.derived[derived as usize]
+                .get_or_init(|| derived::sort_column(snapshot, derived, self.by_id(snapshot))),
+        }
+    }
+
+    fn order_by_field(&self, snapshot: &Snapshot, field: Field) -> &Permutation {
+        self.orders[field as usize].get_or_init(|| match field {
+            Field::ServiceId => ids::sort(snapshot.store()),
+            field => sort_column(snapshot.store(), field, self.by_id(snapshot)),
+        })
+    }
+
+    fn by_id(&self, snapshot: &Snapshot) -> &ById {
+        self.by_id.get_or_init(|| {
+            if ids::ascend(snapshot.store()) {
+                ById::AsTheyCame(snapshot.len() as u32)
+            } else {
+                ById::Permuted(self.order_by_field(snapshot, Field::ServiceId).rows(Direction::Ascending))
             }
-            let by_id = self.by_id.get_or_init(|| {
-                if ids::ascend(store) {
-                    ById::AsTheyCame(store.len() as u32)
-                } else {
-                    ById::Permuted(self.order(snapshot, Field::ServiceId).rows(Direction::Ascending))
-                }
-            });
-            sort_column(store, field, by_id)
         })
     }
 }
@@ -194,7 +206,7 @@ mod tests {
             });
         }
         let snapshot = Snapshot::new(builder.finish(), jiff::Timestamp::UNIX_EPOCH);
-        snapshot.ranks().order(&snapshot, field).rows(direction).to_vec()
+        snapshot.ranks().order(&snapshot, Column::Wire(field)).rows(direction).to_vec()
     }
 
     /// The rows by `value`, a missing one last; equal ones by id, a missing id last; then as they came.

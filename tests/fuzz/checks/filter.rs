@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use wisptop::client::Field;
+use wisptop::client::{Column, Field};
 use wisptop::query::{Filter, FilterError, Sort, rows};
 use wisptop::snapshot::Snapshot;
 use wisptop::source::decode;
@@ -36,7 +36,7 @@ pub(crate) fn filter(data: &[u8]) {
         let client = BASE.client(row);
         for field in Field::ALL {
             let shown = client.text(field).map(|text| text.to_string()).unwrap_or_default();
-            for mark in filter.marks(client, field, &shown, today) {
+            for mark in filter.marks(client, Column::Wire(field), &shown, today) {
                 assert!(shown.get(mark.clone()).is_some(), "{mark:?} in {shown:?} for {text:?}");
             }
         }

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::client::Column;
 use crate::locale::{Language, Locale};
 use crate::words::Wording;
 use crate::words::cell::{MISSING, UNREADABLE, cell};
@@ -115,7 +116,7 @@ fn only_what_was_looked_at_is_marked() {
     let marked = |filter: &str, row: u32, field: Field| -> Vec<String> {
         let filter = Filter::parse(filter).unwrap();
         let text = shown(&base, row, field, 30, &english);
-        let marks = filter.marks(base.client(row), field, &text, TODAY);
+        let marks = filter.marks(base.client(row), Column::Wire(field), &text, TODAY);
         marks.into_iter().map(|range| text[range].to_owned()).collect()
     };
     let none: [&str; 0] = [];
