@@ -1,6 +1,7 @@
-//! `wisptop list`: one fetch, and the clients on standard output.
+//! `wisptop list`: one fetch, and the clients on standard output or in a file.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,38 +10,55 @@ use jiff::tz::TimeZone;
 use tokio::runtime::Handle;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::client::{Column, Field};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::say::start_failed;
 use crate::commands::stdout;
-use crate::commands::{FAILED, say, threads};
-use crate::export::{CsvOptions, Format, Left, Selection};
+use crate::commands::{FAILED, USAGE, say, threads};
+use crate::export::{Format, Left, Options, Selection};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
+use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
+use crate::platform::system::SystemReason;
 use crate::query::rows;
-use crate::settings::args::ListFormat;
 use crate::settings::{ListSettings, SourceChoice};
 use crate::snapshot::Snapshot;
 use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl};
+use crate::text::CleanText;
+use crate::words::column::rule;
 use crate::words::system::system;
-use crate::words::{Wording, failure};
+use crate::words::{Wording, export, failure};
 
 /// How often the progress is shown.
 const PROGRESS: Duration = Duration::from_millis(250);
 
 /// Fetches once and writes; returns the exit code.
 pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
-    if stdout::was_closed() {
+    let to_terminal = settings.output.is_none() && io::stdout().is_terminal();
+    if to_terminal && settings.format.is_binary() {
+        say::error(&locale.text_with("list-binary", &[("format", settings.format.name().into())]));
+        return ExitCode::from(USAGE);
+    }
+    if settings.output.is_none() && stdout::was_closed() {
         return failed(&locale.text("list-closed"));
     }
     if let Err(error) = threads::check() {
         return failed(&say::no_threads(&error, locale));
     }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
+    let zone = say::time_zone(locale);
+    let today = zone.to_datetime(clock.now()).date();
+    let unworded = Wording { locale, zone: &zone, today, decimals: 0 };
+    // Before anything is fetched: a file that cannot be written is told at once.
+    let file = settings.output.as_deref().map(|path| begin(path, settings.force, unworded)).transpose();
+    let file = match file {
+        Ok(file) => file,
+        Err(reason) => return failed(&reason),
+    };
     let (runtime, reader) = match runtimes() {
         Ok(runtimes) => runtimes,
         Err(error) => return failed(&start_failed(&error, locale)),
     };
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
-    let zone = say::time_zone(locale);
     let list = runtime.block_on(fetch(settings, &clock, &zone, locale, reader.handle().clone()));
     runtime.shutdown_background();
     reader.shutdown_background();
@@ -48,31 +66,65 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
         Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
         Err(reason) => return failed(&reason),
     };
-    let written = write(settings, &snapshot, clock.as_ref(), &zone, locale);
+    let written = write(settings, &snapshot, file, to_terminal, unworded);
     let not_objects = snapshot.store().unreadable_rows();
     // The process ends here, and the system takes its memory back in one piece.
     std::mem::forget(snapshot);
     match written {
         Ok(left) => {
-            tell_left(left, not_objects.into(), locale);
+            tell_left(&left, not_objects.into(), locale);
             ExitCode::SUCCESS
         }
         // The reader has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => failed(&locale.text_with("list-cannot-write", &[("reason", system(&error, locale).into())])),
+        Err(Failed::ReaderLeft) => ExitCode::SUCCESS,
+        Err(Failed::Because(reason)) => failed(&reason),
     }
 }
 
+/// Why nothing, or not all, was written.
+enum Failed {
+    ReaderLeft,
+    /// Worded.
+    Because(String),
+}
+
+/// Begins the file at `path`. The error is worded.
+fn begin(path: &Path, force: bool, wording: Wording<'_>) -> Result<NewFile, String> {
+    let over = if force { Over::Any } else { Over::Nothing };
+    NewFile::begin(path, over).map_err(|problem| not_written(path, &problem, wording))
+}
+
+fn not_written(path: &Path, problem: &FileProblem, wording: Wording<'_>) -> String {
+    let shown = shown(path);
+    match problem {
+        FileProblem::Exists(existing) => {
+            let existing = export::existing(existing, wording);
+            wording.locale.text_with("list-exists", &[("file", shown.as_str().into()), ("existing", existing.into())])
+        }
+        problem => export::problem(shown.as_str(), problem, wording.locale),
+    }
+}
+
+fn shown(path: &Path) -> CleanText {
+    CleanText::new(&path.display().to_string())
+}
+
 /// Says on standard error what of the list could not be written as a value of its type: a line for each kind.
-fn tell_left(left: Left, not_objects: u64, locale: &Locale) {
+fn tell_left(left: &Left, not_objects: u64, locale: &Locale) {
     let kinds = [
         ("list-nulls", left.nulls),
+        ("list-texts", left.texts),
         ("list-dates", left.dates),
         ("list-halves", left.halves),
+        ("list-cut", left.cut),
         ("list-no-objects", not_objects),
     ];
     for (text, count) in kinds.into_iter().filter(|&(_, count)| count > 0) {
         say::error(&locale.text_with(text, &[("count", count.into())]));
+    }
+    if !left.columns.is_empty() {
+        let titles: Vec<_> = left.columns.iter().map(|&column| locale.text(rule(column).title)).collect();
+        say::error(&locale.text_with("list-no-room", &[("columns", titles.join(", ").into())]));
     }
 }
 
@@ -126,32 +178,68 @@ fn tell(progress: &Progress, locale: &Locale) {
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
 }
 
+/// Writes the clients into `file`, or to standard output where there is none.
 fn write(
     settings: &ListSettings,
     snapshot: &Snapshot,
-    clock: &dyn Clock,
-    zone: &TimeZone,
-    locale: &Locale,
-) -> io::Result<Left> {
-    let today = zone.to_datetime(clock.now()).date();
-    let found = rows(snapshot, &settings.filter, settings.sort, today, || true).unwrap_or_default();
+    file: Option<NewFile>,
+    to_terminal: bool,
+    wording: Wording<'_>,
+) -> Result<Left, Failed> {
+    let locale = wording.locale;
+    let found = rows(snapshot, &settings.filter, settings.sort, wording.today, || true).unwrap_or_default();
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
-    let selection = Selection { snapshot, rows: &found[..limit], fields: &settings.columns };
-    // A table shows all amounts with as many decimals as the longest; the other formats are for programs.
-    let decimals = if settings.format == ListFormat::Table { snapshot.totals().decimals() } else { 0 };
-    let wording = Wording { locale, zone, today, decimals };
-    let cleaned = io::stdout().is_terminal();
-    let format = match settings.format {
-        ListFormat::Table => Format::Table,
-        ListFormat::Json => Format::Json,
-        ListFormat::Ndjson => Format::Ndjson,
-        ListFormat::Csv => Format::Csv(CsvOptions { guarded: settings.guarded, cleaned }),
+    if let Some(most) = settings.format.most_rows().filter(|&most| limit > most) {
+        let format = ("format", settings.format.name().into());
+        let args = [format, ("most", (most as u64).into()), ("count", (limit as u64).into())];
+        return Err(Failed::Because(locale.text_with("list-too-many", &args)));
+    }
+    let columns = settings.columns.clone().unwrap_or_else(|| Field::ALL.map(Column::Wire).into());
+    let selection = Selection { snapshot, rows: &found[..limit], columns: &columns, watch: &|_| Ok(()) };
+    // People see all amounts with as many decimals as the longest; the formats for programs have each as it was sent.
+    let decimals = match settings.format {
+        Format::Json | Format::Ndjson | Format::Csv => 0,
+        _ => snapshot.totals().decimals(),
     };
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let left = selection.write(format, settings.raw, wording, &mut out)?;
-    out.flush()?;
-    if cleaned && settings.format == ListFormat::Csv {
-        say::error(&locale.text("list-cleaned"));
+    let options = Options {
+        raw: settings.raw,
+        guarded: settings.guarded,
+        cleaned: to_terminal,
+        // Who names columns gets them, however wide the terminal is.
+        room: if to_terminal && settings.columns.is_none() { terminal_width() } else { None },
+        scratch: settings.output.as_deref().map(folder_of),
+    };
+    let wording = Wording { decimals, ..wording };
+    let failed = |reason| locale.text_with("list-cannot-write", &[("reason", system(reason, locale).into())]);
+    let Some(mut file) = file else {
+        // Its lock belongs to one thread, and a sheet is written by more.
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let left = selection.write(settings.format, options, wording, &mut out);
+        let left = left.and_then(|left| out.flush().map(|()| left)).map_err(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Failed::ReaderLeft,
+            _ => Failed::Because(failed(SystemReason::from(error))),
+        })?;
+        if to_terminal && settings.format == Format::Csv {
+            say::error(&locale.text("list-cleaned"));
+        }
+        return Ok(left);
+    };
+    let path = settings.output.as_deref().unwrap_or(Path::new(""));
+    let because = |problem| Failed::Because(not_written(path, &problem, wording));
+    let left = selection.write(settings.format, options, wording, &mut file);
+    let left = left.map_err(|error| because(error.into()))?;
+    let bytes = file.finish().map_err(because)?;
+    // A script has its exit code.
+    if io::stderr().is_terminal() {
+        let file = ("file", shown(path).as_str().into());
+        let args = [("count", (limit as u64).into()), file, ("size", locale.bytes(bytes).into())];
+        say::error(&locale.text_with("list-written", &args));
     }
     Ok(left)
+}
+
+/// Columns of the terminal; `None` where it does not say.
+fn terminal_width() -> Option<usize> {
+    let width = rustix::termios::tcgetwinsize(io::stdout()).ok()?.ws_col;
+    (width > 0).then_some(width.into())
 }

@@ -196,7 +196,7 @@ mod tests {
             (&["list", "--demo", "--limit", "0"], "1 or more"),
             (&["list", "--demo", "--limit", "-3"], "--limit cannot be “-3”; it can be 1 or more"),
             (&["--demo", "--interval", "-5s"], "--interval cannot be “-5s”; it can be from 1s"),
-            (&["list", "--demo", "--format", "xml"], "table, json, ndjson or csv"),
+            (&["list", "--demo", "--format", "xml"], "csv-excel"),
             (&["serve", "--addr", "8080"], "written like 127.0.0.1:8080 or [::1]:8080"),
             (&["serve", "--seed", "x"], "from 0 to 18446744073709551615"),
             (&["serve", "--fail-rate", "2"], "from 0 to 1, such as 0.5"),

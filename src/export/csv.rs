@@ -7,24 +7,19 @@ use std::io::{self, Write};
 use csv::{ErrorKind, WriterBuilder};
 
 use crate::client::Sent;
-use crate::export::value::{Value, value};
-use crate::export::{CsvOptions, Left, Selection};
+use crate::export::value::{Value, key, value};
+use crate::export::{Left, Options, Selection};
 use crate::text::CleanText;
 use crate::text::clean::passes;
 
-pub(super) fn write(
-    selection: &Selection<'_>,
-    raw: bool,
-    options: CsvOptions,
-    out: &mut impl Write,
-) -> io::Result<Left> {
+pub(super) fn write(selection: &Selection<'_>, options: Options<'_>, out: &mut impl Write) -> io::Result<Left> {
     let mut left = Left::default();
     let mut csv = WriterBuilder::new().from_writer(out);
-    csv.write_record(selection.fields.iter().map(|field| field.key())).map_err(io_error)?;
-    for &row in selection.rows {
-        let client = selection.snapshot.client(row);
-        for &field in selection.fields {
-            let written = match value(client, field, raw, &mut left) {
+    csv.write_record(selection.columns.iter().map(|&column| key(column))).map_err(io_error)?;
+    for client in selection.clients() {
+        let client = client?;
+        for &column in selection.columns {
+            let written = match value(client, column, options.raw, &mut left) {
                 Value::Null => Cow::default(),
                 Value::Number(number) => number,
                 Value::Day(day) => day.into(),
@@ -39,14 +34,14 @@ pub(super) fn write(
 }
 
 /// The error of the output itself, whose kind says whether its reader has left: `io::Error::from` would hide it.
-fn io_error(error: csv::Error) -> io::Error {
+pub(super) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),
     }
 }
 
-fn text(sent: Sent<'_>, options: CsvOptions) -> Cow<'_, str> {
+fn text<'a>(sent: Sent<'a>, options: Options<'_>) -> Cow<'a, str> {
     let text = if options.cleaned {
         Cow::Owned(CleanText::new(sent.expose()).as_str().to_owned())
     } else {
@@ -57,7 +52,7 @@ fn text(sent: Sent<'_>, options: CsvOptions) -> Cow<'_, str> {
 
 /// Whether a spreadsheet may take `text` for a formula, which also begins behind what cannot be seen. A `'` before it is
 /// understood and hidden by spreadsheets.
-fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     let seen = text.trim_start_matches(|c: char| c.is_whitespace() || !passes(c));
     text.starts_with(['\t', '\r']) || seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
 }

@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
-use crate::client::{Field, Sent};
-use crate::export::value::{Value, value};
+use crate::client::Sent;
+use crate::export::value::{Value, key, value};
 use crate::export::{Left, Selection};
+use crate::snapshot::Client;
 use crate::text::clean::passes;
 
 pub(super) fn array(selection: &Selection<'_>, raw: bool, out: &mut impl Write) -> io::Result<Left> {
     let mut left = Left::default();
     out.write_all(b"[")?;
-    for (nth, &row) in selection.rows.iter().enumerate() {
+    for (nth, client) in selection.clients().enumerate() {
         out.write_all(if nth == 0 { b"\n" } else { b",\n" })?;
-        object(selection, row, raw, &mut left, out)?;
+        object(selection, client?, raw, &mut left, out)?;
     }
     out.write_all(if selection.rows.is_empty() { b"]\n" } else { b"\n]\n" })?;
     Ok(left)
@@ -20,20 +21,25 @@ pub(super) fn array(selection: &Selection<'_>, raw: bool, out: &mut impl Write) 
 
 pub(super) fn lines(selection: &Selection<'_>, raw: bool, out: &mut impl Write) -> io::Result<Left> {
     let mut left = Left::default();
-    for &row in selection.rows {
-        object(selection, row, raw, &mut left, out)?;
+    for client in selection.clients() {
+        object(selection, client?, raw, &mut left, out)?;
         out.write_all(b"\n")?;
     }
     Ok(left)
 }
 
-fn object(selection: &Selection<'_>, row: u32, raw: bool, left: &mut Left, out: &mut impl Write) -> io::Result<()> {
-    let client = selection.snapshot.client(row);
+fn object(
+    selection: &Selection<'_>,
+    client: Client<'_>,
+    raw: bool,
+    left: &mut Left,
+    out: &mut impl Write,
+) -> io::Result<()> {
     out.write_all(b"{")?;
-    for (nth, &field) in selection.fields.iter().enumerate() {
+    for (nth, &column) in selection.columns.iter().enumerate() {
         let comma = if nth == 0 { "" } else { "," };
-        write!(out, "{comma}\"{}\":", Field::key(field))?;
-        match value(client, field, raw, left) {
+        write!(out, "{comma}\"{}\":", key(column))?;
+        match value(client, column, raw, left) {
             Value::Null => out.write_all(b"null")?,
             // As its own digits: an amount never goes through a binary fraction.
             Value::Number(number) => out.write_all(number.as_bytes())?,

@@ -11,38 +11,50 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{CsvOptions, Format, Left, Selection};
-use crate::client::{CutOff, Field};
+use super::{Format, Left, Options, Selection};
+use crate::client::{Column, CutOff, Field};
 use crate::locale::{Language, Locale};
 use crate::snapshot::{Snapshot, Store, StoreBuilder};
 use crate::source::Decoder;
 use crate::text::CleanText;
 use crate::words::Wording;
 
-const UNGUARDED: Format = Format::Csv(CsvOptions { guarded: false, cleaned: false });
-const GUARDED: Format = Format::Csv(CsvOptions { guarded: true, cleaned: false });
+pub(super) const PLAIN: Options<'_> = Options { raw: false, guarded: false, cleaned: false, room: None, scratch: None };
+const GUARDED: Options<'_> = Options { guarded: true, ..PLAIN };
 
-fn builder(records: &str) -> StoreBuilder {
+pub(super) fn builder(records: &str) -> StoreBuilder {
     let mut decoder = Decoder::default();
     decoder.feed(format!("[{records}]").as_bytes());
     decoder.finish().unwrap().clients
 }
 
-fn written(store: Store, fields: &[Field], format: Format, raw: bool) -> (String, Left) {
+fn written(store: Store, fields: &[Field], format: Format, options: Options<'_>) -> (String, Left) {
+    let (bytes, left) = written_in(&Locale::new(Language::English, None), 0, store, fields, format, options);
+    (String::from_utf8(bytes).unwrap(), left)
+}
+
+pub(super) fn written_in(
+    locale: &Locale,
+    decimals: u32,
+    store: Store,
+    fields: &[Field],
+    format: Format,
+    options: Options<'_>,
+) -> (Vec<u8>, Left) {
     let snapshot = Snapshot::new(store, Timestamp::UNIX_EPOCH);
     let rows: Vec<u32> = (0..snapshot.len() as u32).collect();
-    let locale = Locale::new(Language::English, None);
-    let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals: 0 };
+    let columns: Vec<Column> = fields.iter().copied().map(Column::Wire).collect();
+    let wording = Wording { locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals };
     let mut out = Vec::new();
-    let selection = Selection { snapshot: &snapshot, rows: &rows, fields };
-    let left = selection.write(format, raw, wording, &mut out).unwrap();
-    (String::from_utf8(out).unwrap(), left)
+    let selection = Selection { snapshot: &snapshot, rows: &rows, columns: &columns, watch: &|_| Ok(()) };
+    let left = selection.write(format, options, wording, &mut out).unwrap();
+    (out, left)
 }
 
 /// The values of `field` in these records, each written as JSON.
 fn one(field: Field, value: &str, raw: bool) -> (String, Left) {
     let record = format!("{{\"{}\":{value}}}", field.key());
-    let (line, left) = written(builder(&record).finish(), &[field], Format::Ndjson, raw);
+    let (line, left) = written(builder(&record).finish(), &[field], Format::Ndjson, Options { raw, ..PLAIN });
     let start = format!("{{\"{}\":", field.key());
     (line.strip_prefix(&start).and_then(|line| line.strip_suffix("}\n")).unwrap().to_owned(), left)
 }
@@ -67,16 +79,17 @@ fn a_reader_who_has_left_is_told_as_such_in_every_format() {
     let rows: Vec<u32> = (0..snapshot.len() as u32).collect();
     let locale = Locale::new(Language::English, None);
     let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals: 0 };
-    let selection = Selection { snapshot: &snapshot, rows: &rows, fields: &Field::ALL };
-    for format in [Format::Table, Format::Json, Format::Ndjson, UNGUARDED, GUARDED] {
-        let error = selection.write(format, false, wording, &mut BrokenPipe).unwrap_err();
+    let columns = Field::ALL.map(Column::Wire);
+    let selection = Selection { snapshot: &snapshot, rows: &rows, columns: &columns, watch: &|_| Ok(()) };
+    for &format in Format::ALL {
+        let error = selection.write(format, GUARDED, wording, &mut BrokenPipe).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");
     }
 }
 
 #[test]
 fn values_as_they_were_sent() {
-    let left = |nulls, dates, halves| Left { nulls, dates, halves };
+    let left = |nulls, dates, halves| Left { nulls, dates, halves, ..Left::default() };
     for (field, sent, expected, raw, counts) in [
         // Amounts have every digit, and are numbers.
         (Field::Balance, "0.30000000000000004", "0.30000000000000004", "0.30000000000000004", left(0, 0, 0)),
@@ -134,7 +147,12 @@ fn a_text_that_no_screen_has_room_for_is_whole() {
 #[test]
 fn of_a_repeated_key_only_the_last_value_counts() {
     let record = r#"{"outstanding_balance":"x","outstanding_balance":0.001,"zone_id":1,"zone_id":"y"}"#;
-    let (line, left) = written(builder(record).finish(), &[Field::Balance, Field::Zone], Format::Ndjson, true);
+    let (line, left) = written(
+        builder(record).finish(),
+        &[Field::Balance, Field::Zone],
+        Format::Ndjson,
+        Options { raw: true, ..PLAIN },
+    );
     assert_eq!(line, "{\"outstanding_balance\":0.001,\"zone_id\":\"y\"}\n");
     assert_eq!(left, Left::default());
 }
@@ -142,12 +160,12 @@ fn of_a_repeated_key_only_the_last_value_counts() {
 #[test]
 fn in_a_terminal_csv_is_clean() {
     let record = r#"{"name":"=\u001b[2J\n","outstanding_balance":"\u009b1"}"#;
-    let format = Format::Csv(CsvOptions { guarded: true, cleaned: true });
-    let (csv, _) = written(builder(record).finish(), &[Field::Name, Field::Balance], format, true);
+    let options = Options { raw: true, cleaned: true, ..GUARDED };
+    let (csv, _) = written(builder(record).finish(), &[Field::Name, Field::Balance], Format::Csv, options);
     assert_eq!(csv, "name,outstanding_balance\n'=␛[2J↵,�1\n");
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let odd = prop_oneof![
         any::<char>(),
         prop::char::range('\0', '\u{a0}'),
@@ -209,7 +227,7 @@ proptest! {
         let records: Vec<String> = rows.iter().map(|(texts, amount, id, in_order)| record(texts, amount, id, *in_order)).collect();
         let store = builder(&records.join(",")).finish();
 
-        let (json, left) = written(store.clone(), &Field::ALL, Format::Json, false);
+        let (json, left) = written(store.clone(), &Field::ALL, Format::Json, PLAIN);
         prop_assert_eq!((left.nulls, left.halves), (0, 0));
         prop_assert!(json.chars().all(|c| c == '\n' || crate::text::clean::passes(c)), "{}", json);
         let sent: Vec<Value> = records.iter().map(|record| serde_json::from_str(record).unwrap()).collect();
@@ -227,15 +245,15 @@ proptest! {
             }
         }
 
-        for (format, guarded) in [(UNGUARDED, false), (GUARDED, true)] {
-            let (csv, _) = written(store.clone(), &Field::ALL, format, false);
+        for options in [PLAIN, GUARDED] {
+            let (csv, _) = written(store.clone(), &Field::ALL, Format::Csv, options);
             let mut lines = csv::Reader::from_reader(csv.as_bytes());
             let lines: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
             prop_assert_eq!(lines.len(), sent.len());
             for (line, sent) in lines.iter().zip(&sent) {
                 for (came, field) in line.iter().zip(Field::ALL) {
                     if let Some(text) = expected(field, &sent[field.key()]).as_str() {
-                        let is_same = came == text || (guarded && came.strip_prefix('\'') == Some(text));
+                        let is_same = came == text || (options.guarded && came.strip_prefix('\'') == Some(text));
                         prop_assert!(is_same, "{:?}: {:?} of {:?}", field, came, text);
                     }
                 }
@@ -249,7 +267,7 @@ proptest! {
         }
         let so_far = builder(&records.join(",")).so_far();
         for other in [copied.finish(), so_far] {
-            prop_assert_eq!(&written(other, &Field::ALL, Format::Json, false).0, &json);
+            prop_assert_eq!(&written(other, &Field::ALL, Format::Json, PLAIN).0, &json);
         }
     }
 }

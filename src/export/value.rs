@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::client::{CutOff, Field, Sent, SentAs, ServiceId};
+use crate::client::{Column, CutOff, Field, Sent, SentAs, ServiceId};
 use crate::export::Left;
 use crate::snapshot::Client;
 
@@ -21,9 +21,16 @@ pub(super) enum Value<'a> {
     Day(String),
 }
 
-/// The value of `field`. What could not be read is counted in `left`; it is null, or, where `raw` asks for it, the text
+/// The name of `column`: that of the API.
+pub(super) fn key(column: Column) -> &'static str {
+    let Column::Wire(field) = column;
+    field.key()
+}
+
+/// The value of `column`. What could not be read is counted in `left`; it is null, or, where `raw` asks for it, the text
 /// that was sent.
-pub(super) fn value<'a>(client: Client<'a>, field: Field, raw: bool, left: &mut Left) -> Value<'a> {
+pub(super) fn value<'a>(client: Client<'a>, column: Column, raw: bool, left: &mut Left) -> Value<'a> {
+    let Column::Wire(field) = column;
     let unread = client.sent(field, SentAs::Unread);
     if let (Some(sent), true) = (unread, raw) {
         return Value::Text(sent);

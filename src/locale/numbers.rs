@@ -32,6 +32,12 @@ impl Locale {
         self.format(&Digits::from(count))
     }
 
+    /// What stands between the whole and the decimals of an amount.
+    pub fn decimal_mark(&self) -> char {
+        let tenth = self.amount(Decimal::new(1, 1), 1);
+        tenth.chars().find(|c| !c.is_numeric()).unwrap_or('.')
+    }
+
     /// An amount with exactly that many decimals, rounded half away from zero where it has more: `25,000.00`.
     pub fn amount(&self, amount: Decimal, decimals: u32) -> String {
         let mut rounded = amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
@@ -95,6 +101,7 @@ mod tests {
         assert_eq!(english.amount(amount("99999999999999.99"), 2), "99,999,999,999,999.99");
         assert_eq!(english.amount(amount("-0.001"), 2), "0.00");
         assert_eq!(colombia.count(4812), "4.812");
+        assert_eq!([colombia, mexico, english].map(|locale| locale.decimal_mark()), [',', '.', '.']);
     }
 
     #[test]

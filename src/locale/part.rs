@@ -35,6 +35,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("failures.ftl", "failure", "advice", "system"),
     part!("notice.ftl", "notice"),
+    part!("export.ftl", "export"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
     part!("state.ftl", "state"),
 ];

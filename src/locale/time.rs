@@ -27,6 +27,14 @@ impl Locale {
         }
     }
 
+    /// The form of [`Self::date`], as spreadsheets write one.
+    pub fn date_pattern(&self) -> &'static str {
+        match self.language() {
+            Language::Spanish => "dd/mm/yyyy",
+            Language::English => "yyyy-mm-dd",
+        }
+    }
+
     /// A time of day to the second: `14:02:11`.
     pub fn clock_time(&self, time: Time) -> String {
         format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())

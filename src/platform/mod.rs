@@ -2,8 +2,10 @@
 //! something.
 
 pub mod clock;
+pub mod contained;
 pub mod log;
 pub mod memory;
+pub mod new_file;
 pub mod state_dir;
 pub mod system;
 pub mod threads;

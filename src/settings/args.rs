@@ -6,6 +6,7 @@ use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::export::Format;
 use crate::locale::Language;
 use crate::settings::origin::Origin;
 
@@ -65,7 +66,9 @@ pub struct DashboardArgs {
 /// What `wisptop list` alone has.
 #[derive(Debug, Default)]
 pub struct ListArgs {
-    pub(crate) format: ListFormat,
+    pub(crate) format: Format,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) force: bool,
     pub(crate) columns: Option<String>,
     pub(crate) limit: Option<usize>,
     pub(crate) raw: bool,
@@ -106,15 +109,6 @@ impl Default for Address {
 pub enum CountryChoice {
     Colombia,
     Mexico,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListFormat {
-    #[default]
-    Table,
-    Json,
-    Ndjson,
-    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

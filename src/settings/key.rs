@@ -28,6 +28,8 @@ pub(crate) struct Key {
     pub(super) many: Many,
     /// Whether a value may begin with a hyphen.
     pub(super) hyphen: bool,
+    /// The letter of its short flag.
+    pub(super) short: Option<char>,
     set: Set,
 }
 
@@ -62,6 +64,7 @@ impl Key {
             in_environment: true,
             many: Many::One,
             hyphen: false,
+            short: None,
             set,
         }
     }
@@ -117,6 +120,11 @@ impl Key {
         self
     }
 
+    pub(super) const fn short(mut self, letter: char) -> Self {
+        self.short = Some(letter);
+        self
+    }
+
     /// Its variable: `WISPTOP_CA_CERT`.
     pub(super) fn variable(&self) -> Option<String> {
         self.in_environment.then(|| variable(self.id))
@@ -133,7 +141,7 @@ impl Key {
 
     /// The form of its flag. What its values mean is read by [`Self::set`] alone, from wherever they come.
     pub(super) fn arg(&self) -> Arg {
-        let arg = Arg::new(self.id).long(self.id.replace('_', "-"));
+        let arg = Arg::new(self.id).long(self.id.replace('_', "-")).short(self.short);
         if !self.takes_value() {
             return arg.action(ArgAction::SetTrue);
         }

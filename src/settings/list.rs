@@ -1,8 +1,11 @@
 //! What `wisptop list` was asked to do.
 
-use crate::client::Field;
+use std::path::PathBuf;
+
+use crate::client::Column;
+use crate::export::Format;
 use crate::query::{Filter, Sort};
-use crate::settings::args::{Args, ListFormat};
+use crate::settings::args::Args;
 use crate::settings::choices::{SourceChoice, column, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
@@ -14,8 +17,13 @@ pub struct ListSettings {
     pub connection: Connection,
     pub filter: Filter,
     pub sort: Sort,
-    pub columns: Vec<Field>,
-    pub format: ListFormat,
+    /// The columns that were named; `None` is all of them.
+    pub columns: Option<Vec<Column>>,
+    pub format: Format,
+    /// The file to write; `None` is standard output.
+    pub output: Option<PathBuf>,
+    /// Whether a file that is there may be replaced.
+    pub force: bool,
     pub limit: Option<usize>,
     /// Whether values that could not be read are written as the text that was sent.
     pub raw: bool,
@@ -27,10 +35,10 @@ impl ListSettings {
     /// Checks `args` together.
     pub fn resolve(args: &Args, context: &Context<'_>) -> Result<Self, SettingsError> {
         let own = &args.list;
-        if own.raw && own.format == ListFormat::Table {
+        if own.raw && !matches!(own.format, Format::Json | Format::Ndjson | Format::Csv) {
             return Err(SettingsError::WithoutFormat { option: "--raw", formats: "json, ndjson, csv" });
         }
-        if own.no_guard && own.format != ListFormat::Csv {
+        if own.no_guard && own.format != Format::Csv {
             return Err(SettingsError::WithoutFormat { option: "--no-guard", formats: "csv" });
         }
         let source = source(args, context)?;
@@ -40,8 +48,11 @@ impl ListSettings {
             source,
             filter: filter(args, context)?.1,
             sort: sort(args, context)?,
-            columns: own.columns.as_deref().map_or_else(|| Ok(Field::ALL.to_vec()), |text| columns(text, context))?,
+            columns: own.columns.as_deref().map(|text| columns(text, context)).transpose()?,
             format: own.format,
+            // As everywhere, `-` is standard output.
+            output: own.output.clone().filter(|path| path.as_os_str() != "-"),
+            force: own.force,
             limit: own.limit,
             raw: own.raw,
             guarded: !own.no_guard,
@@ -49,6 +60,6 @@ impl ListSettings {
     }
 }
 
-fn columns(text: &str, context: &Context<'_>) -> Result<Vec<Field>, SettingsError> {
-    text.split(',').map(|name| column(name.trim(), "columns", context)).collect()
+fn columns(text: &str, context: &Context<'_>) -> Result<Vec<Column>, SettingsError> {
+    text.split(',').map(|name| column(name.trim(), "columns", context).map(Column::Wire)).collect()
 }

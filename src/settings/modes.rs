@@ -65,6 +65,8 @@ const ROWS: &[Row] = &[
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),
     Row("format", &["--format", "csv"], &[], LISTS),
+    Row("output", &["--output", "NEW"], &[], LISTS),
+    Row("force", &["--force"], &["--output", "NEW"], LISTS),
     Row("columns", &["--columns", "id,name"], &[], LISTS),
     Row("limit", &["--limit", "7"], &[], LISTS),
     Row("raw", &["--raw"], &["--format", "json"], LISTS),

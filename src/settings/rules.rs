@@ -76,6 +76,7 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("username", &["password_file", "password_command"]),
     ("login", &["password_file"]),
     ("hole", &["fail_page"]),
+    ("force", &["output"]),
     ("password_command", &["username"]),
     // `serve` has no `--username`, and the dashboard no `--login`.
     ("password_file", &["username", "login"]),

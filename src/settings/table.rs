@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 
+use crate::export::Format;
 use crate::locale::Language;
-use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, ListFormat, LogLevel};
+use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
@@ -133,10 +134,13 @@ const SCREEN: &[Key] = &[
 const LANGUAGE: &[Key] =
     &[Key::text("lang", "opt-lang", "LANG", |args, text| put(&mut args.lang, language(text).map(Some)))];
 
-const FORMAT: &[Key] =
-    &[Key::text("format", "opt-format", "FORMAT", |args, text| put(&mut args.list.format, word(text, FORMATS)))
+const FORMAT: &[Key] = &[
+    Key::text("format", "opt-format", "FORMAT", |args, text| put(&mut args.list.format, format(text)))
         .or("table")
-        .flag_only()];
+        .flag_only(),
+    Key::file("output", "opt-output", |args, path| args.list.output = Some(path)).short('o').flag_only(),
+    Key::switch("force", "opt-force", |args, on| args.list.force = on).flag_only(),
+];
 
 const LIST: &[Key] = &[
     Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.list.columns, owned(text))),
@@ -202,13 +206,6 @@ fn owned(text: &str) -> Result<Option<String>, Expected> {
 const COLORS: &[(&str, ColorChoice)] =
     &[("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
-const FORMATS: &[(&str, ListFormat)] = &[
-    ("table", ListFormat::Table),
-    ("json", ListFormat::Json),
-    ("ndjson", ListFormat::Ndjson),
-    ("csv", ListFormat::Csv),
-];
-
 const COUNTRIES: &[(&str, CountryChoice)] = &[("co", CountryChoice::Colombia), ("mx", CountryChoice::Mexico)];
 
 const LEVELS: &[(&str, LogLevel)] = &[
@@ -225,6 +222,12 @@ const LANGUAGES: &[(&str, Language)] = &[("es", Language::Spanish), ("en", Langu
 fn word<T: Copy>(text: &str, words: &[(&'static str, T)]) -> Result<T, Expected> {
     let found = words.iter().find(|(word, _)| *word == text);
     found.map(|(_, meaning)| *meaning).ok_or_else(|| Expected::OneOf(words.iter().map(|(word, _)| *word).collect()))
+}
+
+fn format(text: &str) -> Result<Format, Expected> {
+    let formats = Format::ALL.iter().copied();
+    let found = formats.clone().find(|format| format.name() == text);
+    found.ok_or_else(|| Expected::OneOf(formats.map(Format::name).collect()))
 }
 
 /// More clients than this test nothing but the memory.

@@ -35,6 +35,9 @@ pub fn help(command: Command, locale: &Locale) -> String {
             .after_help(text("cli-start", locale))
             .subcommands(others.map(|(word, about)| clap::Command::new(word).about(text(about, locale))));
     }
+    if command == Command::List {
+        explained = explained.after_help(text("cli-list-help", locale));
+    }
     explained.render_help().to_string().trim_end().to_owned()
 }
 
@@ -97,7 +100,8 @@ mod tests {
     fn named(help: &str) -> Vec<(String, String)> {
         let mut named: Vec<(String, String)> = Vec::new();
         for line in help.lines() {
-            let option = line.trim_start().trim_start_matches("-h, ").trim_start_matches("-V, ");
+            let option =
+                line.trim_start().trim_start_matches("-h, ").trim_start_matches("-V, ").trim_start_matches("-o, ");
             match (option.strip_prefix("--"), named.last_mut()) {
                 (Some(option), _) if line.starts_with(' ') => {
                     let (name, rest) =

@@ -82,6 +82,11 @@ const PRIORITY: [Column; 20] = [
     Column::Wire(Field::LanInterface),
 ];
 
+/// The place of `column` in the order in which columns are taken in: the smaller, the later it gives way.
+pub fn precedence(column: Column) -> usize {
+    PRIORITY.iter().position(|&field| Column::Wire(field) == column).unwrap_or(PRIORITY.len())
+}
+
 /// Cells between two columns.
 pub const GAP: u16 = 2;
 

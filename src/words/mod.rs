@@ -8,6 +8,7 @@ pub mod column;
 pub mod counts;
 mod derived;
 pub mod detail;
+pub mod export;
 pub mod failure;
 pub mod figures;
 pub mod filter;

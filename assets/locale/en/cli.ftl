@@ -9,7 +9,19 @@ cli-usage = Usage
 cli-options = Options
 cli-commands = Commands
 cli-serve = Serve the embedded API alone
-cli-list = Fetch once and write the clients to standard output
+cli-list = Fetch once and write the clients to standard output or into a file
+cli-list-help =
+    Columns (--columns, --sort), also by the names of the API:
+      id name doc phone address city locality status zone ip due balance lan plan price tech
+
+    Filters (--filter), as in the dashboard:
+      'owes>0 zone:5'            in zone 5 and owing
+      'status:suspended due<7d'  suspended, cut-off within 7 days
+      'city:Tunja -phone:300'    in Tunja, no phone with 300
+      '"calle 5" | "calle 6"'    either text, in any field
+
+    For a spreadsheet:
+      wisptop list --url URL --filter 'owes>0' --format xlsx -o debtors.xlsx
 cli-no-column = { $option }: there is no column { $column }; there are name, balance, due, and the names of the API
 cli-no-column-but = { $option }: there is no column { $column }; did you mean { $nearest }?
 list-fetching = fetching … { $bytes }
@@ -34,6 +46,25 @@ list-no-objects =
     { $count ->
         [one] 1 record is not an object and is left out
        *[other] { $count-shown } records are not objects and are left out
+    }
+list-binary = a terminal cannot show { $format }: name a file (--output FILE), or send it to a program
+list-exists = { $file } exists already ({ $existing }): name another file, or replace it with --force
+list-too-many = { $format } holds at most { $most-shown } clients, and these are { $count-shown }: narrow the filter, or write csv-excel
+list-written =
+    { $count ->
+        [one] 1 client written to { $file } ({ $size })
+       *[other] { $count-shown } clients written to { $file } ({ $size })
+    }
+list-no-room = no room for { $columns }: name columns with --columns, or send the table to a file or a program, which get all
+list-texts =
+    { $count ->
+        [one] 1 value is not a number and is written as the text that was sent
+       *[other] { $count-shown } values are not numbers and are written as the text that was sent
+    }
+list-cut =
+    { $count ->
+        [one] 1 text is longer than a cell holds and was cut
+       *[other] { $count-shown } texts are longer than a cell holds and were cut
     }
 list-cleaned = a terminal gets cleaned text; a file or a program gets the text as it was sent
 cli-without-format = { $option } only works with --format { $formats }
@@ -162,7 +193,9 @@ opt-cache-time = A client is gone when credible lists lack it for longer than th
 opt-believe-after = Partial lists that go on for longer than this are believed; 0s is never
 opt-sort = Column to sort by; -balance or balance:desc for the other way round
 opt-columns = Columns to write, with commas between them
-opt-format = What to write: table, json, ndjson, csv
+opt-format = What to write: table, csv, csv-excel, xlsx, json, ndjson
+opt-output = Write into this file, which only its owner can read
+opt-force = Replace the file of --output where it exists
 opt-limit = How many clients to write at most
 opt-raw = Write what could not be read as the text that was sent (json, ndjson, csv)
 opt-no-guard = Write texts that look like formulas without a ' before them (csv)

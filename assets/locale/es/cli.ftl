@@ -9,7 +9,19 @@ cli-usage = Uso
 cli-options = Opciones
 cli-commands = Comandos
 cli-serve = Solo la API incorporada
-cli-list = Consultar una vez y escribir los clientes en la salida estándar
+cli-list = Consultar una vez y escribir los clientes en la salida estándar o en un archivo
+cli-list-help =
+    Columnas (--columns, --sort), también con los nombres de la API:
+      id nombre doc telefono direccion ciudad localidad estado zona ip corte saldo lan plan precio tecnico
+
+    Filtros (--filter), como en el tablero:
+      'debe>0 zona:5'              de la zona 5 y con deuda
+      'estado:suspendido corte<7d'  suspendidos, con corte dentro de 7 días
+      'ciudad:Tunja -tel:300'      de Tunja, sin teléfono con 300
+      '"calle 5" | "calle 6"'      uno u otro texto, en cualquier campo
+
+    Para una hoja de cálculo:
+      wisptop list --url URL --filter 'debe>0' --format xlsx -o deudores.xlsx
 cli-no-column = { $option }: no hay columna { $column }; hay nombre, saldo, corte, y los nombres de la API
 cli-no-column-but = { $option }: no hay columna { $column }; ¿quiso decir { $nearest }?
 list-fetching = consultando … { $bytes }
@@ -34,6 +46,25 @@ list-no-objects =
     { $count ->
         [one] 1 registro no es un objeto y se omite
        *[other] { $count-shown } registros no son objetos y se omiten
+    }
+list-binary = una terminal no puede mostrar { $format }: indique un archivo (--output ARCHIVO) o envíelo a un programa
+list-exists = { $file } ya existe ({ $existing }): indique otro archivo, o reemplácelo con --force
+list-too-many = { $format } admite a lo sumo { $most-shown } clientes, y estos son { $count-shown }: acote el filtro, o escriba csv-excel
+list-written =
+    { $count ->
+        [one] 1 cliente escrito en { $file } ({ $size })
+       *[other] { $count-shown } clientes escritos en { $file } ({ $size })
+    }
+list-no-room = sin espacio para { $columns }: elija columnas con --columns, o envíe la tabla a un archivo o programa, que reciben todas
+list-texts =
+    { $count ->
+        [one] 1 valor no es un número y va como el texto que se envió
+       *[other] { $count-shown } valores no son números y van como el texto que se envió
+    }
+list-cut =
+    { $count ->
+        [one] 1 texto es más largo de lo que cabe en una celda y se cortó
+       *[other] { $count-shown } textos son más largos de lo que cabe en una celda y se cortaron
     }
 list-cleaned = una terminal recibe texto limpio; un archivo o un programa recibe el texto como se envió
 cli-without-format = { $option } solo funciona con --format { $formats }
@@ -162,7 +193,9 @@ opt-cache-time = Un cliente está de baja cuando falta en listas creíbles por m
 opt-believe-after = Las listas parciales que duran más que esto se creen; 0s es nunca
 opt-sort = Columna que ordena; -saldo o saldo:desc para el orden inverso
 opt-columns = Columnas que se escriben, separadas por comas
-opt-format = Qué se escribe: table, json, ndjson, csv
+opt-format = Qué se escribe: table, csv, csv-excel, xlsx, json, ndjson
+opt-output = Escribir en este archivo, que solo su dueño puede leer
+opt-force = Reemplazar el archivo de --output si ya existe
 opt-limit = Cuántos clientes se escriben como máximo
 opt-raw = Escribir lo que no se pudo leer como el texto que se envió (json, ndjson, csv)
 opt-no-guard = Escribir sin ' delante los textos que parecen fórmulas (csv)
