@@ -4,6 +4,7 @@
 //! the two may know the other. A kind that is added here has its sentence there; nothing else is needed.
 
 use crate::platform::state_dir::StateError;
+use crate::text::CleanText;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -17,6 +18,8 @@ pub enum Notice {
     MarkedGone(usize),
     /// What was to outlive the program cannot be kept, or not be read.
     NotRemembered(StateError),
+    /// This file should say which columns the table shows, and nothing in it is known.
+    NoTable(CleanText),
 }
 
 /// How much a notice matters.
@@ -32,7 +35,7 @@ impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
             Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) => Severity::Quiet,
-            Self::MarkedGone(_) | Self::NotRemembered(_) => Severity::Warning,
+            Self::MarkedGone(_) | Self::NotRemembered(_) | Self::NoTable(_) => Severity::Warning,
         }
     }
 }

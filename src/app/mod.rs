@@ -9,6 +9,7 @@ pub mod filter;
 pub mod message;
 pub mod shell;
 pub mod source;
+pub mod table_memory;
 pub mod update;
 pub mod views;
 pub mod wake;
@@ -27,6 +28,7 @@ pub use filter::Filtering;
 pub use message::{Effect, Message};
 pub use shell::Shell;
 pub use source::Source;
+pub use table_memory::TableMemory;
 pub use views::{View, Views};
 pub use wall::Wall;
 
@@ -38,6 +40,8 @@ pub struct App {
     /// Which clients are meant, on whatever is shown.
     pub filter: Filtering,
     pub mode: Mode,
+    /// Keeps how the table looks for the next run; none on a wall, and where nothing can be remembered.
+    pub table_memory: Option<TableMemory>,
 }
 
 #[derive(Debug, Default)]
@@ -60,7 +64,7 @@ impl App {
     /// A dashboard on `source`, before anything has happened.
     pub fn new(source: Source, mode: Mode, language: Language, zone: TimeZone, size: Size, now: Now) -> Self {
         let shell = Shell::new(zone, size, now);
-        Self { shell, base: Base::default(), source, filter: Filtering::new(language), mode }
+        Self { shell, base: Base::default(), source, filter: Filtering::new(language), mode, table_memory: None }
     }
 
     pub fn wall(&self) -> Option<&Wall> {

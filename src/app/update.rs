@@ -34,7 +34,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
         Message::Poll(event) => effects.extend(polled(app, event)),
         message => {
-            let App { shell, base, source, filter, mode } = app;
+            let App { shell, base, source, filter, mode, .. } = app;
             let mut around = Around { shell, base, source, filter };
             match mode {
                 Mode::Desk(views) => effects.extend(at_a_desk(views, message, &mut around)),
@@ -43,7 +43,17 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         }
     }
     effects.extend(time_passed(app, new_day));
+    effects.extend(table_changed(app));
     effects
+}
+
+/// What is to be kept of the table. While columns are chosen nothing is settled.
+fn table_changed(app: &mut App) -> Option<Effect> {
+    let Mode::Desk(views) = &app.mode else { return None };
+    if app.shell.layers.iter().any(|layer| matches!(layer, Layer::Columns(_))) {
+        return None;
+    }
+    app.table_memory.as_mut()?.changed(&views.clients)
 }
 
 /// After the machine has slept the data is old and the schedule meaningless: poll at once.
@@ -55,7 +65,7 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
 
 /// What is due because of the time alone.
 fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
-    let App { shell, base, source, filter, mode } = app;
+    let App { shell, base, source, filter, mode, .. } = app;
     let mut effects = Vec::new();
     match mode {
         Mode::Desk(views) => {
@@ -134,7 +144,7 @@ fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<E
 }
 
 fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
-    let App { shell, base, source, filter, mode } = app;
+    let App { shell, base, source, filter, mode, .. } = app;
     source.health.note(&event, shell.now);
     if source.health.held.is_none() {
         // The list came whole meanwhile: there is nobody to let go.

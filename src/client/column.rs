@@ -85,8 +85,19 @@ impl Column {
             },
             Self::Derived(MonthsOwed) => "months-owed",
             Self::Derived(Network) => "network",
-            Self::Derived(DaysToCutOff) => "days-to-due",
+            Self::Derived(DaysToCutOff) => "days-to-cut-off",
             Self::Derived(OtherServices) => "other-services",
+        }
+    }
+
+    /// Its key in exports: of a field that of the API.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Wire(field) => field.key(),
+            Self::Derived(MonthsOwed) => "months_owed",
+            Self::Derived(Network) => "antenna_network",
+            Self::Derived(DaysToCutOff) => "days_to_cut_off",
+            Self::Derived(OtherServices) => "other_services",
         }
     }
 
@@ -138,6 +149,11 @@ impl Columns {
         &self.0
     }
 
+    /// All columns that there are: these, and behind them the others.
+    pub fn and_others(&self) -> Vec<Column> {
+        self.iter().chain(Column::ALL.into_iter().filter(|&column| !self.has(column))).collect()
+    }
+
     pub fn has(&self, column: Column) -> bool {
         self.iter().any(|shown| shown == column)
     }
@@ -155,11 +171,17 @@ impl Columns {
     }
 }
 
+impl FromIterator<Column> for Columns {
+    /// Each as wide as the data says.
+    fn from_iter<T: IntoIterator<Item = Column>>(columns: T) -> Self {
+        Self::of(columns.into_iter().map(|column| Shown { column, width: None }))
+    }
+}
+
 impl Default for Columns {
     /// All fields of the wire.
     fn default() -> Self {
-        let wire = Column::ALL.into_iter().filter(|column| matches!(column, Column::Wire(_)));
-        Self::of(wire.map(|column| Shown { column, width: None }))
+        Column::ALL.into_iter().filter(|column| matches!(column, Column::Wire(_))).collect()
     }
 }
 

@@ -17,6 +17,7 @@ use tracing::{error, info};
 
 use crate::app::filter::history::{HISTORY, History};
 use crate::app::shell::keymap::ALT_KEYS;
+use crate::app::table_memory::{DEMO_TABLE, StoredTable, TABLE, TableMemory};
 use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
@@ -140,7 +141,7 @@ async fn dashboard(
     let terminal = Tty::enter(signals, options).map_err(reason)?;
     let source = new_source(settings, &url, interval, demo.is_some());
     let mut app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());
-    let state = if settings.wall { None } else { remember(&mut app) };
+    let state = if let Mode::Desk(_) = app.mode { remember(&mut app, settings) } else { None };
     let (answer_tx, answers) = mpsc::unbounded_channel();
     let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
@@ -173,13 +174,7 @@ fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bo
 }
 
 fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Language, size: Size, now: Now) -> App {
-    let mode = if settings.wall {
-        Mode::Wall(Wall::new(settings.dwell, now))
-    } else {
-        let mut views = Views::default();
-        views.clients.sort = settings.sort;
-        Mode::Desk(views)
-    };
+    let mode = if settings.wall { Mode::Wall(Wall::new(settings.dwell, now)) } else { Mode::Desk(Views::default()) };
     let mut app = App::new(source, mode, language, zone, size, now);
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
@@ -187,13 +182,35 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
 
 /// Gives the app what earlier runs left, and returns the directory for what the next ones are to find. What cannot be read
 /// is said, and costs nothing else.
-fn remember(app: &mut App) -> Option<StateDir> {
-    let dir = StateDir::open().map_err(|error| app.shell.say(Notice::NotRemembered(error))).ok()?;
+fn remember(app: &mut App, settings: &Settings) -> Option<StateDir> {
+    let dir = StateDir::open().map_err(|error| app.shell.say(Notice::NotRemembered(error))).ok();
+    lay_out(app, settings, dir.as_ref());
+    let dir = dir?;
     match dir.read(HISTORY) {
         Ok(text) => app.filter.history = History::read(&text.unwrap_or_default()),
         Err(error) => app.shell.say(Notice::NotRemembered(error)),
     }
     Some(dir)
+}
+
+/// Makes the table look as it is asked for, else as it did in the previous run.
+fn lay_out(app: &mut App, settings: &Settings, dir: Option<&StateDir>) {
+    let file = if app.source.demo { DEMO_TABLE } else { TABLE };
+    let stored = match dir.map(|dir| dir.read(file)) {
+        None | Some(Ok(None)) => StoredTable::default(),
+        Some(Ok(Some(text))) => StoredTable::read(&text).unwrap_or_else(|| {
+            app.shell.say(Notice::NoTable(dir.map(|dir| dir.shown(file)).unwrap_or_default()));
+            StoredTable::default()
+        }),
+        Some(Err(error)) => {
+            app.shell.say(Notice::NotRemembered(error));
+            StoredTable::default()
+        }
+    };
+    let Mode::Desk(Views { clients, .. }) = &mut app.mode else { return };
+    clients.sort = settings.sort.or(stored.sort).unwrap_or_default();
+    clients.columns = settings.columns.clone().or(stored.columns).unwrap_or_default();
+    app.table_memory = Some(TableMemory::from(file, clients));
 }
 
 pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {

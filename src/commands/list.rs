@@ -195,7 +195,8 @@ fn write(
         return Err(Failed::Because(locale.text_with("list-too-many", &args)));
     }
     let columns = settings.columns.clone().unwrap_or_else(|| Field::ALL.map(Column::Wire).into());
-    let selection = Selection { snapshot, rows: &found[..limit], columns: &columns, watch: &|_| Ok(()) };
+    let selection =
+        Selection { snapshot, rows: &found[..limit], columns: &columns, today: wording.today, watch: &|_| Ok(()) };
     // People see all amounts with as many decimals as the longest; the formats for programs have each as it was sent.
     let decimals = match settings.format {
         Format::Json | Format::Ndjson | Format::Csv => 0,

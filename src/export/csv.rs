@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use csv::{ErrorKind, WriterBuilder};
 
 use crate::client::Sent;
-use crate::export::value::{Value, key, value};
+use crate::export::value::{Value, value};
 use crate::export::{Left, Options, Selection};
 use crate::text::CleanText;
 use crate::text::clean::passes;
@@ -15,14 +15,14 @@ use crate::text::clean::passes;
 pub(super) fn write(selection: &Selection<'_>, options: Options<'_>, out: &mut impl Write) -> io::Result<Left> {
     let mut left = Left::default();
     let mut csv = WriterBuilder::new().from_writer(out);
-    csv.write_record(selection.columns.iter().map(|&column| key(column))).map_err(io_error)?;
+    csv.write_record(selection.columns.iter().map(|column| column.key())).map_err(io_error)?;
     for client in selection.clients() {
         let client = client?;
         for &column in selection.columns {
-            let written = match value(client, column, options.raw, &mut left) {
+            let written = match value(selection, client, column, options.raw, &mut left) {
                 Value::Null => Cow::default(),
                 Value::Number(number) => number,
-                Value::Day(day) => day.into(),
+                Value::Own(text) => text.into(),
                 Value::Text(sent) => text(sent, options),
             };
             csv.write_field(written.as_bytes()).map_err(io_error)?;

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
+use rust_decimal::Decimal;
 
 use crate::export::csv::{io_error, is_formula};
 use crate::export::typed::{Typed, typed};
@@ -34,15 +35,13 @@ pub(super) fn write(selection: &Selection<'_>, wording: Wording<'_>, out: &mut i
     for client in selection.clients() {
         let client = client?;
         for &column in selection.columns {
-            let field = match typed(client, column, &mut left) {
+            let field = match typed(selection, client, column, &mut left) {
                 Typed::Empty => Cow::default(),
                 Typed::Text(text) => kept(text),
                 Typed::Integer(number) => number.to_string().into(),
                 Typed::Date(day) => day.to_string().into(),
-                Typed::Amount(mut amount) => {
-                    amount.rescale(wording.decimals);
-                    amount.to_string().replace('.', mark.encode_utf8(&mut [0; 4])).into()
-                }
+                Typed::Amount(amount) => decimal(amount, wording.decimals, mark).into(),
+                Typed::Tenths(number) => decimal(number, 1, mark).into(),
             };
             csv.write_field(field.as_bytes()).map_err(io_error)?;
         }
@@ -50,6 +49,12 @@ pub(super) fn write(selection: &Selection<'_>, wording: Wording<'_>, out: &mut i
     }
     csv.flush()?;
     Ok(left)
+}
+
+/// `number` with so many decimals behind `mark`.
+fn decimal(mut number: Decimal, decimals: u32, mark: char) -> String {
+    number.rescale(decimals);
+    number.to_string().replace('.', mark.encode_utf8(&mut [0; 4]))
 }
 
 /// `text` in a form that a spreadsheet keeps as it is.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::client::Sent;
-use crate::export::value::{Value, key, value};
+use crate::export::value::{Value, value};
 use crate::export::{Left, Selection};
 use crate::snapshot::Client;
 use crate::text::clean::passes;
@@ -38,12 +38,12 @@ fn object(
     out.write_all(b"{")?;
     for (nth, &column) in selection.columns.iter().enumerate() {
         let comma = if nth == 0 { "" } else { "," };
-        write!(out, "{comma}\"{}\":", key(column))?;
-        match value(client, column, raw, left) {
+        write!(out, "{comma}\"{}\":", column.key())?;
+        match value(selection, client, column, raw, left) {
             Value::Null => out.write_all(b"null")?,
             // As its own digits: an amount never goes through a binary fraction.
             Value::Number(number) => out.write_all(number.as_bytes())?,
-            Value::Day(day) => write!(out, "\"{day}\"")?,
+            Value::Own(text) => write!(out, "\"{text}\"")?,
             Value::Text(sent) => string(sent, out)?,
         }
     }

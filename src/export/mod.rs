@@ -8,6 +8,7 @@
 
 mod csv;
 mod csv_excel;
+mod derived;
 mod format;
 mod json;
 #[cfg(test)]
@@ -22,6 +23,8 @@ mod xlsx;
 
 use std::io::{self, Write};
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use crate::client::Column;
 use crate::snapshot::{Client, Snapshot};
@@ -65,6 +68,8 @@ pub struct Selection<'a> {
     pub snapshot: &'a Snapshot,
     pub rows: &'a [u32],
     pub columns: &'a [Column],
+    /// The day from which cut-off dates are counted.
+    pub today: Date,
     /// Is told from time to time how many rows are written; its error ends the writing.
     pub watch: &'a dyn Fn(usize) -> io::Result<()>,
 }

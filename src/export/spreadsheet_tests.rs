@@ -226,8 +226,13 @@ mod xlsx {
             decimals: 0,
         };
         let columns = [crate::client::Column::Wire(Field::Name)];
-        let selection =
-            super::super::Selection { snapshot: &snapshot, rows: &[0], columns: &columns, watch: &|_| Ok(()) };
+        let selection = super::super::Selection {
+            snapshot: &snapshot,
+            rows: &[0],
+            columns: &columns,
+            today: wording.today,
+            watch: &|_| Ok(()),
+        };
         let options = Options { scratch: Some(nowhere), ..PLAIN };
         let error = selection.write(Format::Xlsx, options, wording, &mut Vec::new()).unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::NotFound);

@@ -33,7 +33,8 @@ pub(super) fn write(
     line(&columns, columns.iter().map(|shown| shown.title.as_str()), out)?;
     for client in selection.clients() {
         let client = client?;
-        let cells: Vec<Cell<'_>> = columns.iter().map(|shown| cell(client, shown.column, WIDE, wording)).collect();
+        let cells: Vec<Cell<'_>> =
+            columns.iter().map(|shown| cell(selection.snapshot, client.row(), shown.column, WIDE, wording)).collect();
         line(&columns, cells.iter().map(|cell| &*cell.text), out)?;
     }
     Ok(Left { columns: left, ..Left::default() })
@@ -53,7 +54,8 @@ fn measured(selection: &Selection<'_>, wording: Wording<'_>) -> io::Result<Vec<S
     for client in selection.clients() {
         let client = client?;
         for shown in &mut columns {
-            shown.width = shown.width.max(cell(client, shown.column, WIDE, wording).text.width());
+            shown.width =
+                shown.width.max(cell(selection.snapshot, client.row(), shown.column, WIDE, wording).text.width());
         }
     }
     Ok(columns)

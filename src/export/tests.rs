@@ -46,7 +46,8 @@ pub(super) fn written_in(
     let columns: Vec<Column> = fields.iter().copied().map(Column::Wire).collect();
     let wording = Wording { locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals };
     let mut out = Vec::new();
-    let selection = Selection { snapshot: &snapshot, rows: &rows, columns: &columns, watch: &|_| Ok(()) };
+    let selection =
+        Selection { snapshot: &snapshot, rows: &rows, columns: &columns, today: wording.today, watch: &|_| Ok(()) };
     let left = selection.write(format, options, wording, &mut out).unwrap();
     (out, left)
 }
@@ -80,7 +81,8 @@ fn a_reader_who_has_left_is_told_as_such_in_every_format() {
     let locale = Locale::new(Language::English, None);
     let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals: 0 };
     let columns = Field::ALL.map(Column::Wire);
-    let selection = Selection { snapshot: &snapshot, rows: &rows, columns: &columns, watch: &|_| Ok(()) };
+    let selection =
+        Selection { snapshot: &snapshot, rows: &rows, columns: &columns, today: wording.today, watch: &|_| Ok(()) };
     for &format in Format::ALL {
         let error = selection.write(format, GUARDED, wording, &mut BrokenPipe).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");

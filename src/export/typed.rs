@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::client::{Column, CutOff, Field, Sent, SentAs, ServiceId};
-use crate::export::Left;
+use crate::export::derived::{Known, known};
+use crate::export::{Left, Selection};
 use crate::snapshot::Client;
 use crate::text::CleanText;
 use crate::text::clean::MAX_BYTES;
@@ -22,6 +23,8 @@ pub(super) enum Typed<'a> {
     /// Money, which is summed.
     Amount(Decimal),
     Integer(i64),
+    /// A number with one decimal, which is not summed.
+    Tenths(Decimal),
     Date(Date),
 }
 
@@ -29,8 +32,18 @@ pub(super) enum Typed<'a> {
 const DIGITS: u32 = 15;
 
 /// The value of `column`. What could not be read is the text that was sent, and is counted in `left`.
-pub(super) fn typed<'a>(client: Client<'a>, column: Column, left: &mut Left) -> Typed<'a> {
-    let Column::Wire(field) = column;
+pub(super) fn typed<'a>(selection: &Selection<'_>, client: Client<'a>, column: Column, left: &mut Left) -> Typed<'a> {
+    let field = match column {
+        Column::Wire(field) => field,
+        Column::Derived(derived) => {
+            return match known(selection, client, derived) {
+                None => Typed::Empty,
+                Some(Known::Tenths(number)) => tenths(number),
+                Some(Known::Whole(number)) => integer(number),
+                Some(Known::Text(text)) => Typed::Text(text.into()),
+            };
+        }
+    };
     match field {
         // Identity, not quantity: nobody adds them up, and some are no numbers.
         Field::ServiceId => match client.service_id() {
@@ -67,6 +80,14 @@ pub(super) fn typed<'a>(client: Client<'a>, column: Column, left: &mut Left) -> 
 pub(super) fn amount<'a>(amount: Decimal) -> Typed<'a> {
     let keeps = amount.normalize().mantissa().unsigned_abs() < 10_u128.pow(DIGITS);
     if keeps { Typed::Amount(amount) } else { Typed::Text(amount.to_string().into()) }
+}
+
+/// A number with one decimal; as its digits where a spreadsheet would lose some.
+fn tenths<'a>(number: Decimal) -> Typed<'a> {
+    match amount(number) {
+        Typed::Amount(number) => Typed::Tenths(number),
+        other => other,
+    }
 }
 
 /// A whole number; as its digits where a spreadsheet would lose some.

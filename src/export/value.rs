@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use crate::client::{Column, CutOff, Field, Sent, SentAs, ServiceId};
-use crate::export::Left;
+use crate::export::derived::{Known, known};
+use crate::export::{Left, Selection};
 use crate::snapshot::Client;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,20 +18,30 @@ pub(super) enum Value<'a> {
     /// A number as JSON writes it.
     Number(Cow<'a, str>),
     Text(Sent<'a>),
-    /// A day as `2026-03-15`.
-    Day(String),
-}
-
-/// The name of `column`: that of the API.
-pub(super) fn key(column: Column) -> &'static str {
-    let Column::Wire(field) = column;
-    field.key()
+    /// A text of our own that no format has to escape: a day as `2026-03-15`, a network as `10.5.3.0/24`.
+    Own(String),
 }
 
 /// The value of `column`. What could not be read is counted in `left`; it is null, or, where `raw` asks for it, the text
 /// that was sent.
-pub(super) fn value<'a>(client: Client<'a>, column: Column, raw: bool, left: &mut Left) -> Value<'a> {
-    let Column::Wire(field) = column;
+pub(super) fn value<'a>(
+    selection: &Selection<'_>,
+    client: Client<'a>,
+    column: Column,
+    raw: bool,
+    left: &mut Left,
+) -> Value<'a> {
+    let field = match column {
+        Column::Wire(field) => field,
+        Column::Derived(derived) => {
+            return match known(selection, client, derived) {
+                None => Value::Null,
+                Some(Known::Tenths(number)) => Value::Number(number.to_string().into()),
+                Some(Known::Whole(number)) => Value::Number(number.to_string().into()),
+                Some(Known::Text(text)) => Value::Own(text),
+            };
+        }
+    };
     let unread = client.sent(field, SentAs::Unread);
     if let (Some(sent), true) = (unread, raw) {
         return Value::Text(sent);
@@ -45,7 +56,7 @@ pub(super) fn value<'a>(client: Client<'a>, column: Column, raw: bool, left: &mu
         Field::Zone => number(client.zone().map(|zone| zone.to_string().into()), unread, left),
         Field::Technician => number(client.technician().map(|number| number.to_string().into()), unread, left),
         Field::CutOff => match client.cut_off() {
-            CutOff::Day(day) => Value::Day(day.to_string()),
+            CutOff::Day(day) => Value::Own(day.to_string()),
             read => {
                 left.dates += u64::from(read == CutOff::Unreadable && unread.is_none());
                 text(client, field, unread, left)

@@ -47,7 +47,7 @@ pub(super) fn write(
         for (client, row) in selection.clients().zip(1..) {
             let client = client?;
             for (at, &column) in (0..).zip(selection.columns) {
-                let value = typed(client, column, &mut sheet.left);
+                let value = typed(selection, client, column, &mut sheet.left);
                 sheet.put(row, at, value).map_err(io_error)?;
             }
         }
@@ -99,6 +99,7 @@ struct Looks {
     heading: Look,
     text: Look,
     amount: Look,
+    tenths: Look,
     date: Look,
     label: Look,
     sum: Look,
@@ -116,6 +117,7 @@ impl Looks {
             // Also what is typed into the cell later stays a text.
             text: Look::new().set_num_format("@"),
             amount: Look::new().set_num_format(money.as_str()),
+            tenths: Look::new().set_num_format("#,##0.0"),
             date: Look::new().set_num_format(wording.locale.date_pattern()),
             label: total.clone(),
             sum: total.set_num_format(money),
@@ -164,6 +166,10 @@ impl<'a> Sheet<'a> {
             Typed::Integer(number) => {
                 self.to.write_number(row, at, number as f64)?;
                 NARROWEST
+            }
+            Typed::Tenths(number) => {
+                self.to.write_number_with_format(row, at, nearest(number), &self.looks.tenths)?;
+                width(&self.wording.locale.amount(number, 1))
             }
             Typed::Amount(amount) => {
                 *self.sums[usize::from(at)].get_or_insert_default() += amount;

@@ -23,7 +23,8 @@ macro_rules! part {
 /// Every text of ours. What the first frame says is a part of its own.
 pub(super) const PARTS: &[TextFile] = &[
     part!("frame.ftl", "title", "data", "tab", "empty", "hint"),
-    part!("table.ftl", "column", "cell", "table", "sort"),
+    part!("table.ftl", "column", "cell", "table"),
+    part!("columns.ftl", "columns", "sort"),
     part!("counts.ftl", "count"),
     part!("sums.ftl", "sums"),
     part!("figures.ftl", "figure"),

@@ -85,6 +85,11 @@ impl StateDir {
         Self { path }
     }
 
+    /// Where the file `name` lies, for a person.
+    pub fn shown(&self, name: &str) -> CleanText {
+        CleanText::new(&self.path.join(name).display().to_string())
+    }
+
     /// The text of the file `name`; `None` while there is none.
     ///
     /// # Errors

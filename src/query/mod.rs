@@ -1,5 +1,6 @@
-//! Which clients, in which order: the filter language, matching, sorting and the worker that does both off the loop.
+//! Which clients, in which order: the filter language, matching, sorting, and the names of columns.
 
+pub mod columns;
 pub mod filter;
 pub mod matching;
 pub mod run;

@@ -14,6 +14,8 @@
 
 mod body;
 mod changes;
+mod column_chooser;
+mod column_list;
 mod detail;
 mod figures;
 mod footer;
@@ -128,7 +130,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     let body = Rect { y: area.y + header.height, height: area.height.saturating_sub(header.height + 1), ..area };
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let mut drawn = match views.shown {
-        View::Clients => clients(&views.clients, scene, buffer, body),
+        View::Clients => clients(&views.clients, scene, buffer, beside_the_choice(scene, body)),
         View::Changes => changes::draw(&views.changes, scene, buffer, body),
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };
@@ -139,12 +141,33 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     };
     match layer {
         Layer::Help(help) => drawn.layer = help::draw(help, scene, buffer, body),
-        Layer::SortMenu(menu) => drawn.hits = sort_menu::draw(menu, views.clients.sort, scene, buffer, body),
         Layer::Figures(menu) => drawn.hits = figures::draw(menu, scene, buffer, body),
+        Layer::SortMenu(menu) => {
+            let list = sort_menu::draw(menu, views.clients.sort, scene, buffer, body);
+            (drawn.layer, drawn.hits) = (list.extent, list.hits);
+            return Picture { drawn, cursor: Some(list.cursor) };
+        }
+        Layer::Columns(chooser) => {
+            let list = column_chooser::draw(chooser, scene, buffer, body);
+            (drawn.layer, drawn.hits) = (list.extent, list.hits);
+            return Picture { drawn, cursor: Some(list.cursor) };
+        }
         Layer::LetGo => question::draw(scene, buffer, body),
     }
     // A layer takes the keys; nothing below it is typed into.
     Picture { drawn, cursor: None }
+}
+
+/// The part of `body` for the table: while its columns are chosen, where there is room, that which the choice leaves free,
+/// so that every step is seen.
+fn beside_the_choice(scene: &Scene<'_>, body: Rect) -> Rect {
+    match scene.app.shell.layers.last() {
+        Some(Layer::Columns(_)) => {
+            let width = body.width.saturating_sub(column_list::WIDTH);
+            if width < LEAST_WIDTH { body } else { Rect { width, ..body } }
+        }
+        _ => body,
+    }
 }
 
 fn clients(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Drawn {

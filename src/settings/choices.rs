@@ -1,7 +1,7 @@
 //! What the dashboard and `wisptop list` are both asked for: a source, which clients, in which order.
 
-use crate::client::{Column, Field};
-use crate::query::filter::column_named;
+use crate::client::Column;
+use crate::query::columns::{column_named, suggested_names};
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, CountryChoice};
 use crate::settings::context::Context;
@@ -52,51 +52,9 @@ pub(super) fn filter(args: &Args, context: &Context<'_>) -> Result<(CleanText, F
     }
 }
 
-/// The names that are suggested for an unknown one.
-const COLUMN_NAMES: &[&str] = &[
-    "id",
-    "name",
-    "doc",
-    "phone",
-    "address",
-    "city",
-    "locality",
-    "status",
-    "zone",
-    "ip",
-    "due",
-    "balance",
-    "lan",
-    "plan",
-    "price",
-    "tech",
-    "nombre",
-    "documento",
-    "telefono",
-    "direccion",
-    "ciudad",
-    "localidad",
-    "estado",
-    "zona",
-    "corte",
-    "saldo",
-    "precio",
-    "tecnico",
-    "service_id",
-    "payment_status",
-    "zone_id",
-    "antenna_ip",
-    "cut_off_date",
-    "outstanding_balance",
-    "lan_interface",
-    "internet_plan_name",
-    "internet_plan_price",
-    "technician_id",
-];
-
-/// The order: `name`, `-balance`, `balance:desc`.
-pub(super) fn sort(args: &Args, context: &Context<'_>) -> Result<Sort, SettingsError> {
-    let Some(text) = args.sort.as_deref() else { return Ok(Sort::default()) };
+/// The order, where one is asked for: `name`, `-balance`, `balance:desc`.
+pub(super) fn sort(args: &Args, context: &Context<'_>) -> Result<Option<Sort>, SettingsError> {
+    let Some(text) = args.sort.as_deref() else { return Ok(None) };
     let text = text.trim();
     let (name, descending) = match text.strip_prefix('-') {
         Some(name) => (name, true),
@@ -107,26 +65,20 @@ pub(super) fn sort(args: &Args, context: &Context<'_>) -> Result<Sort, SettingsE
         },
     };
     let direction = if descending { Direction::Descending } else { Direction::Ascending };
-    Ok(Sort { column: Column::Wire(column(name, "sort", context)?), direction })
+    Ok(Some(Sort { column: column(name, "sort", context)?, direction }))
+}
+
+/// The columns, where some are asked for, in the order in which they were named: `id,name,balance`.
+pub(super) fn columns(args: &Args, context: &Context<'_>) -> Result<Option<Vec<Column>>, SettingsError> {
+    let Some(text) = args.columns.as_deref() else { return Ok(None) };
+    text.split(',').map(|name| column(name.trim(), "columns", context)).collect::<Result<_, _>>().map(Some)
 }
 
 /// The column that `name` names in the value of the option `id`.
-pub(super) fn column(name: &str, id: &str, context: &Context<'_>) -> Result<Field, SettingsError> {
+fn column(name: &str, id: &str, context: &Context<'_>) -> Result<Column, SettingsError> {
     column_named(name).ok_or_else(|| SettingsError::Column {
         option: context.origins.name(id),
         name: CleanText::new(name).cut(40),
-        nearest: nearest(name, COLUMN_NAMES.iter().copied()),
+        nearest: nearest(name, suggested_names().collect::<Vec<_>>().iter().map(String::as_str)),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_suggested_name_is_a_column() {
-        for name in COLUMN_NAMES {
-            assert!(column_named(name).is_some(), "{name}");
-        }
-    }
 }

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
+use crate::client::Columns;
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, ColorChoice, LineChoice, LogLevel};
-use crate::settings::choices::{SourceChoice, filter, sort, source};
+use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
@@ -32,7 +33,10 @@ pub struct Settings {
     pub filter: String,
     /// The same filter, parsed.
     pub wanted: Filter,
-    pub sort: Sort,
+    /// The order that was asked for.
+    pub sort: Option<Sort>,
+    /// The columns that were asked for.
+    pub columns: Option<Columns>,
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
     pub ascii: bool,
@@ -74,6 +78,7 @@ impl Settings {
             filter: filter.as_str().to_owned(),
             wanted,
             sort: sort(args, context)?,
+            columns: columns(args, context)?.map(Columns::from_iter),
             color: match own.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,

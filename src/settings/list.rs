@@ -6,7 +6,7 @@ use crate::client::Column;
 use crate::export::Format;
 use crate::query::{Filter, Sort};
 use crate::settings::args::Args;
-use crate::settings::choices::{SourceChoice, column, filter, sort, source};
+use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
@@ -47,8 +47,8 @@ impl ListSettings {
             connection: connection.map_err(SettingsError::Connection)?,
             source,
             filter: filter(args, context)?.1,
-            sort: sort(args, context)?,
-            columns: own.columns.as_deref().map(|text| columns(text, context)).transpose()?,
+            sort: sort(args, context)?.unwrap_or_default(),
+            columns: columns(args, context)?,
             format: own.format,
             // As everywhere, `-` is standard output.
             output: own.output.clone().filter(|path| path.as_os_str() != "-"),
@@ -58,8 +58,4 @@ impl ListSettings {
             guarded: !own.no_guard,
         })
     }
-}
-
-fn columns(text: &str, context: &Context<'_>) -> Result<Vec<Column>, SettingsError> {
-    text.split(',').map(|name| column(name.trim(), "columns", context).map(Column::Wire)).collect()
 }

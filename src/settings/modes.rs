@@ -67,7 +67,7 @@ const ROWS: &[Row] = &[
     Row("format", &["--format", "csv"], &[], LISTS),
     Row("output", &["--output", "NEW"], &[], LISTS),
     Row("force", &["--force"], &["--output", "NEW"], LISTS),
-    Row("columns", &["--columns", "id,name"], &[], LISTS),
+    Row("columns", &["--columns", "id,name"], &[], &["url", "demo", "list", "list demo"]),
     Row("limit", &["--limit", "7"], &[], LISTS),
     Row("raw", &["--raw"], &["--format", "json"], LISTS),
     Row("no_guard", &["--no-guard"], &["--format", "csv"], LISTS),
@@ -266,7 +266,6 @@ fn options_that_need_others_and_options_of_other_commands() {
         &["list", "--demo", "--max-shrink", "5%"],
         &["serve", "--log-file", "x"],
         &["serve", "--filter", "x"],
-        &["--demo", "--columns", "id"],
         &["--demo", "--tick", "5s"],
     ] {
         assert!(matches!(problem(words), Problem::OfAnotherCommand { .. }), "{words:?}: {:?}", problem(words));

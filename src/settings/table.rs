@@ -118,6 +118,7 @@ const BELIEF: &[Key] = &[
 const ROWS: &[Key] = &[
     Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen(),
     Key::text("sort", "opt-sort", "COLUMN", |args, text| put(&mut args.sort, owned(text))).hyphen(),
+    Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.columns, owned(text))),
 ];
 
 const SCREEN: &[Key] = &[
@@ -143,7 +144,6 @@ const FORMAT: &[Key] = &[
 ];
 
 const LIST: &[Key] = &[
-    Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.list.columns, owned(text))),
     Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
     Key::switch("raw", "opt-raw", |args, on| args.list.raw = on).flag_only(),
     Key::switch("no_guard", "opt-no-guard", |args, on| args.list.no_guard = on).flag_only(),

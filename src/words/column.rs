@@ -57,6 +57,17 @@ pub fn cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, width: u16, wo
     }
 }
 
+/// The text that says of what a derived column is worked out: its title is too short for that.
+pub fn explanation(column: Column) -> Option<&'static str> {
+    match column {
+        Column::Wire(_) => None,
+        Column::Derived(Derived::MonthsOwed) => Some("columns-months-owed"),
+        Column::Derived(Derived::Network) => Some("columns-network"),
+        Column::Derived(Derived::DaysToCutOff) => Some("columns-days"),
+        Column::Derived(Derived::OtherServices) => Some("columns-others"),
+    }
+}
+
 /// The order in which columns are taken in while there is room: the last to give way first.
 const PRIORITY: [Column; 20] = [
     Column::Wire(Field::Name),
@@ -84,7 +95,7 @@ const PRIORITY: [Column; 20] = [
 
 /// The place of `column` in the order in which columns are taken in: the smaller, the later it gives way.
 pub fn precedence(column: Column) -> usize {
-    PRIORITY.iter().position(|&field| Column::Wire(field) == column).unwrap_or(PRIORITY.len())
+    PRIORITY.iter().position(|&other| other == column).unwrap_or(PRIORITY.len())
 }
 
 /// Cells between two columns.

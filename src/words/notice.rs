@@ -11,6 +11,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::MouseTaken => locale.text("notice-mouse-taken").into_owned(),
         Notice::MarksCleared(count) => counted("notice-marks-cleared", *count),
         Notice::MarkedGone(count) => counted("notice-marked-gone", *count),
+        Notice::NoTable(path) => locale.text_with("notice-no-table", &[("path", path.as_str().into())]),
         Notice::NotRemembered(error) => not_remembered(error, locale),
     }
 }

@@ -4,6 +4,7 @@
 mod support;
 
 mod changes;
+mod columns;
 mod data;
 mod decode;
 mod desk;

@@ -189,12 +189,13 @@ fn sorting_by_a_column_again_turns_it_round_and_debts_start_with_the_largest() {
     let mut desk = listing(&[1, 2]);
     desk.hold_work();
     let sort = |desk: &mut Desk, place: usize| {
-        desk.press("sg");
-        desk.press(&"j".repeat(place));
+        desk.press("s");
+        desk.press(keys::HOME);
+        desk.press(&keys::DOWN.repeat(place));
         assert_eq!(desk.asked_by(|desk| desk.press("\r")), ONE_QUERY);
         desk.query().what.sort
     };
-    let balance = Field::ALL.iter().position(|&field| field == Field::Balance).expect("it is a field");
+    let balance = Column::ALL.iter().position(|&column| column == Column::Wire(Field::Balance)).expect("a column");
     assert_eq!(sort(&mut desk, 0), Sort { column: Column::Wire(Field::ServiceId), direction: Direction::Ascending });
     assert_eq!(sort(&mut desk, 0), Sort { column: Column::Wire(Field::ServiceId), direction: Direction::Descending });
     assert_eq!(

@@ -104,3 +104,48 @@ fn c10_a_filter_with_a_hyphen_and_several_headers_of_the_environment() {
     let request = &server.exchanges()[0].request;
     assert_eq!((request.header("x-api-key"), request.header("x-tenant")), (Some("k1"), Some("8")));
 }
+
+#[test]
+fn columns_that_were_chosen_are_there_in_the_next_run_and_those_of_an_option_in_this_one_only() {
+    let state = tempfile::tempdir().expect("a directory");
+    let server = FaultServer::respond_with(EXAMPLE);
+    let start = |args: &[&str]| {
+        let session = dashboard(&server, args).size(120, 30).env("XDG_STATE_HOME", state.path()).start();
+        session.wait_for("María González");
+        session
+    };
+    let file = state.path().join("wisptop/table");
+    let mut session = start(&[]);
+    assert!(!session.screen().contains("Months"), "{}", session.screen());
+    session.send("cmonths ");
+    session.wait_for("[x] Months");
+    session.send("\r");
+    session.wait_gone("type to find");
+    session.send("S");
+    session.wait_for("Name ▼");
+    session.send("q");
+    ends(&session, 0);
+    let kept = std::fs::read_to_string(&file).expect("it is kept");
+    assert!(kept.starts_with("columns id name ") && kept.ends_with(" months-owed\nsort -name\n"), "{kept}");
+
+    let session = start(&[]);
+    assert!(session.screen().contains("Months") && session.screen().contains("Name ▼"), "{}", session.screen());
+    let mut session = start(&["--columns", "id,nombre", "--sort", "id"]);
+    assert!(!session.screen().contains("Months") && session.screen().contains("ID ▲"), "{}", session.screen());
+    session.send("q");
+    ends(&session, 0);
+    assert_eq!(std::fs::read_to_string(&file).expect("it is kept"), kept, "what an option asks for is for one run");
+
+    std::fs::write(&file, "\u{1}\u{2}").expect("a file");
+    let session = start(&[]);
+    session.wait_for("names none; the next choice replaces it");
+    assert!(!session.screen().contains("Months"), "{}", session.screen());
+}
+
+#[test]
+fn a_column_that_is_none_is_told_with_the_nearest_that_is() {
+    let server = FaultServer::respond_with(EXAMPLE);
+    let session = dashboard(&server, &["--columns", "name,mothns-owed"]).size(160, 24).start();
+    ends(&session, 2);
+    assert!(session.screen().contains("months-owed"), "{}", session.screen());
+}

@@ -11,3 +11,4 @@ notice-marked-gone = { $count ->
     [one] A marked client is no longer in the list; its mark went with it.
    *[other] { $count-shown } marked clients are no longer in the list; their marks went with them.
 }
+notice-no-table = Columns as at first: { $path } names none; the next choice replaces it

@@ -49,4 +49,3 @@ column-network = Network
 column-others = Other
     .max = 5
 cell-credit = { $amount } cr
-sort-title = Sort by

@@ -29,6 +29,7 @@ help-back = cerrar lo abierto; borrar el filtro; luego, las marcas
 help-cell = elegir columna; filtrar por lo que el cliente tiene allí
 help-figures = las cifras de toda la base; listar una
 help-person = todos los servicios de esta persona
+help-columns = elegir las columnas; angostar, ensanchar una
 help-sort = elegir la columna que ordena
 help-reverse = invertir el orden
 help-open = Cambios: el cliente de un cambio; abrir una línea de muchos

@@ -9,3 +9,4 @@ notice-marked-gone = { $count ->
     [one] Un cliente marcado ya no está en la lista; su marca se fue con él.
    *[other] { $count-shown } clientes marcados ya no están en la lista ni tienen marca.
 }
+notice-no-table = Columnas iniciales: { $path } no nombra ninguna; la próxima elección lo reemplaza

@@ -27,4 +27,3 @@ column-days = Días
 column-network = Red
 column-others = Otros
 cell-credit = { $amount } fav
-sort-title = Ordenar por

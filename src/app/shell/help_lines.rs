@@ -63,6 +63,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-filter", &[&[Action::Filter]]).hint("hint-filter"),
     line("help-cell", &[&[Action::ColumnLeft, Action::ColumnRight], &[Action::FilterByCell]]),
     line("help-mark", &[&[Action::Mark]]),
+    line("help-columns", &[&[Action::Columns], &[Action::Narrow, Action::Widen]]),
     line("help-back", &[&[Action::Back]]),
     line("help-figures", &[&[Action::Figures]]).hint("hint-figures"),
     line("help-person", &[&[Action::Person]]),

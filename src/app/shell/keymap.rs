@@ -24,6 +24,11 @@ pub enum Action {
     SortMenu,
     ColumnLeft,
     ColumnRight,
+    /// Choose the columns and their order.
+    Columns,
+    /// Make the chosen column narrower, or wider.
+    Narrow,
+    Widen,
     /// Filter by what the selected client has in the chosen column.
     FilterByCell,
     /// Mark the selected client, or take the mark away.
@@ -60,6 +65,10 @@ pub enum Action {
     Quit,
     /// Choose the marked entry of a menu; say yes to a question.
     Choose,
+    /// Mark the chosen entry of a menu, or take the mark away.
+    Toggle,
+    /// Choose as it was at first.
+    Defaults,
     Close,
     /// Put the next way in the line in which it can go on, or the previous one.
     Complete,
@@ -91,6 +100,8 @@ pub enum Context {
     Help,
     Menu,
     Figures,
+    /// A list of columns: what it does not bind is typed to find one.
+    ColumnList,
     Question,
     Line,
 }
@@ -107,13 +118,16 @@ impl Context {
         Self::Help,
         Self::Menu,
         Self::Figures,
+        Self::ColumnList,
         Self::Question,
         Self::Line,
     ];
 
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
-        use Context::{Changes, Clients, Everywhere, Figures, Help, Line, Menu, Moving, Polls, Question, Views};
+        use Context::{
+            Changes, Clients, ColumnList, Everywhere, Figures, Help, Line, Menu, Moving, Polls, Question, Views,
+        };
         match self {
             Everywhere => &[Everywhere],
             Moving => &[Moving, Everywhere],
@@ -124,6 +138,7 @@ impl Context {
             Help => &[Help, Moving, Everywhere],
             Menu => &[Menu, Moving, Everywhere],
             Figures => &[Figures, Menu, Moving, Everywhere],
+            ColumnList => &[ColumnList, Everywhere],
             Question => &[Question, Everywhere],
             Line => &[Line, Everywhere],
         }
@@ -220,7 +235,7 @@ const FIGURES: [(Figure, char); 19] = [
 
 impl Default for Keymap {
     fn default() -> Self {
-        use Context::{Changes, Clients, Everywhere, Figures, Help, Line, Menu, Moving, Question, Views};
+        use Context::{Changes, Clients, ColumnList, Everywhere, Figures, Help, Line, Menu, Moving, Question, Views};
         use KeyCode as K;
         let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
         let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
@@ -239,6 +254,9 @@ impl Default for Keymap {
         map.bind(Clients, Action::ColumnRight, 1, &[key(K::Right), char('l')]);
         map.bind(Clients, Action::FilterByCell, 1, &[char('=')]);
         map.bind(Clients, Action::Mark, 1, &[char(' ')]);
+        map.bind(Clients, Action::Columns, 1, &[char('c')]);
+        map.bind(Clients, Action::Narrow, 1, &[char('<')]);
+        map.bind(Clients, Action::Widen, 1, &[char('>')]);
         map.bind(Views, Action::Back, 1, &[key(K::Esc)]);
         map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
         map.bind(Clients, Action::Reverse, 1, &[char('S')]);
@@ -262,8 +280,7 @@ impl Default for Keymap {
 
         map.bind(Help, Action::Close, 1, &[key(K::Esc), char('?'), key(K::F(1)), key(K::Enter)]);
         map.bind(Menu, Action::Choose, 1, &[key(K::Enter), char(' ')]);
-        map.bind(Menu, Action::Close, 1, &[key(K::Esc), char('s')]);
-        map.bind(Menu, Action::Reverse, 1, &[char('S')]);
+        map.bind(Menu, Action::Close, 1, &[key(K::Esc)]);
         map.bind(Figures, Action::Close, 1, &[char('f')]);
         for (figure, letter) in FIGURES {
             map.bind(Figures, Action::List(figure), 1, &[char(letter)]);
@@ -287,6 +304,25 @@ impl Default for Keymap {
         map.bind(Line, Action::Down, 0, &[key(K::Down), ctrl('n')]);
         map.bind(Line, Action::PageUp, 0, &[key(K::PageUp)]);
         map.bind(Line, Action::PageDown, 0, &[key(K::PageDown)]);
+
+        // A direction is where the column goes in the table, and no letter: these are typed.
+        map.bind(ColumnList, Action::Choose, 1, &[key(K::Enter)]);
+        map.bind(ColumnList, Action::Toggle, 1, &[char(' ')]);
+        map.bind(ColumnList, Action::ColumnLeft, 1, &[key(K::Left)]);
+        map.bind(ColumnList, Action::ColumnRight, 1, &[key(K::Right)]);
+        map.bind(ColumnList, Action::Defaults, 1, &[char('0')]);
+        map.bind(ColumnList, Action::Close, 1, &[key(K::Esc)]);
+        map.bind(ColumnList, Action::Up, 1, &[key(K::Up), ctrl('p')]);
+        map.bind(ColumnList, Action::Down, 1, &[key(K::Down), ctrl('n')]);
+        map.bind(ColumnList, Action::PageUp, 0, &[key(K::PageUp), ctrl('b')]);
+        map.bind(ColumnList, Action::PageDown, 0, &[key(K::PageDown), ctrl('f')]);
+        map.bind(ColumnList, Action::Home, 0, &[key(K::Home)]);
+        map.bind(ColumnList, Action::End, 0, &[key(K::End)]);
+        map.bind(ColumnList, Action::Complete, 0, &[key(K::Tab)]);
+        map.bind(ColumnList, Action::CompleteBack, 0, &[key(K::BackTab)]);
+        map.bind(ColumnList, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
+        map.bind(ColumnList, Action::DeleteWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
+        map.bind(ColumnList, Action::DeleteToStart, 0, &[ctrl('u')]);
         map
     }
 }
@@ -313,6 +349,18 @@ impl Keymap {
     /// The keys for `action` that are told to people: those of the first context that has it.
     pub fn told(&self, action: Action) -> &[Key] {
         self.0.iter().find(|binding| binding.action == action).map_or(&[], |binding| &binding.keys[..binding.told])
+    }
+
+    /// The keys for `action` in `context` that are told to people.
+    pub fn told_in(&self, context: Context, action: Action) -> &[Key] {
+        let binding = self.0.iter().find(|binding| binding.context == context && binding.action == action);
+        binding.map_or(&[], |binding| &binding.keys[..binding.told])
+    }
+
+    /// Whether `key` does something in `context` itself.
+    pub fn binds(&self, context: Context, key: KeyEvent) -> bool {
+        let key = Key::from(key);
+        self.0.iter().any(|binding| binding.context == context && binding.keys.contains(&key))
     }
 
     pub fn bindings(&self) -> &[Binding] {

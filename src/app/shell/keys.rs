@@ -34,12 +34,19 @@ pub(in crate::app) fn everywhere(action: Action) -> Option<Effect> {
 pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
     let context = match around.shell.layers.last() {
         Some(Layer::Help(_)) => Context::Help,
-        Some(Layer::SortMenu(_)) => Context::Menu,
+        Some(Layer::SortMenu(_) | Layer::Columns(_)) => Context::ColumnList,
         Some(Layer::Figures(_)) => Context::Figures,
         Some(Layer::LetGo) => Context::Question,
         None if around.filter.editing => return line_key(views, key, around),
         None => views.get(views.shown).context(),
     };
+    if let Some(c) = typed(key)
+        && !around.shell.keymap.binds(context, key)
+        && let Some(list) = around.shell.layers.last_mut().and_then(Layer::list_mut)
+    {
+        list.type_text(c.encode_utf8(&mut [0; 4]));
+        return None;
+    }
     let action = around.shell.keymap.action(context, key);
     if let Some(effect) = action.and_then(everywhere) {
         return Some(effect);
@@ -53,24 +60,30 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
 
 /// Does what a layer decided.
 pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around<'_>) -> Option<Effect> {
-    if outcome == Outcome::Stays {
-        return None;
+    if !matches!(outcome, Outcome::Stays | Outcome::Shows(_)) {
+        around.shell.layers.pop();
     }
-    around.shell.layers.pop();
     match outcome {
         Outcome::Stays | Outcome::Closes => None,
+        Outcome::Shows(columns) | Outcome::ShowsAsBefore(columns) => {
+            views.clients.show_columns(columns);
+            None
+        }
         Outcome::Sorts(column) => views.clients.sort_by(column, around),
-        Outcome::Reverses => views.clients.reverse(around),
         Outcome::Lists(figure) => views.list(figure, around),
         Outcome::LetsGo => around.source.health.held.is_some().then_some(Effect::Accept),
     }
 }
 
+/// The character that `key` types.
+fn typed(key: KeyEvent) -> Option<char> {
+    let KeyCode::Char(c) = key.code else { return None };
+    (!key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)).then_some(c)
+}
+
 fn line_key(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
     let before = around.filter.line.text().to_owned();
-    if let KeyCode::Char(c) = key.code
-        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
-    {
+    if let Some(c) = typed(key) {
         around.filter.completing = None;
         around.filter.line.insert(c.encode_utf8(&mut [0; 4]));
     } else {

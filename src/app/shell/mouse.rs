@@ -13,7 +13,7 @@ const NOTCH: isize = 3;
 
 pub(in crate::app) fn mouse(views: &mut Views, event: MouseEvent, around: &mut Around<'_>) -> Option<Effect> {
     let hit = around.shell.drawn.hit(Position::new(event.column, event.row));
-    match (event.kind, around.shell.layers.last()) {
+    match (event.kind, around.shell.layers.last_mut()) {
         (MouseEventKind::Down(MouseButton::Left), Some(layer)) => {
             let entry = if let Some(Hit::Entry(entry)) = hit { Some(entry) } else { None };
             let outcome = layer.click(entry);

@@ -7,7 +7,7 @@ use crate::app::Effect;
 use crate::app::filter::Change;
 use crate::app::shell::drawn::Pane;
 use crate::app::shell::keymap::{Action, Context};
-use crate::app::shell::layers::{Layer, SortMenu};
+use crate::app::shell::layers::{ColumnChooser, Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
 use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
@@ -273,7 +273,7 @@ impl Clients {
 
     /// Chooses the next visible column, round and round.
     fn step_column(&mut self, step: isize, visible: &[Column]) {
-        let here = self.column.unwrap_or(self.sort.column);
+        let here = self.chosen_column();
         let place = visible.iter().position(|&column| column == here).unwrap_or_default() as isize;
         if !visible.is_empty() {
             let next = (place + step).rem_euclid(visible.len() as isize);
@@ -283,7 +283,7 @@ impl Clients {
 
     /// Leaves only those who have the same in the chosen column as the selected client.
     fn filter_by_cell(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let column = self.column.unwrap_or(self.sort.column);
+        let column = self.chosen_column();
         let term = of_cell(self.selected()?, column, around.filter.language);
         around.filter.add(&term);
         self.refilter(around)
@@ -360,7 +360,16 @@ impl Acts for Clients {
         }
         match action {
             Action::Detail => self.detail = Detail { open: Some(drawn.detail.is_none()), scroll: 0 },
-            Action::SortMenu => around.shell.layers.push(Layer::SortMenu(SortMenu::new(self.sort.column))),
+            Action::SortMenu => {
+                let menu = SortMenu::new(&self.columns, self.chosen_column(), around.filter.language);
+                around.shell.layers.push(Layer::SortMenu(menu));
+            }
+            Action::Columns => {
+                let chooser = ColumnChooser::new(&self.columns, self.chosen_column(), around.filter.language);
+                around.shell.layers.push(Layer::Columns(chooser));
+            }
+            Action::Narrow => self.resize(-1, drawn),
+            Action::Widen => self.resize(1, drawn),
             Action::ColumnLeft => self.step_column(-1, &drawn.columns),
             Action::ColumnRight => self.step_column(1, &drawn.columns),
             Action::FilterByCell => return self.filter_by_cell(around),

@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod clients;
+mod columns;
 pub mod cursor;
 pub mod marks;
 pub mod polls;

@@ -146,10 +146,10 @@ mod tests {
         ]"#,
         );
         for client in snapshot.clients() {
-            for field in Field::ALL {
+            for column in Column::ALL {
                 for language in [Language::English, Language::Spanish] {
-                    let text = of_cell(client, Column::Wire(field), language);
-                    assert!(found(&snapshot, &text).contains(&client.row()), "{field:?}: {text}");
+                    let text = of_cell(client, column, language);
+                    assert!(found(&snapshot, &text).contains(&client.row()), "{column:?}: {text}");
                 }
             }
         }
@@ -166,6 +166,30 @@ mod tests {
         ];
         assert_eq!(texts, expected);
         assert_eq!(of_cell(snapshot.client(2), Column::Wire(Field::City), Language::English), "no:city");
+    }
+
+    #[test]
+    fn what_is_derived_is_found_by_what_it_is_derived_from() {
+        let snapshot = snapshot(
+            r#"[
+            {"outstanding_balance":125000,"internet_plan_price":50000,"antenna_ip":"10.5.3.7","cut_off_date":"20/03/2026","document":"80.1"},
+            {"outstanding_balance":12400,"internet_plan_price":5000,"antenna_ip":"10.5.3.9/22","cut_off_date":"2026-03-20","document":"80.1"},
+            {"outstanding_balance":100,"antenna_ip":"10.5.4.7","document":"801"}
+        ]"#,
+        );
+        let text = |row, derived| of_cell(snapshot.client(row), Column::Derived(derived), Language::Spanish);
+        for (row, derived, expected, rows) in [
+            (0, Derived::MonthsOwed, "meses=2.5", vec![0, 1]),
+            (2, Derived::MonthsOwed, "sin:meses", vec![2]),
+            (1, Derived::Network, "ip:10.5.3.0/24", vec![0, 1]),
+            (1, Derived::DaysToCutOff, "corte=2026-03-20", vec![0, 1]),
+            (0, Derived::OtherServices, "doc=80.1", vec![0, 1]),
+        ] {
+            let text = text(row, derived);
+            let mut found = found(&snapshot, &text);
+            found.sort_unstable();
+            assert_eq!((&*text, found), (expected, rows));
+        }
     }
 
     #[test]
@@ -236,9 +260,9 @@ mod tests {
             let record = json!({"service_id": a, "name": b, "document": c, "phone": d, "city": e, "payment_status": f,
                                 "antenna_ip": g, "cut_off_date": h, "internet_plan_name": b, "address": c});
             let snapshot = snapshot(&json!([record]).to_string());
-            for field in Field::ALL {
-                let text = of_cell(snapshot.client(0), Column::Wire(field), Language::English);
-                prop_assert_eq!(found(&snapshot, &text), [0], "{:?}: {}", field, text);
+            for column in Column::ALL {
+                let text = of_cell(snapshot.client(0), column, Language::English);
+                prop_assert_eq!(found(&snapshot, &text), [0], "{:?}: {}", column, text);
             }
         }
     }

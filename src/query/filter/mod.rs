@@ -16,6 +16,7 @@
 //! | `id:123`, `zone:5`, `tech:7` | by number |
 //! | `ip:10.5.0.0/24` | by network |
 //! | `owes>0`, `balance<-1000`, `price:50k..80k` | by amount |
+//! | `months>=3` | by how many prices of the plan are owed, as the screen shows it |
 //! | `due<7d`, `due:today..7d`, `due:past`, `due:26/11`, `due:unreadable` | by cut-off date |
 //! | `has:phone`, `no:ip`, `has:problems`, `has:missing`, `has:repeated` | by what is known |
 //! | `zone:5,6`, `zone:5\|6` | either value |
@@ -54,7 +55,8 @@ pub use complete::{Completion, complete};
 pub use days::Days;
 pub use error::{Expected, FilterError};
 pub use figure::of_figure;
-pub use names::{Name, Quantity, Subject, column_named, in_language};
+pub(super) use names::field_named;
+pub use names::{Name, Quantity, Subject, in_language};
 
 use crate::client::{Field, Status};
 

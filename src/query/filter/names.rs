@@ -206,7 +206,7 @@ pub(super) fn name_of_subject(subject: Subject, language: Language) -> &'static 
 }
 
 /// The field that is named `name`, in the filter's words or in the API's.
-pub fn column_named(name: &str) -> Option<Field> {
+pub(in crate::query) fn field_named(name: &str) -> Option<Field> {
     let known = known(&fold(name))?;
     if known.subject == Subject::Amount(Quantity::Owes) { Some(Field::Balance) } else { known.field() }
 }

@@ -70,6 +70,8 @@ fn names_in_both_languages() {
         ("owes>1", "debe>1"),
         ("balance<1", "saldo<1"),
         ("price:1", "precio:1"),
+        ("months>=3", "meses>=3"),
+        ("month:1..2,5", "MESES:1..2,5"),
         ("due:today", "corte:hoy"),
         ("due:past", "vence:vencido"),
         ("has:phone", "tiene:tel"),

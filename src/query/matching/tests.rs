@@ -81,6 +81,7 @@ fn every_kind_of_condition_finds_its_clients() {
         ("ip:10.5.", vec![0, 1, 3]),
         ("owes>0", vec![0]),
         ("owes<1", vec![1, 3]),
+        ("months>0", vec![0]),
         ("balance<-1000", vec![1]),
         ("balance:-1500,5", vec![1]),
         ("balance:0..", vec![0, 3]),

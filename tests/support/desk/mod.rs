@@ -18,6 +18,7 @@ use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEven
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::{Position, Size};
+use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
@@ -100,8 +101,11 @@ impl Desk {
         let look =
             Appearance { locale: Locale::new(language, Some(region)), theme: Theme { color: true }, signs: Signs::All };
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
-        let mode = Mode::Desk(Views::default());
-        let app = App::new(source, mode, language, zone, Size::new(80, 24), clock.read());
+        let views = Views::default();
+        let table_memory = TableMemory::from(TABLE, &views.clients);
+        let mode = Mode::Desk(views);
+        let mut app = App::new(source, mode, language, zone, Size::new(80, 24), clock.read());
+        app.table_memory = Some(table_memory);
         let judge = Judge::new(Rules::default());
         Self {
             app,

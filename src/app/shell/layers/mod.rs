@@ -1,13 +1,17 @@
 //! What lies over a view and takes the keys. Each layer carries its own state.
 
+mod column_chooser;
+mod column_list;
 mod figures;
 mod help;
 mod sort_menu;
 
 use crate::app::shell::drawn::Extent;
 use crate::app::shell::keymap::Action;
-use crate::client::Column;
+use crate::client::{Column, Columns};
 use crate::snapshot::Figure;
+pub use column_chooser::ColumnChooser;
+pub use column_list::ColumnList;
 pub use figures::FigureMenu;
 pub use help::Help;
 pub use sort_menu::SortMenu;
@@ -16,20 +20,23 @@ pub use sort_menu::SortMenu;
 pub enum Layer {
     Help(Help),
     SortMenu(SortMenu),
+    Columns(ColumnChooser),
     Figures(FigureMenu),
     /// The question whether the clients who are absent from a list that is held back are to go.
     LetGo,
 }
 
 /// What a layer makes of an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Stays,
     Closes,
     /// It closes, and the table is to be sorted by this column.
     Sorts(Column),
-    /// It closes, and the order is to be turned round.
-    Reverses,
+    /// It stays, and the table is to show these columns.
+    Shows(Columns),
+    /// It closes, and the table is to show these columns again.
+    ShowsAsBefore(Columns),
     /// It closes, and the clients of this figure are to be listed.
     Lists(Figure),
     /// It closes, and absent clients are to be let go.
@@ -41,7 +48,8 @@ impl Layer {
     pub fn act(&mut self, action: Option<Action>, extent: Extent) -> Outcome {
         match self {
             Self::Help(help) => help.act(action, extent),
-            Self::SortMenu(menu) => menu.act(action),
+            Self::SortMenu(menu) => action.map_or(Outcome::Stays, |action| menu.act(action, extent)),
+            Self::Columns(chooser) => action.map_or(Outcome::Stays, |action| chooser.act(action, extent)),
             Self::Figures(menu) => menu.act(action),
             // What follows cannot be undone for long: any key that is no yes is a no.
             Self::LetGo if action == Some(Action::Choose) => Outcome::LetsGo,
@@ -50,13 +58,20 @@ impl Layer {
     }
 
     /// What a click on the entry at `entry` does, or on nothing of it.
-    pub fn click(&self, entry: Option<usize>) -> Outcome {
-        match (self, entry) {
-            (Self::SortMenu(menu), Some(entry)) => {
-                menu.columns.get(entry).map_or(Outcome::Closes, |&column| Outcome::Sorts(column))
-            }
-            (Self::Figures(menu), Some(entry)) => menu.choose(entry),
-            _ => Outcome::Closes,
+    pub fn click(&mut self, entry: Option<usize>) -> Outcome {
+        match self {
+            Self::SortMenu(menu) => menu.click(entry),
+            Self::Columns(chooser) => chooser.click(entry),
+            Self::Figures(menu) => entry.map_or(Outcome::Closes, |entry| menu.choose(entry)),
+            Self::Help(_) | Self::LetGo => Outcome::Closes,
+        }
+    }
+
+    /// The list that letters are typed into, where it has one.
+    pub fn list_mut(&mut self) -> Option<&mut ColumnList> {
+        match self {
+            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => Some(list),
+            Self::Help(_) | Self::Figures(_) | Self::LetGo => None,
         }
     }
 }

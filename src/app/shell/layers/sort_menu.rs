@@ -1,41 +1,35 @@
 //! The menu of the columns to sort by.
 
+use crate::app::shell::drawn::Extent;
 use crate::app::shell::keymap::Action;
-use crate::app::shell::layers::Outcome;
-use crate::app::views::cursor::Cursor;
-use crate::client::{Column, Field};
+use crate::app::shell::layers::{ColumnList, Outcome};
+use crate::client::{Column, Columns};
+use crate::locale::Language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortMenu {
-    pub columns: Vec<Column>,
-    pub cursor: Cursor,
+    pub list: ColumnList,
 }
 
 impl SortMenu {
-    /// A menu of all columns, those without room on the screen included, that starts at `chosen`.
-    pub fn new(chosen: Column) -> Self {
-        let columns = Field::ALL.map(Column::Wire).to_vec();
-        let place = columns.iter().position(|&column| column == chosen).unwrap_or_default();
-        let mut cursor = Cursor::default();
-        cursor.put(place, columns.len());
-        Self { columns, cursor }
+    /// A menu of all columns, those that are `shown` first, that starts at `chosen`.
+    pub fn new(shown: &Columns, chosen: Column, language: Language) -> Self {
+        Self { list: ColumnList::new(shown.and_others(), chosen, language) }
     }
 
-    pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
-        let (here, last) = (self.cursor.at(), self.columns.len() - 1);
-        let place = match action {
-            Some(Action::Down) if here == last => 0,
-            Some(Action::Down) => here + 1,
-            Some(Action::Up) if here == 0 => last,
-            Some(Action::Up) => here - 1,
-            Some(Action::Home | Action::PageUp) => 0,
-            Some(Action::End | Action::PageDown) => last,
-            Some(Action::Choose) => return Outcome::Sorts(self.columns[here]),
-            Some(Action::Reverse) => return Outcome::Reverses,
-            Some(Action::Close) => return Outcome::Closes,
-            _ => here,
-        };
-        self.cursor.put(place, self.columns.len());
-        Outcome::Stays
+    pub(super) fn act(&mut self, action: Action, extent: Extent) -> Outcome {
+        match action {
+            Action::Choose | Action::Toggle => Outcome::Sorts(self.list.chosen()),
+            Action::Close => Outcome::Closes,
+            action => {
+                self.list.act(action, extent);
+                Outcome::Stays
+            }
+        }
+    }
+
+    pub(super) fn click(&self, entry: Option<usize>) -> Outcome {
+        let column = entry.and_then(|entry| self.list.columns().get(entry));
+        column.map_or(Outcome::Closes, |&column| Outcome::Sorts(column))
     }
 }

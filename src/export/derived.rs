@@ -1,0 +1,94 @@
+//! What is worked out from a client's fields, as a program or a spreadsheet gets it.
+
+use rust_decimal::Decimal;
+
+use crate::client::cut_off::days_until;
+use crate::client::derived::network;
+use crate::client::{Derived, Field, MonthsOwed};
+use crate::export::Selection;
+use crate::snapshot::{Client, SameDocument};
+use crate::text::Clean;
+
+pub(super) enum Known {
+    /// To one decimal, as on the screen.
+    Tenths(Decimal),
+    Whole(i64),
+    Text(String),
+}
+
+/// The value of `derived`; `None` where it is not known.
+pub(super) fn known(selection: &Selection<'_>, client: Client<'_>, derived: Derived) -> Option<Known> {
+    match derived {
+        Derived::MonthsOwed => MonthsOwed::of(client.balance(), client.price()).shown().map(Known::Tenths),
+        Derived::Network => {
+            let address = client.text(Field::AntennaIp).map(Clean::as_str)?;
+            network(address).map(|network| Known::Text(network.to_string()))
+        }
+        Derived::DaysToCutOff => client.cut_off().day().map(|day| Known::Whole(days_until(day, selection.today))),
+        Derived::OtherServices => match selection.snapshot.same_document(client.row()) {
+            SameDocument::Shared(_) => None,
+            SameDocument::Single if client.text(Field::Document).is_none_or(|text| text.is_blank()) => None,
+            same => Some(Known::Whole(same.others() as i64)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::client::Column;
+    use crate::export::tests::builder;
+    use crate::export::{Format, Options};
+    use crate::locale::{Language, Locale};
+    use crate::snapshot::Snapshot;
+    use crate::words::Wording;
+
+    /// What is derived of two clients with one document, and of one of whom little is known, on 15 March 2026.
+    fn written(format: Format) -> String {
+        let records = r#"{"outstanding_balance":125000,"internet_plan_price":50000,"antenna_ip":"10.5.3.7",
+                "cut_off_date":"11/03/2026","document":"80.123"},
+            {"outstanding_balance":-5,"antenna_ip":"tower","cut_off_date":"soon","document":"80123"},
+            {"outstanding_balance":5,"document":""}"#;
+        let snapshot = Snapshot::new(builder(records).finish(), Timestamp::UNIX_EPOCH);
+        let columns = Derived::ALL.map(Column::Derived);
+        let locale = Locale::new(Language::Spanish, Some("CO"));
+        let today = date(2026, 3, 15);
+        let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today, decimals: 0 };
+        let selection =
+            Selection { snapshot: &snapshot, rows: &[0, 1, 2], columns: &columns, today, watch: &|_| Ok(()) };
+        let mut out = Vec::new();
+        selection.write(format, Options::default(), wording, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn programs_get_numbers_and_null_for_what_is_not_known() {
+        let ndjson = "{\"months_owed\":2.5,\"antenna_network\":\"10.5.3.0/24\",\"days_to_cut_off\":-4,\"other_services\":1}\n\
+             {\"months_owed\":0,\"antenna_network\":null,\"days_to_cut_off\":null,\"other_services\":1}\n\
+             {\"months_owed\":null,\"antenna_network\":null,\"days_to_cut_off\":null,\"other_services\":null}\n";
+        assert_eq!(written(Format::Ndjson), ndjson);
+        let csv = "months_owed,antenna_network,days_to_cut_off,other_services\n2.5,10.5.3.0/24,-4,1\n0,,,1\n,,,\n";
+        assert_eq!(written(Format::Csv), csv);
+    }
+
+    #[test]
+    fn people_get_the_cells_of_the_screen_and_spreadsheets_their_form() {
+        let excel = "\u{feff}Meses;Red;Días;Otros\r\n2,5;\"=\"\"10.5.3.0/24\"\"\";-4;1\r\n0,0;;;1\r\n;;;\r\n";
+        assert_eq!(written(Format::CsvExcel), excel);
+        let table = written(Format::Table);
+        let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(
+            lines,
+            [
+                vec!["Meses", "Red", "Días", "Otros"],
+                vec!["2,5", "10.5.3.0/24", "-4", "1"],
+                vec!["?", "?", "1"],
+                vec!["?", "—", "—", "—"],
+            ]
+        );
+    }
+}
