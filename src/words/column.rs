@@ -24,10 +24,10 @@ const fn rule_of(title: &'static str, least: u16, most: u16, right: bool) -> Rul
 pub fn rule(column: Column) -> Rule {
     let field = match column {
         Column::Wire(field) => field,
-        Column::Derived(Derived::MonthsOwed) => return rule_of("column-months-owed", 6, 8, true),
+        Column::Derived(Derived::MonthsOwed) => return rule_of("column-months-owed", 8, 9, true),
         Column::Derived(Derived::Network) => return rule_of("column-network", 14, 18, false),
-        Column::Derived(Derived::DaysToCutOff) => return rule_of("column-days", 5, 6, true),
-        Column::Derived(Derived::OtherServices) => return rule_of("column-others", 5, 6, true),
+        Column::Derived(Derived::DaysToCutOff) => return rule_of("column-days", 6, 7, true),
+        Column::Derived(Derived::OtherServices) => return rule_of("column-others", 7, 7, true),
     };
     match field {
         Field::ServiceId => rule_of("column-service-id", 7, 8, false),
