@@ -20,6 +20,7 @@ use crate::app::update::update;
 use crate::app::wake::next_wake;
 use crate::app::{App, Effect, Message};
 use crate::event_loop::pace::Pace;
+use crate::export::job::{Exporter, Report};
 use crate::notice::Notice;
 use crate::platform::clock::Clock;
 use crate::platform::state_dir::Keeper;
@@ -51,6 +52,9 @@ pub struct World<'a, T> {
     pub answers: mpsc::UnboundedReceiver<Answer>,
     /// Keeps what outlives the program.
     pub keeper: Keeper,
+    pub exporter: Exporter,
+    /// What comes of the files that it writes.
+    pub exports: mpsc::UnboundedReceiver<Report>,
 }
 
 /// Draws the first frame and runs until the dashboard ends. The terminal is given back when this returns, in every case.
@@ -100,6 +104,7 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
                     None => Message::PollTaskEnded(world.poller.end().await),
                 });
             }
+            report = world.exports.recv() => waiting.extend(report.map(Message::Export)),
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
             notice = told.recv() => waiting.extend(notice.map(Message::Said)),
             () = sleep_until(due) => {
@@ -161,6 +166,8 @@ async fn carry_out<T: Terminal>(
     match effect {
         Effect::Ask(question) => world.worker.ask(question)?,
         Effect::Discard(garbage) => world.worker.discard(garbage),
+        Effect::Export(order) => world.exporter.start(order),
+        Effect::StopExport => world.exporter.stop(),
         Effect::Refresh => world.poller.refresh(),
         Effect::Accept => world.poller.accept(),
         Effect::TakeBack => world.poller.take_back(),

@@ -20,6 +20,14 @@ pub enum Notice {
     NotRemembered(StateError),
     /// This file should say which columns the table shows, and nothing in it is known.
     NoTable(CleanText),
+    /// So many clients are in this file now, which is that long.
+    Exported { clients: usize, file: CleanText, bytes: u64 },
+    /// A file was given up before it was done; there is nothing of it.
+    ExportStopped,
+    /// Nobody is listed and nobody marked.
+    NothingToExport,
+    /// The list has not come whole.
+    ExportTooEarly,
 }
 
 /// How much a notice matters.
@@ -34,8 +42,13 @@ pub enum Severity {
 impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) => Severity::Quiet,
-            Self::MarkedGone(_) | Self::NotRemembered(_) | Self::NoTable(_) => Severity::Warning,
+            Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) | Self::Exported { .. } => Severity::Quiet,
+            Self::MarkedGone(_)
+            | Self::NotRemembered(_)
+            | Self::NoTable(_)
+            | Self::ExportStopped
+            | Self::NothingToExport
+            | Self::ExportTooEarly => Severity::Warning,
         }
     }
 }

@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::app::shell::Drawn;
+use crate::export::job::{Order, Report};
 use crate::notice::Notice;
 use crate::platform::state_dir::Change;
 use crate::poll::{PollEvent, PollTaskEnd};
@@ -24,6 +25,8 @@ pub enum Message {
     Answered(Answer),
     /// So many bytes of the answer under way have come.
     Received(u64),
+    /// How far the file is that is written.
+    Export(Report),
     /// Something that was asked for, and done off the loop, came to this.
     Said(Notice),
     /// The moment has come at which some text on the screen changes by itself.
@@ -37,6 +40,10 @@ pub enum Effect {
     Ask(Question),
     /// Let this go, off the loop: giving back the memory of a large list takes milliseconds.
     Discard(Garbage),
+    /// Write a file, off the loop.
+    Export(Order),
+    /// Give up the file that is written.
+    StopExport,
     Refresh,
     /// Let the clients go who are absent from the list that is held back.
     Accept,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::shell::Layer;
 use crate::app::shell::{keys, mouse};
-use crate::app::views::{Around, Views};
+use crate::app::views::{Around, Views, exporting};
 use crate::app::wall::Wall;
 use crate::app::{App, Effect, Message, Mode, View};
 use crate::notice::Notice;
@@ -106,6 +106,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
             None
         }
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
+        Message::Export(report) => {
+            exporting::reported(report, around.shell);
+            None
+        }
         // A desk has no board; the others are answered above, whatever runs.
         Message::Answered(Answer::Board(_))
         | Message::Resize(_)

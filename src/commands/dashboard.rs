@@ -1,7 +1,9 @@
 //! `wisptop --url` and `wisptop --demo`: builds the parts of the dashboard and runs the loop.
 
+use std::env::{current_dir, home_dir};
 use std::ffi::OsStr;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +13,7 @@ use rand::rngs::SysRng;
 use rand::{SeedableRng as _, TryRng as _};
 use rand_chacha::ChaCha8Rng;
 use ratatui::layout::Size;
+use rustix::fs::{Access, access};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
@@ -21,6 +24,7 @@ use crate::app::table_memory::{DEMO_TABLE, StoredTable, TABLE, TableMemory};
 use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
+use crate::export::job::Exporter;
 use crate::locale::{Language, Locale};
 use crate::notice::Notice;
 use crate::platform::clock::{Clock, Now, SystemClock};
@@ -146,6 +150,10 @@ async fn dashboard(
     let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
     });
+    let (export_tx, exports) = mpsc::unbounded_channel();
+    let exporter = Exporter::new(look.locale.again(), app.shell.zone.clone(), home_dir(), move |report| {
+        let _ = export_tx.send(report);
+    });
     let (reports, polls) = mpsc::channel(WAITING_REPORTS);
     let connection = settings.connection.clone();
     let rules = settings.rules;
@@ -155,7 +163,8 @@ async fn dashboard(
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
-    let world = World { clock, terminal, polls, poller, worker, answers, keeper: Keeper::of(state) };
+    let keeper = Keeper::of(state);
+    let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;
@@ -176,6 +185,7 @@ fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bo
 fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Language, size: Size, now: Now) -> App {
     let mode = if settings.wall { Mode::Wall(Wall::new(settings.dwell, now)) } else { Mode::Desk(Views::default()) };
     let mut app = App::new(source, mode, language, zone, size, now);
+    app.shell.folder = folder(current_dir().ok().as_deref(), home_dir().as_deref());
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }
@@ -211,6 +221,18 @@ fn lay_out(app: &mut App, settings: &Settings, dir: Option<&StateDir>) {
     clients.sort = settings.sort.or(stored.sort).unwrap_or_default();
     clients.columns = settings.columns.clone().or(stored.columns).unwrap_or_default();
     app.table_memory = Some(TableMemory::from(file, clients));
+}
+
+/// Where files are written that nobody gave another place: where the program was started if it may write there, else the
+/// home; with `~` for the home, and a `/` behind it. Empty where the name of that folder is no text.
+fn folder(here: Option<&Path>, home: Option<&Path>) -> String {
+    let here = here.filter(|here| access(*here, Access::WRITE_OK | Access::EXEC_OK).is_ok());
+    let Some(folder) = here.or(home) else { return String::new() };
+    let shown = match home.and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(within) => Path::new("~").join(within),
+        None => folder.to_owned(),
+    };
+    shown.to_str().map_or_else(String::new, |shown| format!("{}/", shown.trim_end_matches('/')))
 }
 
 pub(super) fn fetch_options(url: SourceUrl, connection: Connection) -> FetchOptions {

@@ -10,6 +10,7 @@ mod csv;
 mod csv_excel;
 mod derived;
 mod format;
+pub mod job;
 mod json;
 #[cfg(test)]
 mod spreadsheet_tests;

@@ -26,6 +26,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// The clients, in the name of a file.
+    pub fn clients(self) -> &'static str {
+        match self {
+            Self::Spanish => "clientes",
+            Self::English => "clients",
+        }
+    }
+
     /// Its code, by which the environment and libraries name it.
     fn code(self) -> &'static str {
         match self {
@@ -76,6 +84,12 @@ impl Locale {
             _ => None,
         };
         Self::new(language, region)
+    }
+
+    /// Another one of the same language and region: a locale stays on its thread.
+    pub fn again(&self) -> impl Fn() -> Self + Send + Sync + 'static {
+        let (language, region) = (self.language, self.region.clone());
+        move || Self::new(language, region.as_deref())
     }
 
     pub fn language(&self) -> Language {

@@ -17,6 +17,7 @@ mod changes;
 mod column_chooser;
 mod column_list;
 mod detail;
+mod export;
 mod figures;
 mod footer;
 mod grid;
@@ -153,6 +154,11 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
             return Picture { drawn, cursor: Some(list.cursor) };
         }
         Layer::LetGo => question::draw(scene, buffer, body),
+        Layer::Export(export) => {
+            let cursor;
+            (drawn.hits, cursor) = export::draw(export, &views.clients, scene, buffer, body);
+            return Picture { drawn, cursor };
+        }
     }
     // A layer takes the keys; nothing below it is typed into.
     Picture { drawn, cursor: None }

@@ -84,6 +84,7 @@ const INSTEAD: &[(char, char, char)] = &[
     ('▆', '▓', '+'),
     ('▇', '█', '*'),
     ('█', '█', '#'),
+    ('░', '░', '.'),
 ];
 
 /// Signs that are two characters where there is room: before a blank.

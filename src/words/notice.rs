@@ -13,5 +13,13 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::MarkedGone(count) => counted("notice-marked-gone", *count),
         Notice::NoTable(path) => locale.text_with("notice-no-table", &[("path", path.as_str().into())]),
         Notice::NotRemembered(error) => not_remembered(error, locale),
+        Notice::Exported { clients, file, bytes } => {
+            let count = ("count", (*clients as u64).into());
+            let size = ("size", locale.bytes(*bytes).into());
+            locale.text_with("notice-exported", &[count, ("file", file.as_str().into()), size])
+        }
+        Notice::ExportStopped => locale.text("notice-export-stopped").into_owned(),
+        Notice::NothingToExport => locale.text("notice-nothing-to-export").into_owned(),
+        Notice::ExportTooEarly => locale.text("notice-export-too-early").into_owned(),
     }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod data;
 mod decode;
 mod desk;
+mod export;
 mod figures;
 mod layers;
 mod log;

@@ -15,6 +15,7 @@ use tokio::task::{JoinHandle, spawn_local};
 use tokio::time::{Instant, timeout};
 use wisptop::app::{App, Mode, Source, Views, Wall};
 use wisptop::event_loop::{self, End, World};
+use wisptop::export::job::Exporter;
 use wisptop::locale::{Language, Locale};
 use wisptop::platform::clock::Clock;
 use wisptop::platform::state_dir::Keeper;
@@ -77,6 +78,10 @@ impl Turning {
         let clock = Arc::new(TokioClock::start());
         let (deliver, answers) = mpsc::unbounded_channel();
         let worker = Worker::new(move |answer| drop(deliver.send(answer)));
+        let locale = || Locale::new(Language::English, Some("US"));
+        let (export_tx, exports) = mpsc::unbounded_channel();
+        let zone = TimeZone::fixed(jiff::tz::offset(-5));
+        let exporter = Exporter::new(locale, zone.clone(), None, move |report| drop(export_tx.send(report)));
         let (reports, polls) = mpsc::channel(4);
         let poller = Poller {
             source,
@@ -90,18 +95,14 @@ impl Turning {
         let now = clock.read();
         let health = Health::new(self.interval, DEADLINE);
         let source = Source::new(CleanText::new("api.example"), CleanText::default(), health);
-        let zone = TimeZone::fixed(jiff::tz::offset(-5));
         let mode = self.dwell.map_or_else(|| Mode::Desk(Views::default()), |dwell| Mode::Wall(Wall::new(dwell, now)));
         let size = Size::new(self.columns, self.rows);
         let app = App::new(source, mode, Language::English, zone, size, now);
-        let look = Appearance {
-            locale: Locale::new(Language::English, Some("US")),
-            theme: Theme { color: true },
-            signs: Signs::All,
-        };
+        let look = Appearance { locale: locale(), theme: Theme { color: true }, signs: Signs::All };
         let dashboard = spawn_local(async move {
-            let world =
-                World { clock: clock.as_ref(), terminal, polls, poller, worker, answers, keeper: Keeper::default() };
+            let keeper = Keeper::default();
+            let clock = clock.as_ref();
+            let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports };
             event_loop::run(app, &look, world).await
         });
         Running { person, dashboard }

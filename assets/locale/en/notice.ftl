@@ -12,3 +12,13 @@ notice-marked-gone = { $count ->
    *[other] { $count-shown } marked clients are no longer in the list; their marks went with them.
 }
 notice-no-table = Columns as at first: { $path } names none; the next choice replaces it
+notice-exported = { $count ->
+    [one] 1 client in { $file } ({ $size })
+   *[other] { $count-shown } clients in { $file } ({ $size })
+}
+notice-export-stopped = Stopped: there is no file.
+    .max = 76
+notice-nothing-to-export = Nobody is listed: there is nothing to export.
+    .max = 76
+notice-export-too-early = The list has not come whole yet: export it when it has.
+    .max = 76

@@ -10,3 +10,10 @@ notice-marked-gone = { $count ->
    *[other] { $count-shown } clientes marcados ya no están en la lista ni tienen marca.
 }
 notice-no-table = Columnas iniciales: { $path } no nombra ninguna; la próxima elección lo reemplaza
+notice-exported = { $count ->
+    [one] 1 cliente en { $file } ({ $size })
+   *[other] { $count-shown } clientes en { $file } ({ $size })
+}
+notice-export-stopped = Detenido: no hay archivo.
+notice-nothing-to-export = No hay nadie en la lista: nada que exportar.
+notice-export-too-early = La lista aún no ha llegado completa: expórtela cuando llegue.

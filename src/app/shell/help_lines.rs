@@ -69,6 +69,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-person", &[&[Action::Person]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
     line("help-reverse", &[&[Action::Reverse]]).hint("hint-reverse"),
+    line("help-export", &[&[Action::Export]]),
     line("help-open", &[&[Action::Open]]).hint("hint-open"),
     line("help-kind", &[&[Action::KindBack, Action::KindNext]]).hint("hint-kind"),
     line("help-span", &[&[Action::Span]]).hint("hint-span"),

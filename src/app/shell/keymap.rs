@@ -58,6 +58,8 @@ pub enum Action {
     Mouse,
     /// Close what is open, else drop the filter.
     Back,
+    /// Write the listed or marked clients into a file.
+    Export,
     /// Paint the screen anew.
     Repaint,
     /// Stop until the shell continues us.
@@ -104,6 +106,10 @@ pub enum Context {
     ColumnList,
     Question,
     Line,
+    /// A form with choices and a line.
+    Form,
+    /// Where something is under way that can be stopped.
+    Busy,
 }
 
 impl Context {
@@ -121,12 +127,15 @@ impl Context {
         Self::ColumnList,
         Self::Question,
         Self::Line,
+        Self::Form,
+        Self::Busy,
     ];
 
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
         use Context::{
-            Changes, Clients, ColumnList, Everywhere, Figures, Help, Line, Menu, Moving, Polls, Question, Views,
+            Busy, Changes, Clients, ColumnList, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls, Question,
+            Views,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -141,6 +150,8 @@ impl Context {
             ColumnList => &[ColumnList, Everywhere],
             Question => &[Question, Everywhere],
             Line => &[Line, Everywhere],
+            Form => &[Form, Line, Everywhere],
+            Busy => &[Busy, Everywhere],
         }
     }
 }
@@ -235,7 +246,9 @@ const FIGURES: [(Figure, char); 19] = [
 
 impl Default for Keymap {
     fn default() -> Self {
-        use Context::{Changes, Clients, ColumnList, Everywhere, Figures, Help, Line, Menu, Moving, Question, Views};
+        use Context::{
+            Busy, Changes, Clients, ColumnList, Everywhere, Figures, Form, Help, Line, Menu, Moving, Question, Views,
+        };
         use KeyCode as K;
         let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
         let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
@@ -274,6 +287,7 @@ impl Default for Keymap {
         map.bind(Views, Action::Accept, 1, &[char('a')]);
         map.bind(Views, Action::Help, 1, &[char('?'), key(K::F(1))]);
         map.bind(Views, Action::Mouse, 1, &[char('m')]);
+        map.bind(Clients, Action::Export, 1, &[char('e')]);
         map.bind(Everywhere, Action::Repaint, 1, &[ctrl('l')]);
         map.bind(Everywhere, Action::Suspend, 1, &[ctrl('z')]);
         map.bind(Everywhere, Action::Quit, 2, &[char('q'), ctrl('c')]);
@@ -323,6 +337,14 @@ impl Default for Keymap {
         map.bind(ColumnList, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
         map.bind(ColumnList, Action::DeleteWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
         map.bind(ColumnList, Action::DeleteToStart, 0, &[ctrl('u')]);
+
+        map.bind(Form, Action::Choose, 1, &[key(K::Enter)]);
+        map.bind(Form, Action::Close, 1, &[key(K::Esc)]);
+        map.bind(Form, Action::Up, 1, &[key(K::Up), key(K::BackTab)]);
+        map.bind(Form, Action::Down, 1, &[key(K::Down), key(K::Tab)]);
+        map.bind(Form, Action::Left, 1, &[key(K::Left)]);
+        map.bind(Form, Action::Right, 1, &[key(K::Right)]);
+        map.bind(Busy, Action::Close, 1, &[key(K::Esc)]);
         map
     }
 }

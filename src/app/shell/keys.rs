@@ -8,7 +8,12 @@ use crate::app::views::Around;
 use crate::app::{Effect, View, Views};
 
 pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Effect> {
-    if !around.shell.layers.is_empty() {
+    if let Some(layer) = around.shell.layers.last_mut() {
+        if let Layer::Export(export) = layer
+            && export.takes_text()
+        {
+            export.insert(text.trim());
+        }
         return None;
     }
     // Pasting outside the filter is looking something up: it starts a filter, and never runs as keys.
@@ -37,6 +42,7 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
         Some(Layer::SortMenu(_) | Layer::Columns(_)) => Context::ColumnList,
         Some(Layer::Figures(_)) => Context::Figures,
         Some(Layer::LetGo) => Context::Question,
+        Some(Layer::Export(export)) => export.context(),
         None if around.filter.editing => return line_key(views, key, around),
         None => views.get(views.shown).context(),
     };
@@ -47,7 +53,14 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
         list.type_text(c.encode_utf8(&mut [0; 4]));
         return None;
     }
-    let action = around.shell.keymap.action(context, key);
+    let mut action = around.shell.keymap.action(context, key);
+    if let (Some(Layer::Export(export)), Some(c)) = (around.shell.layers.last_mut(), typed(key)) {
+        // A letter of a name that is typed too early or too late neither quits nor orders anything.
+        action = action.filter(|&action| everywhere(action).is_none());
+        if export.type_char(c) {
+            return None;
+        }
+    }
     if let Some(effect) = action.and_then(everywhere) {
         return Some(effect);
     }
@@ -60,11 +73,14 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
 
 /// Does what a layer decided.
 pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around<'_>) -> Option<Effect> {
-    if !matches!(outcome, Outcome::Stays | Outcome::Shows(_)) {
-        around.shell.layers.pop();
+    match outcome {
+        Outcome::Exports => return views.clients.export(around),
+        Outcome::StopsExport => return Some(Effect::StopExport),
+        Outcome::Stays | Outcome::Shows(_) => {}
+        _ => drop(around.shell.layers.pop()),
     }
     match outcome {
-        Outcome::Stays | Outcome::Closes => None,
+        Outcome::Stays | Outcome::Closes | Outcome::Exports | Outcome::StopsExport => None,
         Outcome::Shows(columns) | Outcome::ShowsAsBefore(columns) => {
             views.clients.show_columns(columns);
             None
@@ -110,17 +126,9 @@ fn line_action(views: &mut Views, action: Action, around: &mut Around<'_>) -> Op
             filter.editing = false;
         }
         Action::Backspace if line.text().is_empty() => filter.editing = false,
-        Action::Backspace => line.backspace(),
-        Action::Delete => line.delete(),
-        Action::DeleteWord => line.delete_word(),
-        Action::DeleteToStart => line.delete_to_start(),
-        Action::Left => line.left(),
-        Action::Right => line.right(),
-        Action::LineStart => line.home(),
-        Action::LineEnd => line.end(),
         // The list can be walked through while the filter is typed.
         Action::Up | Action::Down | Action::PageUp | Action::PageDown => return views.act(action, around),
-        other => return everywhere(other),
+        other => return if line.act(other) { None } else { everywhere(other) },
     }
     None
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::shell::keymap::Action;
 use crate::text::CleanText;
 use crate::text::clean::is_invisible;
 
@@ -113,6 +114,22 @@ impl LineEditor {
     /// Behind the last character.
     pub fn end(&mut self) {
         self.cursor = self.text.len();
+    }
+
+    /// Does what `action` does to a line that is edited; `false` where it does nothing to one.
+    pub fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::Backspace => self.backspace(),
+            Action::Delete => self.delete(),
+            Action::DeleteWord => self.delete_word(),
+            Action::DeleteToStart => self.delete_to_start(),
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::LineStart => self.home(),
+            Action::LineEnd => self.end(),
+            _ => return false,
+        }
+        true
     }
 
     fn previous(&self) -> usize {

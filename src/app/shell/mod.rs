@@ -32,6 +32,8 @@ pub struct Shell {
     /// What lies over the view, the topmost last.
     pub layers: Vec<Layer>,
     pub notices: Notices,
+    /// Where files are written that nobody gave another place, ending in `/`; empty where the program runs.
+    pub folder: String,
     /// Whether clicks and the wheel are ours.
     pub mouse: bool,
     /// What the last drawing showed.
@@ -47,6 +49,7 @@ impl Shell {
             keymap: Keymap::default(),
             layers: Vec::new(),
             notices: Notices::default(),
+            folder: String::new(),
             mouse: true,
             drawn: Drawn::default(),
         }

@@ -360,6 +360,7 @@ impl Acts for Clients {
         }
         match action {
             Action::Detail => self.detail = Detail { open: Some(drawn.detail.is_none()), scroll: 0 },
+            Action::Export => self.offer_export(around),
             Action::SortMenu => {
                 let menu = SortMenu::new(&self.columns, self.chosen_column(), around.filter.language);
                 around.shell.layers.push(Layer::SortMenu(menu));

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod clients;
 mod columns;
 pub mod cursor;
+pub(in crate::app) mod exporting;
 pub mod marks;
 pub mod polls;
 pub mod sums;

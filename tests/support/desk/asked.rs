@@ -13,6 +13,8 @@ pub(crate) struct Asked {
     pub(crate) repaints: u32,
     pub(crate) suspends: u32,
     pub(crate) mouse_changes: u32,
+    /// Of files that are written.
+    pub(crate) stops: u32,
     pub(crate) quits: u32,
 }
 
@@ -26,6 +28,7 @@ impl Asked {
         repaints: 0,
         suspends: 0,
         mouse_changes: 0,
+        stops: 0,
         quits: 0,
     };
 }
@@ -43,6 +46,7 @@ impl Sub for Asked {
             repaints: self.repaints - before.repaints,
             suspends: self.suspends - before.suspends,
             mouse_changes: self.mouse_changes - before.mouse_changes,
+            stops: self.stops - before.stops,
             quits: self.quits - before.quits,
         }
     }

@@ -22,6 +22,7 @@ use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
+use wisptop::export::job::Order;
 use wisptop::locale::{Language, Locale};
 use wisptop::notice::Notice;
 use wisptop::platform::clock::{Clock as _, ManualClock};
@@ -72,6 +73,8 @@ pub(crate) struct Desk {
     handed: Option<Handed>,
     /// The files that the next run would find.
     kept: BTreeMap<&'static str, String>,
+    /// Files that it wants written; what comes of them the test says.
+    pub(crate) orders: Vec<Order>,
     /// The views of the desk, while it is a wall.
     taken_down: Option<Mode>,
 }
@@ -116,6 +119,7 @@ impl Desk {
             asked: Asked::NOTHING,
             handed: None,
             kept: BTreeMap::new(),
+            orders: Vec::new(),
             taken_down: None,
         }
     }
@@ -178,6 +182,8 @@ impl Desk {
                     handed.discarded.push(*shown);
                 }
             }
+            Effect::Export(order) => self.orders.push(order),
+            Effect::StopExport => self.asked.stops += 1,
             Effect::Refresh => self.asked.refreshes += 1,
             Effect::Accept => {
                 self.asked.accepts += 1;

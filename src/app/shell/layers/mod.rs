@@ -2,6 +2,7 @@
 
 mod column_chooser;
 mod column_list;
+pub mod export;
 mod figures;
 mod help;
 mod sort_menu;
@@ -12,6 +13,7 @@ use crate::client::{Column, Columns};
 use crate::snapshot::Figure;
 pub use column_chooser::ColumnChooser;
 pub use column_list::ColumnList;
+pub use export::Export;
 pub use figures::FigureMenu;
 pub use help::Help;
 pub use sort_menu::SortMenu;
@@ -24,6 +26,7 @@ pub enum Layer {
     Figures(FigureMenu),
     /// The question whether the clients who are absent from a list that is held back are to go.
     LetGo,
+    Export(Export),
 }
 
 /// What a layer makes of an action.
@@ -41,6 +44,10 @@ pub enum Outcome {
     Lists(Figure),
     /// It closes, and absent clients are to be let go.
     LetsGo,
+    /// It stays, and what it says is to be written.
+    Exports,
+    /// It stays, and the writing is to end.
+    StopsExport,
 }
 
 impl Layer {
@@ -54,6 +61,7 @@ impl Layer {
             // What follows cannot be undone for long: any key that is no yes is a no.
             Self::LetGo if action == Some(Action::Choose) => Outcome::LetsGo,
             Self::LetGo => Outcome::Closes,
+            Self::Export(export) => export.act(action),
         }
     }
 
@@ -64,6 +72,12 @@ impl Layer {
             Self::Columns(chooser) => chooser.click(entry),
             Self::Figures(menu) => entry.map_or(Outcome::Closes, |entry| menu.choose(entry)),
             Self::Help(_) | Self::LetGo => Outcome::Closes,
+            Self::Export(export) => {
+                if let Some(entry) = entry {
+                    export.click(entry);
+                }
+                Outcome::Stays
+            }
         }
     }
 
@@ -71,7 +85,7 @@ impl Layer {
     pub fn list_mut(&mut self) -> Option<&mut ColumnList> {
         match self {
             Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => Some(list),
-            Self::Help(_) | Self::Figures(_) | Self::LetGo => None,
+            Self::Help(_) | Self::Figures(_) | Self::LetGo | Self::Export(_) => None,
         }
     }
 }

@@ -1,0 +1,88 @@
+//! From the table to a file: what `e` offers, what is ordered, and what comes of it.
+
+use std::sync::Arc;
+
+use crate::app::Effect;
+use crate::app::shell::layers::export::{Refusal, Stage};
+use crate::app::shell::layers::{Export, Layer};
+use crate::app::shell::{LineEditor, Shell};
+use crate::app::views::{Around, Clients};
+use crate::client::Column;
+use crate::export::job::{Order, Report};
+use crate::notice::Notice;
+use crate::platform::new_file::{FileProblem, Over};
+use crate::text::CleanText;
+
+impl Clients {
+    /// Opens the form, where there is something to write.
+    pub(super) fn offer_export(&self, around: &mut Around<'_>) {
+        let is_whole = self.shown().is_some_and(|shown| !shown.snapshot.is_provisional());
+        if self.is_empty() && self.marks.is_empty() || !is_whole {
+            around.shell.say(if is_whole { Notice::NothingToExport } else { Notice::ExportTooEarly });
+            return;
+        }
+        let now = around.shell.local_now();
+        let name = format!("wisptop-{}-{}", around.filter.language.clients(), now.strftime("%Y-%m-%d-%H%M"));
+        let stem = format!("{}{name}", around.shell.folder);
+        // The name itself is what must not be cut.
+        let stem = if LineEditor::with_text(&stem).text() == stem { stem } else { name };
+        let shows_all = self.columns.iter().len() == Column::ALL.len();
+        around.shell.layers.push(Layer::Export(Export::new(!self.marks.is_empty(), shows_all, &stem)));
+    }
+
+    /// Orders what the form says.
+    pub(in crate::app) fn export(&self, around: &mut Around<'_>) -> Option<Effect> {
+        let today = around.shell.today();
+        let export = export_layer(around.shell)?;
+        let (snapshot, rows) = match self.marked().filter(|_| export.marked) {
+            Some((snapshot, rows)) => (Arc::clone(snapshot), rows.into()),
+            None => self.shown().map(|shown| (Arc::clone(&shown.snapshot), Arc::clone(&shown.rows)))?,
+        };
+        if let Some(most) = export.format.most_rows().filter(|&most| rows.len() > most) {
+            export.stage = Stage::Form(Some(Refusal::TooMany { most }));
+            return None;
+        }
+        let columns = if export.all_columns { Column::ALL.to_vec() } else { self.columns.iter().collect() };
+        let over = match &export.stage {
+            Stage::Asking(existing) => Over::This(existing.clone()),
+            Stage::Form(_) | Stage::Writing { .. } => Over::Nothing,
+        };
+        export.stage = Stage::Writing { rows: 0, of: rows.len(), stopping: false };
+        Some(Effect::Export(Order {
+            snapshot,
+            rows,
+            columns,
+            format: export.format,
+            path: export.file.text().to_owned(),
+            over,
+            today,
+        }))
+    }
+}
+
+fn export_layer(shell: &mut Shell) -> Option<&mut Export> {
+    shell.layers.iter_mut().find_map(|layer| match layer {
+        Layer::Export(export) => Some(export),
+        _ => None,
+    })
+}
+
+/// Takes a report of the order under way.
+pub(in crate::app) fn reported(report: Report, shell: &mut Shell) {
+    let Some(export) = export_layer(shell) else { return };
+    let Stage::Writing { rows, of, .. } = &mut export.stage else { return };
+    match report {
+        Report::Written(written) => *rows = written,
+        Report::Failed(FileProblem::Exists(existing)) => export.stage = Stage::Asking(existing),
+        Report::Failed(problem) => export.stage = Stage::Form(Some(Refusal::File(problem))),
+        Report::Stopped => {
+            export.stage = Stage::Form(None);
+            shell.say(Notice::ExportStopped);
+        }
+        Report::Done { bytes } => {
+            let done = Notice::Exported { clients: *of, file: CleanText::new(export.file.text().trim()), bytes };
+            shell.layers.retain(|layer| !matches!(layer, Layer::Export(_)));
+            shell.say(done);
+        }
+    }
+}

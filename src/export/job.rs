@@ -1,0 +1,180 @@
+//! A file that is written while the dashboard goes on: on a thread of its own, told of as it goes, stopped at any row.
+
+use std::cell::Cell;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::client::Column;
+use crate::export::{Format, Options, Selection};
+use crate::locale::Locale;
+use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
+use crate::snapshot::Snapshot;
+use crate::words::Wording;
+
+/// Time between two reports of how far it is.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(100);
+
+/// What is to be written, and where to.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub snapshot: Arc<Snapshot>,
+    pub rows: Arc<[u32]>,
+    pub columns: Vec<Column>,
+    pub format: Format,
+    /// As it was typed: `~/` is the home.
+    pub path: String,
+    pub over: Over,
+    /// The day that cut-off dates are counted from.
+    pub today: Date,
+}
+
+/// How far an order is, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// So many rows are written.
+    Written(usize),
+    /// The file is there, and that long.
+    Done {
+        bytes: u64,
+    },
+    /// There is no file, and nothing is left of it.
+    Failed(FileProblem),
+    Stopped,
+}
+
+/// The one who carries orders out, one after the other. An order under way is given up when this is dropped.
+pub struct Exporter {
+    locale: Arc<dyn Fn() -> Locale + Send + Sync>,
+    zone: TimeZone,
+    home: Option<PathBuf>,
+    deliver: Arc<dyn Fn(Report) + Send + Sync>,
+    running: Option<Running>,
+}
+
+struct Running {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Exporter {
+    /// Words files by what `locale` makes, in `zone`, and hands each report to `deliver`, on the thread that writes.
+    pub fn new(
+        locale: impl Fn() -> Locale + Send + Sync + 'static,
+        zone: TimeZone,
+        home: Option<PathBuf>,
+        deliver: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Self {
+        Self { locale: Arc::new(locale), zone, home, deliver: Arc::new(deliver), running: None }
+    }
+
+    /// Begins `order`; one that is under way is given up.
+    pub fn start(&mut self, order: Order) {
+        self.end();
+        let stop = Arc::new(AtomicBool::new(false));
+        let path = self.path(&order.path);
+        let work = {
+            let (locale, zone, deliver) = (Arc::clone(&self.locale), self.zone.clone(), Arc::clone(&self.deliver));
+            let stop = Arc::clone(&stop);
+            move || {
+                let written = write(&order, &path, &locale(), &zone, &stop, &*deliver);
+                deliver(match written {
+                    Ok(bytes) => Report::Done { bytes },
+                    Err(_) if stop.load(Ordering::Relaxed) => Report::Stopped,
+                    Err(problem) => Report::Failed(problem),
+                });
+            }
+        };
+        match thread::Builder::new().name("export".into()).spawn(work) {
+            Ok(thread) => self.running = Some(Running { stop, thread }),
+            Err(error) => (self.deliver)(Report::Failed(error.into())),
+        }
+    }
+
+    /// Gives up what is under way. Its last report says whether it was finished before.
+    pub fn stop(&self) {
+        if let Some(Running { stop, .. }) = &self.running {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn end(&mut self) {
+        self.stop();
+        if let Some(Running { thread, .. }) = self.running.take() {
+            // Its panic has been told by the hook.
+            let _ = thread.join();
+        }
+    }
+
+    fn path(&self, typed: &str) -> PathBuf {
+        let typed = typed.trim();
+        match (typed.strip_prefix("~/"), &self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(typed),
+        }
+    }
+}
+
+impl Drop for Exporter {
+    /// Waits until nothing is left of a file that is half written.
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn write(
+    order: &Order,
+    path: &Path,
+    locale: &Locale,
+    zone: &TimeZone,
+    stop: &AtomicBool,
+    deliver: &dyn Fn(Report),
+) -> Result<u64, FileProblem> {
+    let file = NewFile::begin(path, order.over.clone())?;
+    let check = || if stop.load(Ordering::Relaxed) { Err(io::Error::other("stopped")) } else { Ok(()) };
+    let told = Cell::new(Instant::now());
+    let watch = |rows| {
+        if told.get().elapsed() >= BETWEEN_REPORTS {
+            told.set(Instant::now());
+            deliver(Report::Written(rows));
+        }
+        check()
+    };
+    let Order { snapshot, rows, columns, format, today, .. } = order;
+    let selection = Selection { snapshot, rows, columns, today: *today, watch: &watch };
+    // As `wisptop list` does: a text never begins a formula.
+    let options = Options { guarded: true, scratch: Some(folder_of(path)), ..Options::default() };
+    let wording = Wording { locale, zone, today: *today, decimals: snapshot.totals().decimals() };
+    let mut out = Stoppable { file, check: &check };
+    selection.write(*format, options, wording, &mut out)?;
+    deliver(Report::Written(rows.len()));
+    check()?;
+    out.file.finish()
+}
+
+/// A file that takes nothing more once the writing is to end: a sheet is put together after its last row.
+struct Stoppable<'a, C> {
+    file: NewFile,
+    check: &'a C,
+}
+
+impl<C: Fn() -> io::Result<()>> io::Write for Stoppable<'_, C> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        (self.check)()?;
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+#[cfg(test)]
+#[path = "job_tests.rs"]
+mod tests;
