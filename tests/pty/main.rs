@@ -6,6 +6,7 @@ mod support;
 mod auth;
 mod certificates;
 mod dashboard;
+mod export;
 mod keyboard;
 mod list;
 mod log;

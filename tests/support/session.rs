@@ -1,6 +1,7 @@
 //! A program in a real terminal, and a person who types, looks and waits.
 use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -61,6 +62,10 @@ impl Session {
     /// The program under test, in a terminal of this size.
     pub(crate) fn wisptop<A: AsRef<OsStr>>(columns: u16, rows: u16, args: impl IntoIterator<Item = A>) -> Self {
         Launch::wisptop(args).size(columns, rows).start()
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// Types.
