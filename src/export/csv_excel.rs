@@ -3,8 +3,9 @@
 //! A spreadsheet takes a file apart by the settings of its region: the separator is `;` where the decimal mark is a comma,
 //! a byte order mark says that it is UTF-8. It then *guesses* what each field is, so that a document loses its leading
 //! zeros and a name becomes a formula. What would be guessed wrongly is written as `="00123"`, a formula that says nothing
-//! but its own text: the cell has exactly that text, in Excel, in LibreOffice and in Google's. The other ways leave a
-//! trace in the value: an apostrophe is part of it in a CSV file, and a tab stays before it and spoils every lookup.
+//! but its own text: the cell has exactly that text, also for a search or a comparison. The other ways leave a trace in the
+//! value: an apostrophe is part of it in a CSV file, and a tab stays before it. (The import box of `LibreOffice` evaluates
+//! formulas where that is ticked; without it the cell shows the formula, and still every digit.)
 //!
 //! Days are written as `2026-03-15`, which every region reads as that day; `05/03/2026` is May for some.
 
@@ -79,7 +80,7 @@ const MONTHS: [&str; 17] = [
 /// a month, `am` or `pm`, or an exponent; or it is the word for true or false.
 fn is_guessed(text: &str) -> bool {
     let folded = fold(text.trim());
-    if !folded.chars().any(|c| c.is_numeric()) {
+    if !folded.chars().any(char::is_numeric) {
         return matches!(folded.as_str(), "true" | "false" | "verdadero" | "falso");
     }
     folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {

@@ -101,16 +101,13 @@ mod xlsx {
         let mut rest = xml.as_str();
         while let Some(at) = rest.find("_x") {
             let code = rest.get(at + 2..at + 6).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
-            match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-                Some(c) => {
-                    text.push_str(&rest[..at]);
-                    text.push(c);
-                    rest = &rest[at + 7..];
-                }
-                None => {
-                    text.push_str(&rest[..at + 2]);
-                    rest = &rest[at + 2..];
-                }
+            if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+                text.push_str(&rest[..at]);
+                text.push(c);
+                rest = &rest[at + 7..];
+            } else {
+                text.push_str(&rest[..at + 2]);
+                rest = &rest[at + 2..];
             }
         }
         text + rest

@@ -165,7 +165,7 @@ fn keys(scene: &Scene<'_>) -> String {
     let keymap = &scene.app.shell.keymap;
     let told = |actions: &[Action]| {
         let keys = actions.iter().filter_map(|&action| keymap.told_in(Context::Form, action).first());
-        keys.map(Key::to_string).collect::<Vec<_>>().join("")
+        keys.map(Key::to_string).collect::<String>()
     };
     let args = [
         ("enter", told(&[Action::Choose]).into()),

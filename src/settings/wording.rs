@@ -93,7 +93,10 @@ fn text(id: &'static str, locale: &Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::Field;
     use crate::locale::Language;
+    use crate::query::Filter;
+    use crate::query::filter::column_named;
     use crate::settings::parser::program;
 
     /// The options that a help names, each with all that stands behind it.
@@ -113,6 +116,22 @@ mod tests {
             }
         }
         named
+    }
+
+    #[test]
+    fn the_help_of_list_names_every_column_and_shows_filters_that_are_understood() {
+        for language in [Language::Spanish, Language::English] {
+            let help = help(Command::List, &Locale::new(language, None));
+            let names = help.lines().skip_while(|line| !line.contains("--columns, --sort")).nth(1).expect("names");
+            let mut fields: Vec<Field> = names.split_whitespace().filter_map(column_named).collect();
+            assert_eq!(fields.len(), names.split_whitespace().count(), "{names}");
+            fields.sort_unstable();
+            assert_eq!(fields, Field::ALL);
+            let quoted = help.lines().filter_map(|line| line.strip_prefix("  '")?.split_once('\'').map(|pair| pair.0));
+            let filters: Vec<&str> = quoted.collect();
+            assert_eq!(filters.len(), 4, "{help}");
+            assert!(filters.iter().all(|filter| Filter::parse(filter).is_ok()), "{filters:?}");
+        }
     }
 
     #[test]

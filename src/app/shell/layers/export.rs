@@ -121,13 +121,9 @@ impl Export {
             Action::Choose => return Outcome::Exports,
             Action::Up => self.at = self.at.checked_sub(1).unwrap_or(self.lines.len() - 1),
             Action::Down => self.at = (self.at + 1) % self.lines.len(),
-            _ if self.takes_text() => {
-                if self.file.act(action) {
-                    self.stage = Stage::Form(None);
-                }
-            }
-            Action::Left => self.step(-1),
-            Action::Right => self.step(1),
+            Action::Left if !self.takes_text() => self.step(-1),
+            Action::Right if !self.takes_text() => self.step(1),
+            action if self.takes_text() && self.file.act(action) => self.stage = Stage::Form(None),
             _ => {}
         }
         Outcome::Stays
@@ -168,6 +164,7 @@ impl Export {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::new_file::{NewFile, Over};
 
     #[test]
     fn a_form_offers_what_can_be_chosen_and_goes_round() {
@@ -217,7 +214,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         std::fs::write(&path, "of another").unwrap();
-        let problem = crate::platform::new_file::NewFile::begin(&path, Default::default()).unwrap_err();
+        let problem = NewFile::begin(&path, Over::default()).unwrap_err();
         let FileProblem::Exists(existing) = problem else { panic!("it is there") };
         let mut form = Export::new(false, true, "x");
         for action in [None, Some(Action::Close), Some(Action::Up)] {
