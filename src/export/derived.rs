@@ -27,7 +27,7 @@ pub(super) fn known(selection: &Selection<'_>, client: Client<'_>, derived: Deri
         Derived::DaysToCutOff => client.cut_off().day().map(|day| Known::Whole(days_until(day, selection.today))),
         Derived::OtherServices => match selection.snapshot.same_document(client.row()) {
             SameDocument::Shared(_) => None,
-            SameDocument::Single if client.text(Field::Document).is_none_or(|text| text.is_blank()) => None,
+            SameDocument::Single if client.text(Field::Document).is_none_or(Clean::is_blank) => None,
             same => Some(Known::Whole(same.others() as i64)),
         },
     }

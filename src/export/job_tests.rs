@@ -69,7 +69,7 @@ fn an_order_becomes_a_file_in_every_format() {
     }
     assert_eq!(office.listed().len(), Format::FILES.len(), "and nothing else is there");
     let csv = fs::read_to_string(office.home.path().join("x.csv-excel")).unwrap();
-    assert_eq!(csv, "\u{feff}Nombre;Saldo\r\nAna;1,5\r\nAna;1,5\r\nAna;1,5\r\n");
+    assert_eq!(csv, "\u{feff}Nombre;Saldo\r\nAna;1,50\r\nAna;1,50\r\nAna;1,50\r\n");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn what_stands_at_the_name_is_told_and_stays() {
     let Report::Failed(FileProblem::Exists(existing)) = report else { panic!("{report:?}") };
     assert_eq!(fs::read_to_string(&path).unwrap(), "of another");
     let confirmed = Order { over: Over::This(existing), ..order(1, Format::Csv, "~/x") };
-    assert_eq!(office.comes_of(confirmed), Report::Done { bytes: 34 });
+    assert_eq!(office.comes_of(confirmed), Report::Done { bytes: 33 });
     assert!(fs::read_to_string(&path).unwrap().ends_with("Ana,1.5\n"));
 
     fs::remove_file(&path).unwrap();

@@ -122,9 +122,10 @@ mod tests {
     fn the_help_of_list_names_every_column_and_shows_filters_that_are_understood() {
         for language in [Language::Spanish, Language::English] {
             let help = help(Command::List, &Locale::new(language, None));
-            let names = help.lines().skip_while(|line| !line.contains("--columns, --sort")).nth(1).expect("names");
-            let mut fields: Vec<Field> = names.split_whitespace().filter_map(column_named).collect();
-            assert_eq!(fields.len(), names.split_whitespace().count(), "{names}");
+            let lines = help.lines().skip_while(|line| !line.contains("--columns, --sort")).skip(1);
+            let names: Vec<&str> = lines.take_while(|line| !line.is_empty()).flat_map(str::split_whitespace).collect();
+            let mut fields: Vec<Field> = names.iter().filter_map(|name| column_named(name)).collect();
+            assert_eq!(fields.len(), names.len(), "{names:?}");
             fields.sort_unstable();
             assert_eq!(fields, Field::ALL);
             let quoted = help.lines().filter_map(|line| line.strip_prefix("  '")?.split_once('\'').map(|pair| pair.0));

@@ -12,7 +12,8 @@ cli-serve = Serve the embedded API alone
 cli-list = Fetch once and write the clients to standard output or into a file
 cli-list-help =
     Columns (--columns, --sort), also by the names of the API:
-      id name doc phone address city locality status zone ip due balance lan plan price tech
+      id name doc phone address city locality status
+      zone ip due balance lan plan price tech
 
     Filters (--filter), as in the dashboard:
       'owes>0 zone:5'            in zone 5 and owing

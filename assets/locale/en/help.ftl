@@ -95,4 +95,4 @@ help-shift-keys = Shift
     .max = 14
 help-shift = held down, the mouse selects text as in any terminal
     .max = 56
-help-export = write the listed or marked clients into a file
+help-export = export the list or the marked to a file

@@ -12,7 +12,8 @@ cli-serve = Solo la API incorporada
 cli-list = Consultar una vez y escribir los clientes en la salida estándar o en un archivo
 cli-list-help =
     Columnas (--columns, --sort), también con los nombres de la API:
-      id nombre doc telefono direccion ciudad localidad estado zona ip corte saldo lan plan precio tecnico
+      id nombre doc telefono direccion ciudad localidad estado
+      zona ip corte saldo lan plan precio tecnico
 
     Filtros (--filter), como en el tablero:
       'debe>0 zona:5'              de la zona 5 y con deuda

@@ -49,4 +49,4 @@ help-mouse-keys = Ratón
 help-mouse = la rueda desplaza, el clic elige y abre; título: ordena
 help-shift-keys = Mayús
 help-shift = sostenida, el ratón selecciona texto de la terminal
-help-export = escribir en un archivo los clientes de la lista o los marcados
+help-export = exportar la lista o los marcados a un archivo
