@@ -93,10 +93,10 @@ fn text(id: &'static str, locale: &Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client::Field;
+    use crate::client::Column;
     use crate::locale::Language;
     use crate::query::Filter;
-    use crate::query::filter::column_named;
+    use crate::query::columns::column_named;
     use crate::settings::parser::program;
 
     /// The options that a help names, each with all that stands behind it.
@@ -124,10 +124,9 @@ mod tests {
             let help = help(Command::List, &Locale::new(language, None));
             let lines = help.lines().skip_while(|line| !line.contains("--columns, --sort")).skip(1);
             let names: Vec<&str> = lines.take_while(|line| !line.is_empty()).flat_map(str::split_whitespace).collect();
-            let mut fields: Vec<Field> = names.iter().filter_map(|name| column_named(name)).collect();
-            assert_eq!(fields.len(), names.len(), "{names:?}");
-            fields.sort_unstable();
-            assert_eq!(fields, Field::ALL);
+            let columns: Vec<Column> = names.iter().filter_map(|name| column_named(name)).collect();
+            assert_eq!((columns.len(), names.len()), (Column::ALL.len(), Column::ALL.len()), "{names:?}");
+            assert!(Column::ALL.iter().all(|column| columns.contains(column)), "{names:?}");
             let quoted = help.lines().filter_map(|line| line.strip_prefix("  '")?.split_once('\'').map(|pair| pair.0));
             let filters: Vec<&str> = quoted.collect();
             assert_eq!(filters.len(), 4, "{help}");

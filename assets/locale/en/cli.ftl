@@ -14,6 +14,7 @@ cli-list-help =
     Columns (--columns, --sort), also by the names of the API:
       id name doc phone address city locality status
       zone ip due balance lan plan price tech
+      months-owed network days-to-cut-off other-services
 
     Filters (--filter), as in the dashboard:
       'owes>0 zone:5'            in zone 5 and owing

@@ -14,6 +14,7 @@ cli-list-help =
     Columnas (--columns, --sort), también con los nombres de la API:
       id nombre doc telefono direccion ciudad localidad estado
       zona ip corte saldo lan plan precio tecnico
+      months-owed network days-to-cut-off other-services
 
     Filtros (--filter), como en el tablero:
       'debe>0 zona:5'              de la zona 5 y con deuda
