@@ -51,21 +51,18 @@ impl StoredTable {
     }
 
     fn text(&self) -> String {
-        let mut text = String::new();
-        if let Some(columns) = &self.columns {
-            text.push_str(COLUMNS);
-            for Shown { column, width } in columns.entries() {
-                text.push(' ');
-                text.push_str(column.id());
-                text.extend(width.map(|width| format!(":{width}")));
-            }
-            text.push('\n');
-        }
-        if let Some(Sort { column, direction }) = self.sort {
-            let sign = if direction == Direction::Descending { "-" } else { "" };
-            text.push_str(&format!("{SORT} {sign}{}\n", column.id()));
-        }
-        text
+        let columns = self.columns.iter().map(|columns| {
+            let shown = columns.entries().iter().map(|Shown { column, width }| match width {
+                Some(width) => format!(" {}:{width}", column.id()),
+                None => format!(" {}", column.id()),
+            });
+            format!("{COLUMNS}{}\n", shown.collect::<String>())
+        });
+        let sort = self.sort.iter().map(|Sort { column, direction }| {
+            let sign = if *direction == Direction::Descending { "-" } else { "" };
+            format!("{SORT} {sign}{}\n", column.id())
+        });
+        columns.chain(sort).collect()
     }
 }
 

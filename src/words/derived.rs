@@ -32,7 +32,7 @@ pub(super) fn cell<'a>(snapshot: &'a Snapshot, row: u32, derived: Derived, wordi
             }
         },
         Derived::OtherServices => match snapshot.same_document(row) {
-            SameDocument::Single if client.text(Field::Document).is_none_or(|text| text.is_blank()) => Cell::missing(),
+            SameDocument::Single if client.text(Field::Document).is_none_or(Clean::is_blank) => Cell::missing(),
             SameDocument::Single => Cell::new("", Tone::Plain),
             SameDocument::Person(rows) => Cell::new((rows.len() - 1).to_string(), Tone::Plain),
             // So many have it that it is nobody's.

@@ -33,14 +33,8 @@ impl ColumnChooser {
             Action::Choose => return Outcome::Closes,
             Action::Close => return Outcome::ShowsAsBefore(self.before.clone()),
             Action::Toggle => self.toggle(self.list.chosen()),
-            Action::ColumnLeft => {
-                self.list.move_chosen(-1);
-                self.follow(self.shown.clone());
-            }
-            Action::ColumnRight => {
-                self.list.move_chosen(1);
-                self.follow(self.shown.clone());
-            }
+            Action::ColumnLeft => self.move_chosen(-1),
+            Action::ColumnRight => self.move_chosen(1),
             Action::Defaults => {
                 self.shown = Columns::default();
                 self.list.set_columns(self.shown.and_others());
@@ -68,12 +62,17 @@ impl ColumnChooser {
         } else {
             entries.push(Shown { column, width: None });
         }
-        self.follow(Columns::of(entries));
+        self.shown = self.in_order(&entries);
     }
 
-    /// Shows `columns` in the order of the list.
-    fn follow(&mut self, columns: Columns) {
-        let of = |column: &Column| columns.entries().iter().find(|shown| shown.column == *column).copied();
-        self.shown = Columns::of(self.list.columns().iter().filter_map(of));
+    fn move_chosen(&mut self, step: isize) {
+        self.list.move_chosen(step);
+        self.shown = self.in_order(self.shown.entries());
+    }
+
+    /// The columns `entries` in the order of the list.
+    fn in_order(&self, entries: &[Shown]) -> Columns {
+        let of = |column: &Column| entries.iter().find(|shown| shown.column == *column).copied();
+        Columns::of(self.list.columns().iter().filter_map(of))
     }
 }
