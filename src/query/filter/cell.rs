@@ -183,7 +183,7 @@ mod tests {
             (2, Derived::MonthsOwed, "sin:meses", vec![2]),
             (1, Derived::Network, "ip:10.5.3.0/24", vec![0, 1]),
             (1, Derived::DaysToCutOff, "corte=2026-03-20", vec![0, 1]),
-            (0, Derived::OtherServices, "doc=80.1", vec![0, 1]),
+            (0, Derived::OtherServices, "doc=80.1", vec![0, 1, 2]),
         ] {
             let text = text(row, derived);
             let mut found = found(&snapshot, &text);
