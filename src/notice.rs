@@ -28,6 +28,12 @@ pub enum Notice {
     NothingToExport,
     /// The list has not come whole.
     ExportTooEarly,
+    /// The selected client has no document by which others could be found.
+    NoDocument,
+    /// Nobody else has the document.
+    NoOtherService,
+    /// So many clients have the document that it is nobody's own.
+    SharedDocument(u32),
 }
 
 /// How much a notice matters.
@@ -42,13 +48,14 @@ pub enum Severity {
 impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MouseGivenBack | Self::MouseTaken | Self::MarksCleared(_) | Self::Exported { .. } => Severity::Quiet,
             Self::MarkedGone(_)
             | Self::NotRemembered(_)
             | Self::NoTable(_)
             | Self::ExportStopped
             | Self::NothingToExport
-            | Self::ExportTooEarly => Severity::Warning,
+            | Self::ExportTooEarly
+            | Self::SharedDocument(_) => Severity::Warning,
+            _ => Severity::Quiet,
         }
     }
 }

@@ -53,6 +53,7 @@ pub struct Base {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it, and it is never moved")]
 pub enum Mode {
     /// Somebody sits before it.
     Desk(Views),

@@ -15,14 +15,14 @@ use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::say::start_failed;
 use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, say, threads};
-use crate::export::{Format, Left, Options, Selection};
+use crate::export::{Format, Left, Options, Selection, write_sums};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::platform::system::SystemReason;
 use crate::query::rows;
 use crate::settings::{ListSettings, SourceChoice};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, Sums};
 use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl};
 use crate::text::CleanText;
 use crate::words::column::rule;
@@ -178,6 +178,29 @@ fn tell(progress: &Progress, locale: &Locale) {
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
 }
 
+/// Writes `sums` into `file`, or to standard output where there is none.
+fn sum(sums: &Sums, settings: &ListSettings, file: Option<NewFile>, wording: Wording<'_>) -> Result<(), Failed> {
+    let Some(mut file) = file else {
+        let mut out = io::stdout().lock();
+        return write_sums(sums, settings.format, wording, &mut out).map_err(|error| cannot_write(error, wording));
+    };
+    let path = settings.output.as_deref().unwrap_or(Path::new(""));
+    let because = |problem| Failed::Because(not_written(path, &problem, wording));
+    write_sums(sums, settings.format, wording, &mut file).map_err(|error| because(error.into()))?;
+    file.finish().map(|_| ()).map_err(because)
+}
+
+/// Why standard output takes no more.
+fn cannot_write(error: io::Error, wording: Wording<'_>) -> Failed {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Failed::ReaderLeft,
+        _ => {
+            let reason = system(SystemReason::from(error), wording.locale);
+            Failed::Because(wording.locale.text_with("list-cannot-write", &[("reason", reason.into())]))
+        }
+    }
+}
+
 /// Writes the clients into `file`, or to standard output where there is none.
 fn write(
     settings: &ListSettings,
@@ -188,6 +211,10 @@ fn write(
 ) -> Result<Left, Failed> {
     let locale = wording.locale;
     let found = rows(snapshot, &settings.filter, settings.sort, wording.today, || true).unwrap_or_default();
+    if settings.sum {
+        let sums = Sums::of(snapshot.store(), found.iter().copied());
+        return sum(&sums, settings, file, wording).map(|()| Left::default());
+    }
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
     if let Some(most) = settings.format.most_rows().filter(|&most| limit > most) {
         let format = ("format", settings.format.name().into());
@@ -211,15 +238,11 @@ fn write(
         scratch: settings.output.as_deref().map(folder_of),
     };
     let wording = Wording { decimals, ..wording };
-    let failed = |reason| locale.text_with("list-cannot-write", &[("reason", system(reason, locale).into())]);
     let Some(mut file) = file else {
         // Its lock belongs to one thread, and a sheet is written by more.
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
         let left = selection.write(settings.format, options, wording, &mut out);
-        let left = left.and_then(|left| out.flush().map(|()| left)).map_err(|error| match error.kind() {
-            ErrorKind::BrokenPipe => Failed::ReaderLeft,
-            _ => Failed::Because(failed(SystemReason::from(error))),
-        })?;
+        let left = left.and_then(|left| out.flush().map(|()| left)).map_err(|error| cannot_write(error, wording))?;
         if to_terminal && settings.format == Format::Csv {
             say::error(&locale.text("list-cleaned"));
         }

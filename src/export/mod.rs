@@ -14,6 +14,7 @@ pub mod job;
 mod json;
 #[cfg(test)]
 mod spreadsheet_tests;
+mod sums;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use jiff::civil::Date;
+pub use sums::write_sums;
 
 use crate::client::Column;
 use crate::snapshot::{Client, Snapshot};

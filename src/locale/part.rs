@@ -28,6 +28,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("counts.ftl", "count"),
     part!("sums.ftl", "sums"),
     part!("figures.ftl", "figure"),
+    part!("person.ftl", "person"),
     part!("wall.ftl", "wall"),
     part!("detail.ftl", "field", "value", "group", "balance"),
     part!("filter.ftl", "filter"),

@@ -9,8 +9,8 @@ use crate::client::{Column, Field};
 use crate::query::Filter;
 use crate::screen::{Scene, body, paint};
 use crate::snapshot::Client;
-use crate::words::Tone;
 use crate::words::detail::{Group, groups};
+use crate::words::{Tone, person};
 
 /// Narrowest column of groups.
 const COLUMN_WIDTH: u16 = 36;
@@ -33,7 +33,8 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
     let title = name.map_or_else(|| client.service_id().to_string(), |name| name.as_str().to_owned());
     let inner = body::bordered(scene, buffer, area, &title, "");
-    let groups = groups(client, scene.wording());
+    let mut groups = groups(client, scene.wording());
+    groups.extend(scene.snapshot.and_then(|snapshot| person::group(snapshot, client, scene.wording())));
     let filter = clients.shown().map(|shown| &shown.filter);
     let hidden = Pane { scene, filter, client, today: scene.present.today(), groups: &groups }.draw(
         buffer,

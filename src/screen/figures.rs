@@ -22,9 +22,12 @@ pub(super) fn draw(menu: &FigureMenu, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let name_width = widest(&mut names.iter().map(AsRef::as_ref));
     let amount_width = widest(&mut entries.iter().map(|entry| entry.amount.as_str()));
     let width = 1 + 1 + 2 + count_width + 1 + name_width + 2 + amount_width + 1;
-    let inner = popup(scene, buffer, area, (width, entries.len() as u16), "figure-title", "");
     let marked = menu.cursor.at();
-    let skip = (marked + 1).saturating_sub(inner.height.into());
+    let page = usize::from(area.height.saturating_sub(2));
+    let skip = (marked + 1).saturating_sub(page);
+    let below = entries.len().saturating_sub(skip + page);
+    let more = if below > 0 { format!("↓ {below}") } else { String::new() };
+    let inner = popup(scene, buffer, area, (width, entries.len() as u16), "figure-title", &more);
     let mut hits = Vec::with_capacity(entries.len());
     for ((place, (entry, name)), y) in entries.iter().zip(&names).enumerate().skip(skip).zip(inner.y..inner.bottom()) {
         let line = Rect { y, height: 1, ..inner };

@@ -135,10 +135,14 @@ fn counts(totals: &Totals, scene: &Scene<'_>, width: u16) -> Vec<Count> {
     taken.sort_by_key(|&(place, _)| place);
     let mut counts: Vec<Count> = taken.into_iter().map(|(_, count)| count).collect();
     if scene.app.shell.size.width < MORE_FROM {
-        counts.iter_mut().for_each(|count| count.amount = None);
+        for count in &mut counts {
+            count.amount = None;
+        }
         return counts;
     }
-    counts.iter_mut().for_each(|count| room.take_amount(count));
+    for count in &mut counts {
+        room.take_amount(count);
+    }
     for mut count in more(totals, scene.wording()) {
         if !room.take(&count.text, GAP) {
             break;

@@ -73,6 +73,7 @@ pub struct ListArgs {
     pub(crate) limit: Option<usize>,
     pub(crate) raw: bool,
     pub(crate) no_guard: bool,
+    pub(crate) sum: bool,
 }
 
 /// The options of `wisptop serve`.

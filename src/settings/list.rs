@@ -29,6 +29,8 @@ pub struct ListSettings {
     pub raw: bool,
     /// Whether CSV guards texts that a spreadsheet would run as a formula.
     pub guarded: bool,
+    /// Whether the sums of the clients are written instead of the clients.
+    pub sum: bool,
 }
 
 impl ListSettings {
@@ -40,6 +42,9 @@ impl ListSettings {
         }
         if own.no_guard && own.format != Format::Csv {
             return Err(SettingsError::WithoutFormat { option: "--no-guard", formats: "csv" });
+        }
+        if own.sum && !matches!(own.format, Format::Table | Format::Json | Format::Ndjson | Format::Csv) {
+            return Err(SettingsError::WithoutFormat { option: "--sum", formats: "table, json, ndjson, csv" });
         }
         let source = source(args, context)?;
         let connection = Connection::resolve(&args.connection, source.url(), context);
@@ -56,6 +61,7 @@ impl ListSettings {
             limit: own.limit,
             raw: own.raw,
             guarded: !own.no_guard,
+            sum: own.sum,
         })
     }
 }

@@ -71,6 +71,7 @@ const ROWS: &[Row] = &[
     Row("limit", &["--limit", "7"], &[], LISTS),
     Row("raw", &["--raw"], &["--format", "json"], LISTS),
     Row("no_guard", &["--no-guard"], &["--format", "csv"], LISTS),
+    Row("sum", &["--sum"], &[], LISTS),
     Row("addr", &["--addr", "127.0.0.1:7"], &[], SERVE),
     Row("clients", &["--clients", "7"], &[], &["serve"]),
     Row("seed", &["--seed", "7"], &[], &["serve"]),

@@ -69,6 +69,8 @@ const EXCLUSIVE: &[&[&[&str]]] = &[
     &[&["url"], &["demo"]],
     &[&["token_file"], &["token_command"], &["username", "password_file", "password_command"]],
     &[&["password_file"], &["password_command"]],
+    // Sums have no rows: neither an order nor columns, nor a part of them.
+    &[&["sum"], &["sort", "columns", "limit", "raw", "no_guard"]],
 ];
 
 /// Options that need one of others.

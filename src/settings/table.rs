@@ -147,6 +147,7 @@ const LIST: &[Key] = &[
     Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
     Key::switch("raw", "opt-raw", |args, on| args.list.raw = on).flag_only(),
     Key::switch("no_guard", "opt-no-guard", |args, on| args.list.no_guard = on).flag_only(),
+    Key::switch("sum", "opt-sum", |args, on| args.list.sum = on).flag_only(),
 ];
 
 const SERVE: &[Key] = &[

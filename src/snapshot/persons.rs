@@ -100,7 +100,7 @@ impl Persons {
 
 /// The hash of each row's document, where it has one.
 fn hashes(snapshot: &Snapshot) -> Vec<(u64, u32)> {
-    let hasher = FixedState::default();
+    let state = FixedState::default();
     let mut hashed = Vec::with_capacity(snapshot.len());
     let (mut folded, mut letters) = (String::new(), String::new());
     for client in snapshot.clients() {
@@ -110,7 +110,7 @@ fn hashes(snapshot: &Snapshot) -> Vec<(u64, u32)> {
         fold_into(document.as_str(), &mut folded);
         letters.extend(squeezed(&folded));
         if !letters.is_empty() && letters.len() <= LONGEST {
-            hashed.push((hasher.hash_one(letters.as_str()), client.row()));
+            hashed.push((state.hash_one(letters.as_str()), client.row()));
         }
     }
     hashed

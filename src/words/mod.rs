@@ -16,6 +16,7 @@ pub mod freshness;
 pub mod held_back;
 pub mod journal;
 pub mod notice;
+pub mod person;
 pub mod present;
 pub mod secrets;
 pub mod state_dir;

@@ -34,7 +34,9 @@ impl Kind for AddUp {
             if !wanted() {
                 return None;
             }
-            rows.iter().for_each(|&row| sums.add(snapshot.client(row)));
+            for &row in rows {
+                sums.add(snapshot.client(row));
+            }
         }
         Some(AddedUp { filter, sums })
     }

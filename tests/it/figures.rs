@@ -8,10 +8,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use wisptop::query::Filter;
-use wisptop::snapshot::{Board, Due, Owing, Snapshot, Totals};
+use wisptop::locale::Language;
+use wisptop::query::filter::{of_document, of_figure};
+use wisptop::query::{Filter, Sort, rows};
+use wisptop::snapshot::{Board, Due, Figure, Owing, SameDocument, Snapshot, StoreBuilder, Sums, Totals};
 use wisptop::source::decode;
-use wisptop::work::{Answer, Asked, Question, Survey};
+use wisptop::work::{AddUp, Answer, Asked, Question, Survey};
 
 const TODAY: Date = date(2026, 11, 25);
 
@@ -25,6 +27,9 @@ struct Sent {
     price: Option<u32>,
     cut_off: CutOff,
     zone: u32,
+    /// Whether the technician is a text, which cannot be read.
+    is_damaged: bool,
+    document: &'static str,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +42,7 @@ enum CutOff {
 }
 
 const STATUSES: [&str; 8] = ["Activo", "AL DÍA", "active", "Suspendido", "Moroso", "Gratis", "Cancelado", "Convenio"];
+const DOCUMENTS: [&str; 7] = ["1.020.304", "1020304", "XAXX-010101", "xaxx010101", "", " - ", "900123456-7"];
 const BAD: [&str; 6] = ["11/26/2026", "31/11/2026", "pronto", "2026-02-30", "15/03/26", "—"];
 
 impl Sent {
@@ -60,12 +66,14 @@ impl Sent {
             .balance
             .map(|cents| format!("{}{}.{:02}", if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100));
         format!(
-            r#"{{"service_id":{},"payment_status":"{}","outstanding_balance":{},"internet_plan_price":{},"cut_off_date":{date},"zone_id":{}}}"#,
+            r#"{{"service_id":{},"payment_status":"{}","outstanding_balance":{},"internet_plan_price":{},"cut_off_date":{date},"zone_id":{},"technician_id":{},"document":"{}"}}"#,
             or_null(self.id.map(|id| id.to_string())),
             self.status,
             or_null(balance),
             or_null(self.price.map(|price| price.to_string())),
             self.zone,
+            if self.is_damaged { "\"x\"" } else { "7" },
+            self.document,
         )
     }
 
@@ -110,15 +118,35 @@ fn sent() -> impl Strategy<Value = Sent> {
         prop::option::of(0..9_u32),
         cut_off,
         1..4_u32,
+        prop::bool::weighted(0.1),
+        prop::sample::select(&DOCUMENTS[..]),
     )
-        .prop_map(|(id, status, balance, price, cut_off, zone)| Sent { id, status, balance, price, cut_off, zone })
+        .prop_map(|(id, status, balance, price, cut_off, zone, is_damaged, document)| Sent {
+            id,
+            status,
+            balance,
+            price,
+            cut_off,
+            zone,
+            is_damaged,
+            document,
+        })
+}
+
+fn snapshot(clients: &[Sent]) -> Arc<Snapshot> {
+    let body = format!("[{}]", clients.iter().map(Sent::json).collect::<Vec<_>>().join(","));
+    let decoded = decode(body.as_bytes()).expect("a list");
+    Arc::new(Snapshot::new(decoded.clients.finish(), jiff::Timestamp::UNIX_EPOCH).prepared())
+}
+
+/// The rows that `filter` finds.
+fn found(snapshot: &Snapshot, filter: &str) -> Arc<[u32]> {
+    rows(snapshot, &Filter::parse(filter).expect("a filter"), Sort::default(), TODAY, || true).expect("rows")
 }
 
 /// The board of those whom `filter` lets through.
 fn board(clients: &[Sent], filter: &str) -> (Arc<Snapshot>, Arc<Board>) {
-    let body = format!("[{}]", clients.iter().map(Sent::json).collect::<Vec<_>>().join(","));
-    let decoded = decode(body.as_bytes()).expect("a list");
-    let snapshot = Arc::new(Snapshot::new(decoded.clients.finish(), jiff::Timestamp::UNIX_EPOCH).prepared());
+    let snapshot = snapshot(clients);
     let filter = Filter::parse(filter).expect("a filter");
     let survey = Survey { snapshot: Arc::clone(&snapshot), filter, today: TODAY };
     let answer = Question::Board(Asked::default().number(survey)).answer();
@@ -153,10 +181,16 @@ fn check(clients: &[&Sent], totals: &Totals) {
     );
     let revenue: u32 = all().filter(|client| client.active()).filter_map(|client| client.price).sum();
     assert_eq!(totals.sums.monthly_revenue, Decimal::from(revenue));
+    let without_price = |client: &Sent| client.active() && client.price.is_none();
+    assert_eq!(totals.sums.price_unknown, count(&without_price));
+    assert_eq!(totals.with_problems, count(&|client| client.is_damaged || matches!(client.cut_off, CutOff::Bad(_))));
     assert_eq!(totals.cut_off_unreadable, count(&|client| matches!(client.cut_off, CutOff::Bad(_))));
     assert_eq!(totals.without_id, count(&|client| client.id.is_none()));
     let ids: Vec<u32> = all().filter_map(|client| client.id).collect();
     assert_eq!(totals.repeated_id, (ids.len() - ids.iter().collect::<HashSet<_>>().len()) as u64);
+
+    let shares = |id: &&u32| ids.iter().filter(|other| other == id).count() > 1;
+    assert_eq!(totals.with_repeated_id, ids.iter().filter(shares).count() as u64);
 
     let soon = |client: &Sent| client.due_in().is_some_and(|days| (0..=7).contains(&days));
     let balanced =
@@ -190,6 +224,85 @@ proptest! {
         }
     }
 
+    /// Of the whole base and of any filter, and whoever of it the source's last lists are without.
+    #[test]
+    fn every_figure_can_be_listed(clients in prop::collection::vec(sent(), 0..60), absent in prop::collection::vec(any::<bool>(), 60)) {
+        let base = snapshot(&clients);
+        let mut kept = StoreBuilder::default();
+        for (client, absent) in base.clients().zip(absent) {
+            kept.push_client(client, absent.then_some(jiff::Timestamp::UNIX_EPOCH));
+        }
+        let base = Snapshot::new(kept.finish(), jiff::Timestamp::UNIX_EPOCH).prepared();
+        for figure in Figure::ALL {
+            for language in [Language::English, Language::Spanish] {
+                let listed = found(&base, of_figure(figure, language));
+                prop_assert_eq!(listed.len() as u64, figure.count(base.totals(), TODAY), "{:?}", figure);
+                let Some(amount) = figure.amount(base.totals(), TODAY) else { continue };
+                let sums = Sums::of(base.store(), listed.iter().copied());
+                prop_assert_eq!(amount, if figure == Figure::InCredit { sums.credit } else { sums.owed }, "{:?}", figure);
+            }
+        }
+    }
+
+    #[test]
+    fn sums_are_those_of_the_rows_whatever_the_filter(
+        clients in prop::collection::vec(sent(), 0..60),
+        zone in 0..4_u32,
+        class in 0..4_usize,
+        least in prop::option::of(-300_i64..900),
+    ) {
+        let base = snapshot(&clients);
+        let terms = [
+            (zone > 0).then(|| format!("zone:{zone}")),
+            ["", "status:active", "status:cut", "-status:active"].get(class).map(|&term| term.to_owned()),
+            least.map(|cents| format!("balance>={}", Decimal::new(cents, 2))),
+        ];
+        let text = terms.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let fits = |client: &&Sent| {
+            (zone == 0 || client.zone == zone)
+                && [true, client.active(), client.cut(), !client.active()][class]
+                && least.is_none_or(|least| client.balance.is_some_and(|cents| cents >= least))
+        };
+        let meant: Vec<&Sent> = clients.iter().filter(fits).collect();
+        let filter = Filter::parse(&text).expect("a filter");
+        let add_up = AddUp { snapshot: Arc::clone(&base), filter: filter.clone(), rows: found(&base, &text) };
+        let Some(Answer::Sums(answer)) = Question::Sums(Asked::default().number(add_up)).answer() else {
+            panic!("no sums")
+        };
+        prop_assert_eq!(&answer.what.filter, &filter);
+        let sums = answer.what.sums;
+        let balances = || meant.iter().filter_map(|client| client.balance);
+        let cents = |cents: i64| Decimal::new(cents, 2);
+        prop_assert_eq!(sums.clients, meant.len() as u64, "{}", text);
+        prop_assert_eq!(sums.owed, cents(balances().filter(|&cents| cents > 0).sum()));
+        prop_assert_eq!(sums.credit, cents(-balances().filter(|&cents| cents < 0).sum::<i64>()));
+        prop_assert_eq!(sums.owing, balances().filter(|&cents| cents > 0).count() as u64);
+        prop_assert_eq!(sums.balance_unknown, (meant.len() - balances().count()) as u64);
+        let prices: u32 = meant.iter().filter(|client| client.active()).filter_map(|client| client.price).sum();
+        prop_assert_eq!(sums.monthly_revenue, Decimal::from(prices));
+    }
+
+    #[test]
+    fn the_filter_of_a_document_finds_all_services_of_the_person(clients in prop::collection::vec(sent(), 0..60)) {
+        let base = snapshot(&clients);
+        for client in base.clients() {
+            let document = base.document(client.row());
+            if document.is_empty() {
+                prop_assert_eq!(base.same_document(client.row()), SameDocument::Single);
+                continue;
+            }
+            for language in [Language::English, Language::Spanish] {
+                let mut listed = found(&base, &of_document(&document, language)).to_vec();
+                listed.sort_unstable();
+                match base.same_document(client.row()) {
+                    SameDocument::Single => prop_assert_eq!(listed, [client.row()]),
+                    SameDocument::Person(services) => prop_assert_eq!(listed, services),
+                    SameDocument::Shared(clients) => prop_assert_eq!(listed.len(), clients as usize),
+                }
+            }
+        }
+    }
+
     #[test]
     fn lists_hold_whom_their_titles_name_in_their_order(clients in prop::collection::vec(sent(), 0..60), zone in 0..4_u32) {
         let filter = if zone == 0 { String::new() } else { format!("zone:{zone}") };
@@ -220,6 +333,8 @@ fn a_source_that_carries_balances_accuses_nobody() {
         price: None,
         cut_off: CutOff::Null,
         zone: 1,
+        is_damaged: false,
+        document: "",
     };
     let carried = |balances: &[Option<i64>]| {
         let clients: Vec<Sent> = balances.iter().copied().map(cut).collect();

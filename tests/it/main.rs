@@ -21,6 +21,7 @@ mod serve;
 mod slow_line;
 mod source;
 mod state;
+mod sums;
 mod texts;
 mod time;
 mod truth;

@@ -203,6 +203,26 @@ fn filter_sort_and_limit() {
 }
 
 #[test]
+fn sums_are_written_instead_of_the_clients_in_every_format() {
+    let server = FaultServer::respond_with(ODD);
+    let json = r#"{"clients":3,"owing":2,"owed":25000.3,"in_credit":1,"credit":1500.1,"monthly_revenue":0,"balance_unknown":0,"price_unknown":0}"#;
+    for format in ["json", "ndjson"] {
+        assert_eq!(written(&server, &["--sum", "--format", format]), format!("{json}\n"));
+    }
+    let csv = "clients,owing,owed,in_credit,credit,monthly_revenue,balance_unknown,price_unknown\n1,1,0.3,0,0,0,0,0\n";
+    assert_eq!(written(&server, &["--sum", "--format", "csv", "--filter", "owes>0 owes<1"]), csv);
+    let table = "3 rows\n2 owe · 25,000.30\n1 in credit · 1,500.10\nmonthly revenue 0\n";
+    assert_eq!(written(&server, &["--sum"]), table);
+    let spanish = written(&server, &["--sum", "--lang", "es", "--filter", "nadie"]);
+    assert_eq!(spanish, "0 filas\nnadie debe\ningreso mensual 0\n");
+    for idle in [&["--columns", "id"][..], &["--limit", "1"], &["--sort", "id"]] {
+        let Output { status, stdout, stderr } = list(&server, &[&["--sum"], idle].concat());
+        assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{idle:?}");
+        assert!(String::from_utf8_lossy(&stderr).contains("exclude each other"), "{idle:?}");
+    }
+}
+
+#[test]
 fn numbers_in_texts_are_sorted_by_their_value() {
     let values = [
         ("service_id", ["99999999999999999999", "100000000000000000000", "A-9"]),

@@ -201,6 +201,7 @@ opt-force = Replace the file of --output where it exists
 opt-limit = How many clients to write at most
 opt-raw = Write what could not be read as the text that was sent (json, ndjson, csv)
 opt-no-guard = Write texts that look like formulas without a ' before them (csv)
+opt-sum = Write what the clients come to, instead of them: how many, what they owe, credit, monthly revenue, what is unknown
 opt-filter = Filter to start with
 opt-log-file = Log to this file; it holds no client and no secret
 opt-log-level = How much: error, warn, info, debug, trace

@@ -201,6 +201,7 @@ opt-force = Reemplazar el archivo de --output si ya existe
 opt-limit = Cuántos clientes se escriben como máximo
 opt-raw = Escribir lo que no se pudo leer como el texto que se envió (json, ndjson, csv)
 opt-no-guard = Escribir sin ' delante los textos que parecen fórmulas (csv)
+opt-sum = Escribir lo que suman los clientes, en vez de ellos: cuántos, lo que deben, a favor, ingreso mensual, lo desconocido
 opt-filter = Filtro inicial
 opt-log-file = Registrar en este archivo; no guarda clientes ni secretos
 opt-log-level = Cuánto: error, warn, info, debug, trace

@@ -214,21 +214,18 @@ impl Clients {
         self.refilter(around)
     }
 
-    /// Comes back from where a key or a click has led; `None` where nobody was led to this filter.
-    fn come_back(&mut self, around: &mut Around<'_>) -> Option<Option<Effect>> {
-        let (before, origin) = self.visits.come_back(around.filter.line.text())?;
-        around.filter.put(&before);
-        let asked = self.refilter(around);
-        self.visits.select_in(&around.filter.wanted, origin);
-        Some(asked)
-    }
-
     /// Lists all services of the person to whom the selected one belongs.
     fn list_person(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         let (snapshot, row) = self.followed()?;
-        let SameDocument::Person(_) = snapshot.same_document(row) else { return None };
-        let filter = of_document(&snapshot.document(row), around.filter.language);
-        self.visit(&filter, around)
+        let document = snapshot.document(row);
+        let notice = match snapshot.same_document(row) {
+            SameDocument::Person(_) => return self.visit(&of_document(&document, around.filter.language), around),
+            SameDocument::Shared(clients) => Notice::SharedDocument(clients),
+            SameDocument::Single if document.is_empty() => Notice::NoDocument,
+            SameDocument::Single => Notice::NoOtherService,
+        };
+        around.shell.say(notice);
+        None
     }
 
     /// The selected client as a question wants to know it.
@@ -298,7 +295,8 @@ impl Clients {
         }
     }
 
-    /// Closes a detail pane that was opened by hand, then drops the filter, then the marks.
+    /// Closes a detail pane that was opened by hand; then comes back from where a key or a click has led, or drops the
+    /// filter; then drops the marks.
     fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         if self.detail.open == Some(true) {
             self.detail.open = None;
@@ -312,11 +310,14 @@ impl Clients {
             }
             return None;
         }
-        if let Some(asked) = self.come_back(around) {
-            return asked;
-        }
-        around.filter.line.clear();
-        self.refilter(around)
+        let Some((before, origin)) = self.visits.come_back(around.filter.line.text()) else {
+            around.filter.line.clear();
+            return self.refilter(around);
+        };
+        around.filter.put(&before);
+        let asked = self.refilter(around)?;
+        self.visits.select_in(&around.filter.wanted, origin);
+        Some(asked)
     }
 
     /// Scrolls a detail that covers the table: it has the pages for itself, where it is longer than the screen. `false`

@@ -30,7 +30,12 @@ impl Visits {
     /// Remembers that `put` stands in the place of `before` now, asked for from `from`.
     pub(super) fn go(&mut self, put: &str, before: &str, from: Option<Origin>) {
         self.forget_unless_at(before);
-        self.way.push(Visit { put: put.to_owned(), before: before.to_owned(), from });
+        // Nobody expects a filter to come by Esc where there is none.
+        if put.is_empty() {
+            self.way.clear();
+        } else {
+            self.way.push(Visit { put: put.to_owned(), before: before.to_owned(), from });
+        }
     }
 
     /// The filter to come back to from `here`, and from where in it one came; `None` where nobody was led here.

@@ -3,6 +3,7 @@
 
 mod figures;
 mod languages;
+mod sums;
 mod widths;
 
 use std::time::Duration;
@@ -445,7 +446,7 @@ fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
         seen(desk);
     }
     desk.list(&base());
-    for keys in ["", "jjj", "s", "?", "/ana >", "S", "\x1b2", "jj"] {
+    for keys in ["", "jjj", "s", "f", "?", "/ana >", "/maria\r", "S", "\x1b2", "jj"] {
         desk.press(keys);
         seen(desk);
         desk.press(keys::ESCAPE);

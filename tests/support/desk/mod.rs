@@ -36,7 +36,7 @@ use wisptop::snapshot::Snapshot;
 use wisptop::source::{PollError, decode};
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
-use wisptop::work::{Answer, Find, Numbered, Question};
+use wisptop::work::{AddUp, Answer, Find, Numbered, Question};
 
 pub(crate) use asked::Asked;
 pub(crate) use seen::{position_of, text_of};
@@ -58,6 +58,7 @@ pub(crate) type Query = Numbered<Find>;
 #[derive(Default)]
 pub(crate) struct Handed {
     pub(crate) queries: Vec<Query>,
+    pub(crate) sums: Vec<Numbered<AddUp>>,
     pub(crate) discarded: Vec<ListedRows>,
 }
 
@@ -170,9 +171,11 @@ impl Desk {
     fn obey(&mut self, effect: Effect) {
         match effect {
             Effect::Ask(question) => {
-                self.asked.queries += 1;
+                // Sums follow rows and are not counted.
+                self.asked.queries += u32::from(!matches!(question, Question::Sums(_)));
                 match (question, &mut self.handed) {
                     (Question::Rows(query), Some(handed)) => handed.queries.push(query),
+                    (Question::Sums(sums), Some(handed)) => handed.sums.push(sums),
                     (question, _) => self.find_out(question),
                 }
             }
@@ -213,6 +216,11 @@ impl Desk {
     /// Runs a query and shows its rows.
     pub(crate) fn answer(&mut self, query: Query) {
         self.find_out(Question::Rows(query));
+    }
+
+    /// Adds rows up and shows their sums.
+    pub(crate) fn add_up(&mut self, sums: Numbered<AddUp>) {
+        self.find_out(Question::Sums(sums));
     }
 
     fn find_out(&mut self, question: Question) {
