@@ -53,6 +53,16 @@ pub fn phones(list: &str) -> impl Iterator<Item = &str> {
     list.split([',', ';', '/', '|', '↵']).filter(|phone| phone.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
+/// A list of phones as a narrow place shows it: the first of them, and how many more there are. A single one, and what is no
+/// number, is all of the text.
+pub fn shown_phone(list: &str) -> (&str, usize) {
+    let mut phones = phones(list).map(str::trim);
+    match (phones.next(), phones.count()) {
+        (Some(first), more @ 1..) => (first, more),
+        _ => (list, 0),
+    }
+}
+
 /// The national significant number of one phone; `None` where it is too short to be told from a piece of another.
 pub fn national(phone: &str) -> Option<String> {
     let all = digits(phone);
@@ -194,6 +204,14 @@ pub fn is_dash(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn of_several_phones_the_first_is_shown_and_the_others_are_counted() {
+        assert_eq!(shown_phone("3148674377, 3001234567"), ("3148674377", 1));
+        assert_eq!(shown_phone("Tel / 314 867 4377 ; 300 / 601"), ("314 867 4377", 2));
+        assert_eq!(shown_phone("Tel/Cel 3148674377"), ("Tel/Cel 3148674377", 0));
+        assert_eq!(shown_phone("n/a"), ("n/a", 0));
+    }
 
     #[test]
     fn a_phone_has_one_form() {

@@ -1,13 +1,15 @@
-//! Figures over the clients of a snapshot: totals, what falls due, and the lists of a wall.
+//! Figures over the clients of a snapshot: totals, what falls due, the lists of a wall, and how wide the values are.
 
 pub mod board;
 pub mod due;
+pub mod extents;
 pub mod figure;
 pub mod sums;
 pub mod totals;
 
 pub use board::Board;
 pub use due::{Due, Owing};
+pub use extents::Extents;
 pub use figure::Figure;
 pub use sums::Sums;
 pub use totals::Totals;
