@@ -47,7 +47,8 @@
 //! - the key that sorts: `app/shell/keymap.rs`; what it does: `app/views/clients.rs`
 //! - what the filter understands: `query/filter/parse.rs`; how it finds: `query/matching/`
 //! - a sentence that stands in the footer for some seconds: a kind in `notice.rs`, its words in `words/notice.rs`
-//! - a column's title, width and place: `words/column.rs`, `client/column.rs`
+//! - a column's title and place: `words/column.rs`, `client/column.rs`; how wide it is: `words/measure.rs` of what
+//!   `snapshot/figures/extents.rs` finds; which columns have room: `words/layout.rs`
 //! - how often it polls, and when after a failure: `poll/schedule.rs`
 //! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
 //! - how a field of the wire is read: `source/middleware/decode/record.rs`, cleaned by `text/clean.rs`

@@ -12,7 +12,7 @@ const SILENCE: Duration = Duration::from_millis(120);
 /// `vd` goes on writing after a key.
 const LONG_SILENCE: Duration = Duration::from_millis(450);
 const STEPS: usize = 10;
-/// From so many columns on the detail stands beside the list.
+/// From so many columns on the pane with a client is open by itself, at the heights that are measured.
 const WITH_DETAIL: u16 = 100;
 
 struct Moved {
@@ -24,7 +24,7 @@ struct Moved {
 
 pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
     for grid @ Grid(columns, rows) in [Grid(80, 24), Grid(120, 40), Grid(200, 50)] {
-        heading(&format!("Moving, {columns}x{rows}, without the detail of a client, which no other program has"));
+        heading(&format!("Moving, {columns}x{rows}, without the pane of a client, which no other program has"));
         let ours = moved(Program::Wisptop, data, source, grid, false);
         for &peer in peers.iter().filter(|&&peer| peer != Program::Jless) {
             let theirs = moved(peer, data, source, grid, false);
@@ -33,9 +33,9 @@ pub(crate) fn measure(data: &Data, source: &Source, peers: &[Program]) {
         if columns >= WITH_DETAIL {
             let with_detail = moved(Program::Wisptop, data, source, grid, true);
             let row = |what: &str, seen: Seen| Row::alone(what, Some(seen.bytes), None).print();
-            row("with the detail beside the list: the selection moves by a row", with_detail.step);
-            row("with the detail beside the list: the list scrolls by a line", with_detail.line);
-            row("with the detail beside the list: 100 steps at once", with_detail.hundred);
+            row("with the pane of a client: the selection moves by a row", with_detail.step);
+            row("with the pane of a client: the list scrolls by a line", with_detail.line);
+            row("with the pane of a client: 100 steps at once", with_detail.hundred);
         }
     }
 }
@@ -79,8 +79,8 @@ fn moved(program: Program, data: &Data, source: &Source, grid: Grid, detail: boo
     }
     terminal.settle(Duration::from_millis(600));
     if program == Program::Wisptop && grid.0 >= WITH_DETAIL && !detail {
-        // It closes what is open.
-        terminal.press("\r", SILENCE);
+        // It hides the pane.
+        terminal.press("d", SILENCE);
     }
     let (down, page_down) = match program {
         // It begins at the bottom, and its list goes up.

@@ -101,6 +101,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         Message::Mouse(event) => mouse::mouse(views, event, around),
         Message::Paste(text) => keys::pasted(views, &text, around),
         Message::Answered(Answer::Rows(answer)) => return rows_found(views, answer, around),
+        Message::Answered(Answer::Extents(answer)) => {
+            views.clients.accept_extents(answer);
+            None
+        }
         Message::Answered(Answer::Sums(answer)) => {
             views.clients.sums.accept(answer);
             None
@@ -124,14 +128,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
 }
 
 fn rows_found(views: &mut Views, answer: Numbered<Found>, around: &mut Around<'_>) -> Vec<Effect> {
-    let selected = views.clients.cursor.at();
     let Some(before) = views.clients.accept(answer) else { return Vec::new() };
     let gone = views.clients.marks.take_gone();
     if gone > 0 {
         around.shell.say(Notice::MarkedGone(gone));
-    }
-    if views.clients.cursor.at() != selected {
-        views.clients.detail.scroll = 0;
     }
     let discard = before.map(|before| Effect::Discard(Box::new(before)));
     discard.into_iter().chain(views.clients.ask_sums()).collect()
@@ -147,7 +147,7 @@ fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<E
     }
 }
 
-fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
+fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
     let App { shell, base, source, filter, mode, .. } = app;
     source.health.note(&event, shell.now);
     if source.health.held.is_none() {
@@ -156,36 +156,45 @@ fn polled(app: &mut App, event: PollEvent) -> Option<Effect> {
     }
     let snapshot = match event {
         PollEvent::Coming(snapshot) => match mode {
-            Mode::Desk(_) => snapshot,
+            Mode::Desk(_) => Some(snapshot),
             // Sums of a part are wrong sums: a wall waits.
-            Mode::Wall(_) => return None,
+            Mode::Wall(_) => None,
         },
         PollEvent::Accepted(judged) | PollEvent::TakenBack(judged) => {
             judged.changes.into_iter().for_each(|changes| base.changes.add(changes));
-            judged.snapshot?
+            judged.snapshot
         }
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now.wall);
             if let Mode::Desk(views) = mode {
                 views.polls.cursor.entered_above(source.journal.len());
             }
-            let Ok(list) = report.outcome else {
+            match (report.outcome, &mut *mode) {
+                (Ok(list), _) => {
+                    list.changes.into_iter().for_each(|changes| base.changes.add(changes));
+                    list.snapshot
+                }
                 // A partial list is not a list: drop the provisional rows.
-                base.newest.take_if(|newest| newest.is_provisional())?;
-                let Mode::Desk(views) = mode else { return None };
-                return views.clients.forget_rows().map(|shown| Effect::Discard(Box::new(shown)));
-            };
-            list.changes.into_iter().for_each(|changes| base.changes.add(changes));
-            list.snapshot?
+                (Err(_), Mode::Desk(views)) if base.newest.take_if(|newest| newest.is_provisional()).is_some() => {
+                    let shown = views.clients.forget_rows();
+                    return shown.map(|shown| Effect::Discard(Box::new(shown))).into_iter().collect();
+                }
+                (Err(_), _) => None,
+            }
         }
-        PollEvent::Started => return None,
+        PollEvent::Started => None,
     };
+    let Some(snapshot) = snapshot else { return Vec::new() };
     if !snapshot.is_provisional() {
         base.changes.begin(snapshot.taken_at());
     }
     base.newest = Some(snapshot);
+    let newest = base.newest.as_ref();
     match mode {
-        Mode::Desk(views) => views.clients.ask(&filter.wanted, base.newest.as_ref(), shell),
-        Mode::Wall(wall) => wall.ask(&filter.wanted, base.newest.as_ref(), shell),
+        Mode::Desk(views) => {
+            let rows = views.clients.ask(&filter.wanted, newest, shell);
+            rows.into_iter().chain(views.clients.measure(newest)).collect()
+        }
+        Mode::Wall(wall) => wall.ask(&filter.wanted, newest, shell).into_iter().collect(),
     }
 }

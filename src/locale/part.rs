@@ -30,7 +30,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("figures.ftl", "figure"),
     part!("person.ftl", "person"),
     part!("wall.ftl", "wall"),
-    part!("detail.ftl", "field", "value", "group", "balance"),
+    part!("detail.ftl", "field", "value", "group", "balance", "brief"),
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),
     part!("changes.ftl", "changes", "kind"),

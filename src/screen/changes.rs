@@ -47,7 +47,8 @@ pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let listed = changes.shown();
     let since = since(changes, scene);
     let right = format!("{} {since}", scene.locale().count(listed.total()));
-    let mut hits = tabs::draw(scene, buffer, area, if scene.snapshot.is_some() { &right } else { "" });
+    let rights = if scene.snapshot.is_some() { std::slice::from_ref(&right) } else { &[] };
+    let mut hits = tabs::draw(scene, buffer, area, rights);
     if scene.snapshot.is_none() || inner.height < 3 {
         body::message(scene, buffer, inner);
         return Drawn { hits, ..Drawn::default() };
@@ -64,7 +65,7 @@ pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let length = listed.lines.len();
     let heads = heads(changes, scene, line(list.y));
     let room = heads.last().map_or(0, |head| head.width);
-    let grid = Grid { heads, cursor: &changes.cursor, length, bar_end: list.right(), scrollbar: true };
+    let grid = Grid { heads, cursor: &changes.cursor, length, scrollbar: true };
     let seen = grid.draw(scene, buffer, list, |place| row(listed, listed.lines[place], room, scene));
     hits.extend(seen.hits);
     for (text, y) in notes.iter().zip(list.bottom()..inner.bottom()) {
@@ -180,7 +181,7 @@ fn heads(changes: &Changes, scene: &Scene<'_>, area: Rect) -> Vec<Head> {
 
 /// The row of `line`, with `room` cells in its last column.
 fn row<'a>(listed: &'a ListedChanges, line: ChangeLine, room: u16, scene: &Scene<'_>) -> Row<'a> {
-    let plain = |text: Cow<'a, str>, tone| GridCell { text, tone, found: Vec::new() };
+    let plain = |text: Cow<'a, str>, tone| GridCell { text, tone, found: Vec::new(), behind: 0 };
     if let Some((batch, entry)) = listed.change(line) {
         let cells = cells(batch, entry, &scene.present);
         let whole = cells.more.map(|more| format!("{}{more}", cells.after));
@@ -214,7 +215,11 @@ fn many_row<'a>(many: Many, count: u32, open: bool, scene: &Scene<'_>) -> Row<'a
     let hint = locale.text(if open { "changes-close" } else { "changes-open" }).into_owned();
     let texts = [scene.present.short_moment(many.shown), what, String::new(), text, String::new(), String::new(), hint];
     let tones = [Tone::Quiet, tone, Tone::Plain, Tone::Plain, Tone::Plain, Tone::Plain, Tone::Quiet];
-    let cells =
-        texts.into_iter().zip(tones).map(|(text, tone)| GridCell { text: text.into(), tone, found: Vec::new() });
+    let cells = texts.into_iter().zip(tones).map(|(text, tone)| GridCell {
+        text: text.into(),
+        tone,
+        found: Vec::new(),
+        behind: 0,
+    });
     Row { cells: cells.collect(), ..Row::default() }
 }

@@ -1,4 +1,5 @@
-//! The detail pane: all sixteen fields of the selected client, in groups. A wide pane sets the groups side by side.
+//! All sixteen fields of the selected client, in groups: in the pane beside the table, and over the table. Where there is
+//! room the groups stand side by side.
 
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
@@ -7,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::app::views::Clients;
 use crate::client::{Column, Field};
 use crate::query::Filter;
-use crate::screen::{Scene, body, paint};
+use crate::screen::{Scene, body, edge, paint};
 use crate::snapshot::Client;
 use crate::words::detail::{Group, groups};
 use crate::words::{Tone, person};
@@ -17,14 +18,36 @@ const COLUMN_WIDTH: u16 = 36;
 /// Lines that one value may take.
 const VALUE_LINES: usize = 4;
 
-/// Draws the pane into `area`, its border included; returns how many lines did not fit. A pane beside the table may trail
-/// behind the selection, one that covers it never does.
-pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, covers: bool) -> u16 {
-    // The pane may lie over the table.
+/// Draws the whole client over the table, which keeps its place; returns how many lines did not fit.
+pub(super) fn over(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
     for position in area.intersection(buffer.area).positions() {
         buffer[position].reset();
     }
-    let Some(client) = (if covers { clients.selected() } else { clients.in_pane() }) else {
+    let places = edge::places(clients, scene);
+    let shown = clients.selected().zip(clients.whole.map(|whole| whole.scroll));
+    let hidden = draw(shown, clients, scene, buffer, area, places.last().map_or("", String::as_str));
+    if hidden > 0 && area.width > 20 {
+        let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
+        paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", scene.theme().tone(Tone::Label));
+    }
+    hidden
+}
+
+/// Draws the pane beside the table into `area`.
+pub(super) fn beside(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    draw(clients.in_pane().map(|client| (client, 0)), clients, scene, buffer, area, "");
+}
+
+/// Draws a box with a client into `area`, from a line on, and `right` in its upper edge; returns how many lines did not fit.
+fn draw(
+    shown: Option<(Client<'_>, u16)>,
+    clients: &Clients,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    right: &str,
+) -> u16 {
+    let Some((client, scroll)) = shown else {
         let inner = body::bordered(scene, buffer, area, &scene.locale().text("tab-detail"), "");
         let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
         paint::center(buffer, line, &scene.locale().text("empty-no-selection"), scene.theme().tone(Tone::Quiet));
@@ -32,20 +55,11 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     };
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
     let title = name.map_or_else(|| client.service_id().to_string(), |name| name.as_str().to_owned());
-    let inner = body::bordered(scene, buffer, area, &title, "");
+    let inner = body::bordered(scene, buffer, area, &title, right);
     let mut groups = groups(client, scene.wording());
     groups.extend(scene.snapshot.and_then(|snapshot| person::group(snapshot, client, scene.wording())));
     let filter = clients.shown().map(|shown| &shown.filter);
-    let hidden = Pane { scene, filter, client, today: scene.present.today(), groups: &groups }.draw(
-        buffer,
-        inner,
-        clients.detail.scroll,
-    );
-    if hidden > 0 && area.width > 20 {
-        let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
-        paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", scene.theme().tone(Tone::Label));
-    }
-    hidden
+    Drawing { scene, filter, client, today: scene.present.today(), groups: &groups }.draw(buffer, inner, scroll)
 }
 
 /// Where each block begins, as column and line, and how many lines the highest column has. Blocks follow each other and
@@ -70,7 +84,7 @@ fn places(blocks: &[Vec<DrawnLine>], columns: u16, titled: bool) -> (Vec<(u16, u
     (places, height)
 }
 
-struct Pane<'a> {
+struct Drawing<'a> {
     scene: &'a Scene<'a>,
     filter: Option<&'a Filter>,
     client: Client<'a>,
@@ -81,7 +95,7 @@ struct Pane<'a> {
 /// A drawn line: label, text, what the text is, and the field that it is of.
 type DrawnLine = (String, String, Tone, Option<Field>);
 
-impl Pane<'_> {
+impl Drawing<'_> {
     /// Draws the groups from line `scroll` on; returns how many lines were too many for `area`.
     fn draw(&self, buffer: &mut Buffer, area: Rect, scroll: u16) -> u16 {
         let columns = (area.width / COLUMN_WIDTH).clamp(1, 3);

@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::Views;
-use crate::app::shell::help_lines::{HELP_LINES, LINE_HINTS};
-use crate::app::shell::keymap::Key;
+use crate::app::shell::Context;
+use crate::app::shell::help_lines::{HELP_LINES, LINE_HINTS, WHOLE_HINTS};
+use crate::app::shell::keymap::{Action, Key};
 use crate::notice::Severity;
 use crate::screen::{Scene, paint};
 use crate::text::whole;
@@ -103,11 +104,16 @@ fn hints(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     }
     let keymap = &scene.app.shell.keymap;
     let word = |text: &'static str| scene.locale().text(text).into_owned();
-    let hints: Vec<(String, String)> = if scene.app.filter.editing {
+    let context = views.get(views.shown).context();
+    let told = |hints: &[(Action, &'static str)]| -> Vec<(String, String)> {
         let key = |action| keymap.told(action).first().map(Key::to_string);
-        LINE_HINTS.iter().filter_map(|&(action, text)| Some((key(action)?, word(text)))).collect()
+        hints.iter().filter_map(|&(action, text)| Some((key(action)?, word(text)))).collect()
+    };
+    let hints: Vec<(String, String)> = if scene.app.filter.editing {
+        told(LINE_HINTS)
+    } else if context == Context::Whole {
+        told(WHOLE_HINTS)
     } else {
-        let context = views.get(views.shown).context();
         HELP_LINES.iter().filter_map(|line| Some((line.key_in(context, keymap)?, word(line.hint?)))).collect()
     };
     // From the right, so that quitting and help stay where a person looks for them.

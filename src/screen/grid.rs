@@ -42,6 +42,8 @@ pub(super) struct GridCell<'a> {
     pub(super) tone: Tone,
     /// Parts of the text that a filter found, in bytes.
     pub(super) found: Vec<Range<usize>>,
+    /// Cells that stay free behind a text at the right.
+    pub(super) behind: u16,
 }
 
 /// A grid, all but its rows.
@@ -50,8 +52,6 @@ pub(super) struct Grid<'a> {
     pub(super) cursor: &'a Cursor,
     /// Number of rows, the invisible ones included.
     pub(super) length: usize,
-    /// The cell behind the bar over the selected row.
-    pub(super) bar_end: u16,
     pub(super) scrollbar: bool,
 }
 
@@ -102,7 +102,7 @@ impl Grid<'_> {
     fn row(&self, row: &Row<'_>, selected: bool, scene: &Scene<'_>, buffer: &mut Buffer, line: Rect) {
         let theme = scene.theme();
         for (cell, head) in row.cells.iter().zip(&self.heads) {
-            let place = Rect { x: head.x, width: head.width, ..line };
+            let place = Rect { x: head.x, width: head.width.saturating_sub(cell.behind), ..line };
             let at = put(buffer, place, &cell.text, theme.tone(cell.tone), head.right);
             paint::highlight(buffer, at, &cell.text, &cell.found, theme.matched());
         }
@@ -114,7 +114,7 @@ impl Grid<'_> {
             paint::left(buffer, first, sign, theme.tone(tone));
         }
         if selected {
-            buffer.set_style(Rect { width: self.bar_end.saturating_sub(line.x), ..line }, theme.selected());
+            buffer.set_style(line, theme.selected());
             paint::left(buffer, first, "▌", Style::new());
         }
         // Also in the selected row: whether it is marked is what the next key changes.

@@ -5,10 +5,12 @@
 //!  wisptop  api.example            ● live · data from 14:02:31 · every 30 s   header
 //!  4,812 clients  4,391 in service  …                                         header
 //!  × Failed to retrieve clients · HTTP 500 · …                                header, only while it fails
-//! ╭ 1 Clients  2 Polls  Name ▲ ──── 37 of 4,812 ─╮╭ María González ─────╮
-//! │ ID     Name             Status    Balance     ││ Service   12346     │
-//! │▌12346  María González   ● active  25,000    ┃ ││ …                   │   view, here table │ detail
-//! ╰─ Σ 4,812 rows · 1,391 owe · 133,800,000 ──────╯╰─────────────────────╯
+//! ╭ 1 Clients  2 Polls ─────────────────────────── row 37 of 4,812 ─╮
+//! │ ID     Name ▲           Status      Balance  Cut-off            │
+//! │▌12346  María González   ● active     25,000  in 4 d            ┃│   view, here table over pane
+//! ├────────────────────────────────────────────────────── → 8 more ─┤
+//! │ María González · 12346                  Enter detail  = filter  │
+//! ╰─────────────────────────────────────────────────────────────────╯
 //!  / gonz▏                                 Enter detail  s sort  q quit       footer
 //! ```
 
@@ -17,6 +19,7 @@ mod changes;
 mod column_chooser;
 mod column_list;
 mod detail;
+mod edge;
 mod export;
 mod figures;
 mod footer;
@@ -24,6 +27,7 @@ mod grid;
 mod header;
 mod help;
 pub mod paint;
+mod pane;
 mod panes;
 mod polls;
 mod question;
@@ -38,13 +42,13 @@ mod wall;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::shell::drawn::Pane;
 use crate::app::shell::{Drawn, Layer};
 use crate::app::views::Clients;
 use crate::app::{App, Mode, View, Views};
 use crate::locale::Locale;
 use crate::snapshot::Snapshot;
 use crate::words::{Present, Wording};
+use panes::Pane;
 use signs::Signs;
 use theme::Theme;
 
@@ -177,12 +181,20 @@ fn beside_the_choice(scene: &Scene<'_>, body: Rect) -> Rect {
 }
 
 fn clients(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Drawn {
-    let panes = panes::split(clients.detail.open, body);
+    // Before there is any list there is nobody to show beside it.
+    let wanted = if clients.shown().is_some() { clients.pane } else { Some(false) };
+    let panes = panes::split(wanted, body);
     let mut drawn = table::draw(clients, scene, buffer, panes.table);
-    if let Some(pane) = panes.detail {
-        let covers = pane == body;
-        let hidden = detail::draw(clients, scene, buffer, pane, covers);
-        drawn.detail = Some(Pane { hidden, covers });
+    drawn.pane = panes.pane.is_some();
+    match panes.pane {
+        Some(Pane::Beside(area)) => detail::beside(clients, scene, buffer, area),
+        Some(Pane::Under(area)) => pane::draw(clients, scene, buffer, area),
+        None => {}
+    }
+    if clients.whole.is_some() {
+        // The table stays as it was below, so that a page is as long when one comes back.
+        drawn.hits.clear();
+        drawn.whole_hidden = detail::over(clients, scene, buffer, body);
     }
     drawn
 }

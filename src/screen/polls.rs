@@ -32,7 +32,7 @@ const LEAST_ROWS: u16 = 3;
 /// Draws the view into `area`, its border included.
 pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
     let inner = body::bordered(scene, buffer, area, "", "");
-    let mut hits = tabs::draw(scene, buffer, area, "");
+    let mut hits = tabs::draw(scene, buffer, area, &[]);
     let line = |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
     let journal = &scene.app.source.journal;
     if journal.is_empty() || inner.height < LEAST_ROWS + 2 {
@@ -43,13 +43,8 @@ pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: 
     let texts = selected(polls, scene, inner.width.saturating_sub(2));
     let detail_height = (texts.len() as u16 + 1).min((inner.height - 2).saturating_sub(LEAST_ROWS));
     let list = Rect { y: inner.y + 1, height: inner.height - 1 - detail_height, ..inner };
-    let grid = Grid {
-        heads: heads(scene, line(list.y)),
-        cursor: &polls.cursor,
-        length: journal.len(),
-        bar_end: list.right(),
-        scrollbar: false,
-    };
+    let grid =
+        Grid { heads: heads(scene, line(list.y)), cursor: &polls.cursor, length: journal.len(), scrollbar: false };
     let seen =
         grid.draw(scene, buffer, list, |place| journal.get(place).map_or_else(Row::default, |entry| row(entry, scene)));
     hits.extend(seen.hits);
@@ -65,7 +60,7 @@ pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: 
 
 fn row<'a>(entry: &Attempt, scene: &Scene<'_>) -> Row<'a> {
     let (texts, tone) = cells(entry, &scene.present);
-    let cells = texts.map(|text| GridCell { text: text.into(), tone, found: Vec::new() });
+    let cells = texts.map(|text| GridCell { text: text.into(), tone, found: Vec::new(), behind: 0 });
     Row { cells: cells.into(), ..Row::default() }
 }
 

@@ -1,17 +1,18 @@
-//! The columns of the client table in words and widths: title, width, side, and the order in which they give way.
+//! The columns of the client table in words: title, side, and how much room a column may ask for.
 
 use crate::client::{Column, Columns, Derived, Field};
 use crate::snapshot::Snapshot;
 use crate::words::cell::Cell;
+pub use crate::words::layout::GAP;
 use crate::words::{Wording, cell as of_field, derived};
 
 /// How a column looks.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     pub title: &'static str,
-    /// Narrowest width in cells at which it is of use.
+    /// The width below which a text that can be cut tells too little; before anything is measured, the narrowest one.
     pub least: u16,
-    /// Width beyond which it gains nothing.
+    /// A value wider than this is out of proportion, and is cut while other columns are out of sight.
     pub most: u16,
     pub right: bool,
 }
@@ -30,22 +31,22 @@ pub fn rule(column: Column) -> Rule {
         Column::Derived(Derived::OtherServices) => return rule_of("column-others", 7, 7, true),
     };
     match field {
-        Field::ServiceId => rule_of("column-service-id", 7, 8, false),
-        Field::Name => rule_of("column-name", 22, 34, false),
-        Field::Status => rule_of("column-status", 12, 14, false),
-        Field::Plan => rule_of("column-plan", 12, 24, false),
-        Field::Price => rule_of("column-price", 10, 12, true),
-        Field::Balance => rule_of("column-balance", 12, 16, true),
-        Field::CutOff => rule_of("column-cut-off", 12, 24, false),
-        Field::Phone => rule_of("column-phone", 13, 24, false),
-        Field::AntennaIp => rule_of("column-antenna", 15, 18, false),
-        Field::Zone => rule_of("column-zone", 6, 6, true),
-        Field::City => rule_of("column-city", 12, 18, false),
-        Field::Locality => rule_of("column-locality", 12, 18, false),
-        Field::Address => rule_of("column-address", 16, 40, false),
-        Field::Document => rule_of("column-document", 12, 18, false),
-        Field::LanInterface => rule_of("column-lan", 10, 16, false),
-        Field::Technician => rule_of("column-technician", 6, 6, true),
+        Field::ServiceId => rule_of("column-service-id", 6, 12, false),
+        Field::Name => rule_of("column-name", 14, 28, false),
+        Field::Status => rule_of("column-status", 11, 14, false),
+        Field::Plan => rule_of("column-plan", 12, 22, false),
+        Field::Price => rule_of("column-price", 9, 14, true),
+        Field::Balance => rule_of("column-balance", 12, 20, true),
+        Field::CutOff => rule_of("column-cut-off", 9, 24, false),
+        Field::Phone => rule_of("column-phone", 10, 16, false),
+        Field::AntennaIp => rule_of("column-antenna", 13, 18, false),
+        Field::Zone => rule_of("column-zone", 4, 8, true),
+        Field::City => rule_of("column-city", 10, 16, false),
+        Field::Locality => rule_of("column-locality", 10, 18, false),
+        Field::Address => rule_of("column-address", 16, 32, false),
+        Field::Document => rule_of("column-document", 10, 16, false),
+        Field::LanInterface => rule_of("column-lan", 8, 14, false),
+        Field::Technician => rule_of("column-technician", 4, 8, true),
     }
 }
 
@@ -68,26 +69,26 @@ pub fn explanation(column: Column) -> Option<&'static str> {
     }
 }
 
-/// The order in which columns are taken in while there is room: the last to give way first.
+/// The order in which columns are taken in while there is room: who it is, whether there is service and what is owed until
+/// when, where to call; then what else is asked for on the phone. What is derived is there because somebody asked for it.
 const PRIORITY: [Column; 20] = [
-    Column::Wire(Field::Name),
-    Column::Wire(Field::ServiceId),
+    Column::NAME,
     Column::Wire(Field::Balance),
     Column::Wire(Field::Status),
-    // What is derived is there because somebody asked for it.
+    Column::Wire(Field::CutOff),
     Column::Derived(Derived::MonthsOwed),
     Column::Derived(Derived::DaysToCutOff),
     Column::Derived(Derived::OtherServices),
     Column::Derived(Derived::Network),
-    Column::Wire(Field::CutOff),
-    Column::Wire(Field::Plan),
     Column::Wire(Field::Phone),
-    Column::Wire(Field::AntennaIp),
-    Column::Wire(Field::City),
+    Column::Wire(Field::ServiceId),
+    Column::Wire(Field::Plan),
     Column::Wire(Field::Zone),
-    Column::Wire(Field::Document),
-    Column::Wire(Field::Locality),
+    Column::Wire(Field::AntennaIp),
     Column::Wire(Field::Address),
+    Column::Wire(Field::Locality),
+    Column::Wire(Field::City),
+    Column::Wire(Field::Document),
     Column::Wire(Field::Price),
     Column::Wire(Field::Technician),
     Column::Wire(Field::LanInterface),
@@ -98,57 +99,32 @@ pub fn precedence(column: Column) -> usize {
     PRIORITY.iter().position(|&other| other == column).unwrap_or(PRIORITY.len())
 }
 
-/// Cells between two columns.
-pub const GAP: u16 = 2;
-
-/// The columns of `shown` that `width` cells have room for, from left to right, each with its width. Room that is left goes
-/// to the columns that gain from it, the most important first.
-pub fn fit(shown: &Columns, width: u16) -> Vec<(Column, u16)> {
-    let mut left = width;
-    let mut chosen: Vec<(usize, Column, u16)> = Vec::with_capacity(PRIORITY.len());
-    for column in PRIORITY {
-        let Some(place) = shown.iter().position(|other| other == column) else { continue };
-        let least = shown.width(column).unwrap_or(rule(column).least);
-        let gap = if chosen.is_empty() { 0 } else { GAP };
-        if left < least + gap {
-            break;
-        }
-        left -= least + gap;
-        chosen.push((place, column, least));
+/// The columns of `shown`, the last to give way first. Where somebody put them in another order, that is it.
+pub fn queue(shown: &Columns) -> Vec<Column> {
+    let usual = shown.iter().filter_map(|column| Column::ALL.iter().position(|&other| other == column));
+    if !usual.is_sorted() {
+        return shown.iter().collect();
     }
-    for (_, column, width) in &mut chosen {
-        let Rule { least, most, .. } = rule(*column);
-        let more = if shown.width(*column).is_some() { 0 } else { left.min(most - least) };
-        *width += more;
-        left -= more;
-    }
-    chosen.sort_by_key(|&(place, ..)| place);
-    chosen.into_iter().map(|(_, column, width)| (column, width)).collect()
+    PRIORITY.into_iter().filter(|&column| shown.has(column)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::column::Shown;
 
     #[test]
     fn every_column_has_a_place_in_the_queue() {
         assert!(Column::ALL.iter().all(|column| PRIORITY.contains(column)));
+        let first = queue(&Columns::default())[..5].to_vec();
+        let usual = [Field::Name, Field::Balance, Field::Status, Field::CutOff, Field::Phone].map(Column::Wire);
+        assert_eq!(first, usual, "what nobody asked for takes no place");
     }
 
     #[test]
-    fn columns_never_take_more_than_there_is() {
-        for width in 0..400 {
-            let fitted = fit(&Columns::default(), width);
-            let gaps = GAP * (fitted.len() as u16).saturating_sub(1);
-            assert!(fitted.iter().map(|(_, width)| width).sum::<u16>() + gaps <= width);
-        }
-    }
-
-    #[test]
-    fn a_narrow_table_keeps_what_identifies_and_what_is_owed() {
-        let columns: Vec<Column> = fit(&Columns::default(), 46).into_iter().map(|(column, _)| column).collect();
-        assert_eq!(columns, [Field::ServiceId, Field::Name, Field::Balance].map(Column::Wire));
-        assert!(fit(&Columns::default(), 21).is_empty());
-        assert_eq!(fit(&Columns::default(), 300).len(), 16);
+    fn who_puts_columns_in_another_order_says_which_are_important() {
+        let fields = [Field::Phone, Field::Name, Field::City].map(Column::Wire);
+        let shown = Columns::of(fields.map(|column| Shown { column, width: None }));
+        assert_eq!(queue(&shown), fields);
     }
 }

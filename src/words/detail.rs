@@ -9,7 +9,7 @@ use crate::client::cut_off::days_until;
 use crate::client::{CutOff, Field};
 use crate::snapshot::Client;
 use crate::text::Clean;
-use crate::words::cell::{Cell, MISSING, UNREADABLE, cell};
+use crate::words::cell::{Cell, MISSING, UNREADABLE, cell, full_amount};
 use crate::words::{Tone, Wording};
 
 /// Lines that belong together, under a title.
@@ -61,12 +61,13 @@ pub fn groups<'a>(client: Client<'a>, wording: Wording<'_>) -> Vec<Group<'a>> {
 }
 
 /// Since when the source's lists are without the client.
-fn missing<'a>(since: Timestamp, wording: Wording<'_>) -> Cell<'a> {
+pub(super) fn missing<'a>(since: Timestamp, wording: Wording<'_>) -> Cell<'a> {
     let time = wording.locale.moment(wording.zone.to_datetime(since), wording.today);
     Cell::new(wording.locale.text_with("value-missing-since", &[("time", time.into())]), Tone::Warn)
 }
 
-fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a> {
+/// What `field` of `client` says, in full and in words where it says nothing.
+pub(super) fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a> {
     let locale = wording.locale;
     let marked = client.problems().contains(field);
     match field {
@@ -74,9 +75,9 @@ fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a>
             let Some(balance) = client.balance() else {
                 return Cell::new(locale.text("value-unknown").into_owned(), Tone::Quiet);
             };
-            let amount = locale.amount(balance.abs(), wording.decimals);
+            let amount = full_amount(balance.abs(), wording);
             let (text, tone) = match balance {
-                _ if balance > Decimal::ZERO => ("balance-owed", Tone::Warn),
+                _ if balance > Decimal::ZERO => ("balance-owed", Tone::Plain),
                 _ if balance < Decimal::ZERO => ("balance-credit", Tone::Credit),
                 _ => ("balance-settled", Tone::Plain),
             };
@@ -90,7 +91,7 @@ fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a>
             }
             CutOff::Unreadable => {
                 let sent = client.text(field).map_or("", Clean::as_str).to_owned();
-                Cell::new(locale.text_with("value-unreadable-date", &[("sent", sent.into())]), Tone::Bad)
+                Cell::new(locale.text_with("value-unreadable-date", &[("sent", sent.into())]), Tone::Warn)
             }
             CutOff::None => Cell::new(locale.text("value-none").into_owned(), Tone::Quiet),
         },
@@ -98,7 +99,7 @@ fn value<'a>(client: Client<'a>, field: Field, wording: Wording<'_>) -> Cell<'a>
             let cell = cell(client, field, u16::MAX, wording);
             match &*cell.text {
                 MISSING => Cell::new(locale.text("value-none").into_owned(), Tone::Quiet),
-                UNREADABLE if marked => Cell::new(locale.text("value-unreadable").into_owned(), Tone::Bad),
+                UNREADABLE if marked => Cell::new(locale.text("value-unreadable").into_owned(), Tone::Warn),
                 "" => Cell::new(locale.text("value-blank").into_owned(), Tone::Quiet),
                 _ if field == Field::Phone => Cell::new(spaced(&cell.text), cell.tone),
                 _ => cell,

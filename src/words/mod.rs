@@ -2,6 +2,7 @@
 //! knows neither the dashboard's state nor colours or places, only what a text is: its [`Tone`].
 
 pub mod board;
+pub mod brief;
 pub mod cell;
 pub mod changes;
 pub mod column;
@@ -15,6 +16,8 @@ pub mod filter;
 pub mod freshness;
 pub mod held_back;
 pub mod journal;
+pub mod layout;
+pub mod measure;
 pub mod notice;
 pub mod person;
 pub mod present;

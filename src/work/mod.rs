@@ -1,4 +1,5 @@
-//! What takes longer than a frame, off the loop: which rows a filter leaves, what they come to, and the figures of
+//! What takes longer than a frame, off the loop: which rows a filter leaves, how wide their columns are, what they come to,
+//! and the figures of
 //! a wall.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
@@ -6,6 +7,7 @@
 
 mod board;
 mod changes;
+mod extents;
 mod lane;
 pub mod results;
 mod rows;
@@ -17,10 +19,12 @@ use std::sync::Arc;
 
 pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
+pub use extents::Measure;
 pub use lane::{Asked, Numbered};
 pub use rows::{Find, Found, FoundAgain};
 pub use sums::{AddUp, AddedUp};
 
+use crate::snapshot::Extents;
 use lane::{Kind, Lane};
 
 #[derive(Clone, Debug)]
@@ -29,6 +33,7 @@ pub enum Question {
     Board(Numbered<Survey>),
     Changes(Numbered<ListChanges>),
     Sums(Numbered<AddUp>),
+    Extents(Numbered<Measure>),
 }
 
 /// The answer to a [`Question`].
@@ -38,6 +43,7 @@ pub enum Answer {
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
     Sums(Numbered<AddedUp>),
+    Extents(Numbered<Arc<Extents>>),
 }
 
 impl Question {
@@ -47,6 +53,7 @@ impl Question {
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
+            Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
         }
     }
 }
@@ -58,12 +65,13 @@ pub struct Worker {
     board: Option<Lane<Survey>>,
     changes: Option<Lane<ListChanges>>,
     sums: Option<Lane<AddUp>>,
+    extents: Option<Lane<Measure>>,
 }
 
 impl Worker {
     /// A worker that hands each answer to `deliver`, on the thread that found it.
     pub fn new(deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
-        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None, sums: None }
+        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None, sums: None, extents: None }
     }
 
     /// Asks `question`.
@@ -76,6 +84,7 @@ impl Worker {
             Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
+            Question::Extents(question) => ask(&mut self.extents, question, "extents", &self.deliver, Answer::Extents),
         }
     }
 

@@ -22,6 +22,7 @@ mod slow_line;
 mod source;
 mod state;
 mod sums;
+mod table;
 mod texts;
 mod time;
 mod truth;

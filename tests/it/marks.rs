@@ -33,7 +33,7 @@ fn space_marks_and_goes_on_and_takes_the_mark_away_again() {
     for marked in ["✓1 ", "✓2 ", "▌3 "] {
         assert!(line(&mut desk, marked).contains("Client"), "{marked}");
     }
-    assert!(line(&mut desk, "3 of 3").contains(" 2 marked · 3 of 3 "));
+    assert!(line(&mut desk, "3 of 3").contains(" 2 marked · row 3 of 3 "));
     desk.press("k ");
     assert_eq!((desk.marked(), desk.selected()), (vec![1], Some(3)));
     desk.press(" ");
@@ -47,7 +47,7 @@ fn marks_go_with_their_clients_through_filters_orders_and_polls() {
     desk.press("j ");
     desk.press("/\"client 4\"\r ");
     assert_eq!(desk.marked(), [2, 4]);
-    assert!(line(&mut desk, "1 of 4").contains("2 marked"), "one of them is out of sight");
+    assert!(line(&mut desk, "· of 4").contains("2 marked"), "one of them is out of sight");
     desk.press("\x1b");
     assert_eq!((desk.filter_text(), desk.marked()), ("", vec![2, 4]), "Esc has dropped the filter alone");
     desk.press("S");

@@ -113,7 +113,7 @@ async fn no_more_is_sent_than_the_line_carries_and_the_newest_is_what_comes() {
     desk.person.send(keys::DOWN);
     sleep(Duration::from_secs(8)).await;
     let screen = desk.person.screen();
-    assert!(screen.contains("▌2 ") && screen.contains("╭ Cliente 2 ─"), "{screen}");
+    assert!(screen.contains("▌2 ") && screen.contains("│ Cliente 2 · 2 "), "{screen}");
     let writes = &desk.person.writes()[before..];
     assert!(writes.len() * 3 < desk.person.submitted() - submitted, "frames in between were written");
     // Over any time, all but the last frame in it.
@@ -134,15 +134,15 @@ async fn the_pane_waits_while_keys_follow_one_another() {
     let mut desk = showing(clients(500), " of 500", turning).await;
     desk.person.send("j");
     desk.person.wait_for("▌2 ").await;
-    assert!(desk.person.screen().contains("╭ Cliente 2 ─"), "one key is answered whole");
+    assert!(desk.person.screen().contains("│ Cliente 2 · 2 "), "one key is answered whole");
     for row in 3..20 {
         sleep(100 * MS).await;
         desk.person.send("j");
         desk.person.wait_for(&format!("▌{row} ")).await;
-        assert!(desk.person.screen().contains("╭ Cliente 2 ─"), "{}", desk.person.screen());
+        assert!(desk.person.screen().contains("│ Cliente 2 · 2 "), "{}", desk.person.screen());
     }
     let paused = tokio::time::Instant::now();
-    desk.person.wait_for("╭ Cliente 19 ─").await;
+    desk.person.wait_for("│ Cliente 19 · 19 ").await;
     let waited = paused.elapsed();
     assert!((100 * MS..=200 * MS).contains(&waited), "{waited:?}");
 }

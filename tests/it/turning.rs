@@ -67,7 +67,7 @@ impl ListSource for Falling {
 
 /// A desk that shows two clients.
 async fn desk() -> Running {
-    desk_of(2, "2 of 2").await
+    desk_of(2, "row 1 of 2").await
 }
 
 /// A desk that shows all of so many clients. It polls no more for an hour, so its server may go.
@@ -94,11 +94,11 @@ async fn a_filter_is_typed_against_a_real_server() {
     let mut desk = Turning::default().against(&format!("http://{}", server.addr()));
     desk.person.wait_for("Juan Pérez").await;
     desk.person.send("/gonzalez");
-    desk.person.wait_for("1 of 2").await;
+    desk.person.wait_for("row 1 of 1 · of 2").await;
     let screen = desk.person.screen();
     assert!(screen.contains("María González") && !screen.contains("Juan Pérez"), "{screen}");
     desk.person.send(keys::ESCAPE);
-    desk.person.wait_for("2 of 2").await;
+    desk.person.wait_for("row 1 of 2").await;
     desk.person.send("q");
     assert_eq!(desk.end().await, End::Quit);
     server.shutdown().await;
@@ -135,7 +135,9 @@ async fn a_signal_of_the_same_size_paints_over_what_others_wrote() {
 
 #[tokio::test(flavor = "local")]
 async fn what_comes_at_once_is_one_frame_and_a_flood_draws_few() {
-    let mut desk = desk_of(2_000, "2,000 of 2,000").await;
+    let mut desk = desk_of(2_000, "row 1 of 2,000").await;
+    // As wide as the values are: they have been measured.
+    desk.person.wait_for("Name ▲        Status").await;
     pause_after_a_second().await;
     let before = desk.person.frames();
     desk.person.send("j".repeat(300));

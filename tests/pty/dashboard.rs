@@ -56,7 +56,7 @@ fn the_demonstration_speaks_the_language_of_the_locale() {
         [("es_CO.UTF-8", &SPANISH[..], &ENGLISH[..]), ("en_US.UTF-8", &ENGLISH[..], &SPANISH[..])]
     {
         let mut session = Launch::wisptop(["--demo=50"]).size(120, 40).env("LANG", lang).start();
-        session.wait_until("50 clients", |screen| screen.contains("50 of 50") || screen.contains("50 de 50"));
+        session.wait_until("50 clients", |screen| screen.contains("row 1 of 50") || screen.contains("fila 1 de 50"));
         session.wait_for("DEMO");
         for word in ours {
             session.wait_for(word);

@@ -50,7 +50,7 @@ fn nothing_that_a_terminal_says_stands_in_the_filter() {
     session.send(SAID[..7].concat());
     session.send(" p\u{e9}rez");
     session.wait_for("/ juan p\u{e9}rez");
-    session.wait_for("1 of 2");
+    session.wait_for("row 1 of 1 · of 2");
     session.send(keys::ESCAPE);
     session.wait_for("María González");
     session.send("q");

@@ -73,7 +73,7 @@ fn p04_another_size_is_painted_at_once() {
 fn p05_a_terminal_that_is_not_read() {
     let server = FaultServer::respond_with(clients(2_000));
     let mut session = dashboard(&server, &["--interval", "1s"]).size(200, 50).start();
-    session.wait_for("2,000 of 2,000");
+    session.wait_for("row 1 of 2,000");
     // Every poll differs, so that every poll draws.
     let mut polls = 0;
     server.now(move |_| {
@@ -116,12 +116,12 @@ fn p06_signals_in_every_view_while_a_poll_hangs() {
         ("?", "Ctrl-U"),
         ("s", "Sort by"),
         ("/x", "No client matches"),
-        ("", "2 of 2"),
+        ("", "row 1 of 2"),
     ];
     for ((keys, text), end) in views.into_iter().zip(ENDS.into_iter().cycle()) {
         let server = FaultServer::respond_with(EXAMPLE);
         let mut session = dashboard(&server, &["--interval", "1h"]).size(80, 24).start();
-        session.wait_for("2 of 2");
+        session.wait_for("row 1 of 2");
         server.now_always(Answer::hang());
         session.send("r");
         session.send(keys);

@@ -33,7 +33,15 @@ empty-no-selection = No client selected.
 empty-too-small = The terminal is too small: { $size }. At least { $least } is needed.
 
 ## Footer: what keys do.
-hint-detail = detail
+hint-whole = detail
+    .max = 10
+hint-cell = filter
+    .max = 10
+hint-back = back
+    .max = 10
+hint-next = next
+    .max = 10
+hint-previous = previous
     .max = 10
 hint-filter = filter
     .max = 10

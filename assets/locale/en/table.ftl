@@ -1,7 +1,11 @@
 # Table: titles of columns, and what stands in cells.
 # `.max` is the number of cells that a text has at its place; a test holds both languages to it.
 
-table-of = { $listed } of { $total }
+table-row = row { $row } of { $listed }
+table-row-of = row { $row } of { $listed } · of { $total }
+table-row-short = { $row }/{ $listed }
+table-row-short-of = { $row }/{ $listed } of { $total }
+table-more = → { $count } more
 # The variants are of the Spanish text.
 table-marked = { $count ->
     [one] { $count-shown } marked · { $position }

@@ -30,7 +30,11 @@ empty-no-selection = Ningún cliente seleccionado.
 empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos { $least }.
 
 ## Pie: qué hacen las teclas.
-hint-detail = detalle
+hint-whole = detalle
+hint-cell = filtrar
+hint-back = volver
+hint-next = siguiente
+hint-previous = anterior
 hint-filter = filtrar
 hint-sort = ordenar
 hint-figures = cifras

@@ -1,6 +1,10 @@
 # Tabla: títulos de columnas, y lo que va en celdas.
 
-table-of = { $listed } de { $total }
+table-row = fila { $row } de { $listed }
+table-row-of = fila { $row } de { $listed } · de { $total }
+table-row-short = { $row }/{ $listed }
+table-row-short-of = { $row }/{ $listed } de { $total }
+table-more = → { $count } más
 table-marked = { $count ->
     [one] { $count-shown } marcado · { $position }
    *[other] { $count-shown } marcados · { $position }

@@ -31,22 +31,16 @@ pub struct Drawn {
     pub page: usize,
     /// The first visible entry.
     pub offset: usize,
-    /// The columns that are visible, from left to right.
-    pub columns: Vec<Column>,
-    /// The detail of the selected client, where it is on the screen.
-    pub detail: Option<Pane>,
+    /// The columns of the table in the order in which they are gone through, each with its width; 0 is one out of sight.
+    pub columns: Vec<(Column, u16)>,
+    /// Whether the pane with the selected client is on the screen.
+    pub pane: bool,
+    /// Lines of the whole client that had no room.
+    pub whole_hidden: u16,
     /// Lines of the topmost layer that are visible at once, and how many more there are.
     pub layer: Extent,
     /// When the first text on the screen changes by itself, by the monotonic clock.
     pub changes_at: Duration,
-}
-
-/// A pane beside or over the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pane {
-    /// Lines that did not fit.
-    pub hidden: u16,
-    pub covers: bool,
 }
 
 /// How much of something is on the screen, in lines.

@@ -59,7 +59,8 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-page", &[&[Action::PageUp, Action::PageDown]]),
     line("help-half-page", &[&[Action::HalfPageUp, Action::HalfPageDown]]),
     line("help-ends", &[&[Action::Home, Action::End]]),
-    line("help-detail", &[&[Action::Detail]]).hint("hint-detail"),
+    line("help-whole", &[&[Action::Whole]]).hint("hint-whole"),
+    line("help-pane", &[&[Action::Pane]]),
     line("help-filter", &[&[Action::Filter]]).hint("hint-filter"),
     line("help-cell", &[&[Action::ColumnLeft, Action::ColumnRight], &[Action::FilterByCell]]),
     line("help-mark", &[&[Action::Mark]]),
@@ -81,6 +82,17 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-repaint", &[&[Action::Repaint]]),
     line("help-suspend", &[&[Action::Suspend]]),
     line("help-quit", &[&[Action::Quit]]).hint("hint-quit"),
+];
+
+/// The hints in the pane, for the client that it shows.
+pub const PANE_HINTS: &[(Action, &str)] = &[(Action::Whole, "hint-whole"), (Action::FilterByCell, "hint-cell")];
+
+/// The hints of the footer while the whole client lies over the table.
+pub const WHOLE_HINTS: &[(Action, &str)] = &[
+    (Action::Back, "hint-back"),
+    (Action::Down, "hint-next"),
+    (Action::Up, "hint-previous"),
+    (Action::Help, "hint-help"),
 ];
 
 /// The hints of the footer while a filter is typed.

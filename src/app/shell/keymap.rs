@@ -19,8 +19,10 @@ pub enum Action {
     Home,
     End,
     Filter,
-    /// Open or close the detail pane.
-    Detail,
+    /// Open the whole client over the table.
+    Whole,
+    /// Show or hide the pane with the selected client.
+    Pane,
     SortMenu,
     ColumnLeft,
     ColumnRight,
@@ -98,6 +100,8 @@ pub enum Context {
     Views,
     Clients,
     Changes,
+    /// The whole client over the table.
+    Whole,
     Polls,
     Help,
     Menu,
@@ -120,6 +124,7 @@ impl Context {
         Self::Views,
         Self::Clients,
         Self::Changes,
+        Self::Whole,
         Self::Polls,
         Self::Help,
         Self::Menu,
@@ -135,13 +140,14 @@ impl Context {
     fn chain(self) -> &'static [Self] {
         use Context::{
             Busy, Changes, Clients, ColumnList, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls, Question,
-            Views,
+            Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
             Moving => &[Moving, Everywhere],
             Views => &[Views, Moving, Everywhere],
             Clients => &[Clients, Views, Moving, Everywhere],
+            Whole => &[Whole, Clients, Views, Moving, Everywhere],
             Changes => &[Changes, Views, Moving, Everywhere],
             Polls => &[Polls, Views, Moving, Everywhere],
             Help => &[Help, Moving, Everywhere],
@@ -261,7 +267,8 @@ impl Default for Keymap {
         map.bind(Moving, Action::HalfPageDown, 1, &[ctrl('d')]);
         map.bind(Moving, Action::Home, 2, &[char('g'), key(K::Home)]);
         map.bind(Moving, Action::End, 2, &[char('G'), key(K::End)]);
-        map.bind(Clients, Action::Detail, 1, &[key(K::Enter)]);
+        map.bind(Clients, Action::Whole, 1, &[key(K::Enter)]);
+        map.bind(Clients, Action::Pane, 1, &[char('d')]);
         map.bind(Views, Action::Filter, 1, &[char('/')]);
         map.bind(Clients, Action::ColumnLeft, 1, &[key(K::Left), char('h')]);
         map.bind(Clients, Action::ColumnRight, 1, &[key(K::Right), char('l')]);

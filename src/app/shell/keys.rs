@@ -17,7 +17,7 @@ pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<
         return None;
     }
     // Pasting outside the filter is looking something up: it starts a filter, and never runs as keys.
-    views.shown = View::Clients;
+    views.show(View::Clients);
     if !around.filter.editing {
         around.filter.editing = true;
         around.filter.line.clear();

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::app::Effect;
 use crate::app::filter::Change;
-use crate::app::shell::drawn::Pane;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{ColumnChooser, Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
@@ -16,11 +15,11 @@ use crate::client::{Column, Columns};
 use crate::notice::Notice;
 use crate::query::filter::{of_cell, of_document};
 use crate::query::{Filter, Sort};
-use crate::snapshot::{Client, ClientKey, SameDocument, Snapshot};
-use crate::work::{Asked, Find, Found, Numbered, Question};
+use crate::snapshot::{Client, ClientKey, Extents, SameDocument, Snapshot};
+use crate::work::{Asked, Find, Found, Measure, Numbered, Question};
 
-/// Lines that the detail scrolls by.
-const DETAIL_STEP: u16 = 4;
+/// Lines that the whole client scrolls by.
+const WHOLE_STEP: u16 = 4;
 
 /// The view's state.
 #[derive(Debug, Default)]
@@ -34,9 +33,17 @@ pub struct Clients {
     pub columns: Columns,
     /// The column that was chosen to filter by; `None` is the one that is sorted by.
     pub column: Option<Column>,
-    pub detail: Detail,
+    /// How wide the values are; none before they were measured, and for a moment those of the list before.
+    pub extents: Option<Arc<Extents>>,
+    measured: Asked,
+    /// Whether the pane was opened or closed by hand; `None` leaves it to the size of the screen.
+    pub pane: Option<bool>,
+    /// The whole client, where it lies over the table.
+    pub whole: Option<Whole>,
+    /// Whether the selected client was selected by hand: then it is followed into another order and through a filter.
+    by_hand: bool,
     pub marks: Marks,
-    /// Whom the pane beside the table still shows while keys follow one another.
+    /// Whom the pane still shows while keys follow one another.
     pub trailing: Trailing,
     /// The client that was selected before a filter was typed.
     origin: Option<Origin>,
@@ -48,11 +55,9 @@ pub struct Clients {
     pub sums: ListedSums,
 }
 
-/// The pane with all that is known of the selected client.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Detail {
-    /// Whether it was opened or closed by hand; `None` leaves it to the width of the screen.
-    pub open: Option<bool>,
+/// All that is known of the selected client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
     /// Lines by which it is scrolled down, as far as there is more to see.
     pub scroll: u16,
 }
@@ -94,16 +99,15 @@ impl Clients {
         (!self.marks.is_empty()).then(|| (&shown.snapshot, self.marks.rows()))
     }
 
-    /// The client in a pane beside the table, which trails behind the selection while keys follow one another.
+    /// The client in the pane, which trails behind the selection while keys follow one another.
     pub fn in_pane(&self) -> Option<Client<'_>> {
         let held = self.trailing.held().map(|(snapshot, row)| snapshot.client(*row));
         held.or_else(|| self.selected())
     }
 
-    /// Somebody moves, or types: the pane waits for a pause, unless it covers the table.
+    /// Somebody moves, or types: the pane waits for a pause.
     pub fn trail(&mut self, shell: &Shell) {
-        let beside = shell.drawn.detail.is_some_and(|pane| !pane.covers);
-        let followed = beside.then(|| self.followed()).flatten();
+        let followed = shell.drawn.pane.then(|| self.followed()).flatten();
         self.trailing.key_pressed(shell.now.monotonic, || followed);
     }
 
@@ -124,6 +128,19 @@ impl Clients {
             marked: self.marked().map(|(snapshot, rows)| (Arc::clone(snapshot), rows.into())),
         };
         Some(Effect::Ask(Question::Rows(self.asked.number(find))))
+    }
+
+    /// Asks how wide the values of the newest snapshot are.
+    pub fn measure(&mut self, newest: Option<&Arc<Snapshot>>) -> Option<Effect> {
+        let measure = Measure { snapshot: Arc::clone(newest?) };
+        Some(Effect::Ask(Question::Extents(self.measured.number(measure))))
+    }
+
+    /// Takes what was measured, unless something newer is on its way.
+    pub fn accept_extents(&mut self, answer: Numbered<Arc<Extents>>) {
+        if let Some(extents) = self.measured.take(answer) {
+            self.extents = Some(extents);
+        }
     }
 
     fn ask_again(&mut self, around: &Around<'_>) -> Option<Effect> {
@@ -150,8 +167,10 @@ impl Clients {
         self.shown.take()
     }
 
-    /// Takes the rows of `answer`, unless newer ones are on their way. The selection stays with its client. Where the
-    /// client is gone it stays at its place, or goes to the top when another filter was the reason.
+    /// Takes the rows of `answer`, unless newer ones are on their way.
+    ///
+    /// The selection stays with its client when a poll has changed the list, or at its place where the client is gone. Of
+    /// another order and of another filter the beginning is looked at, unless the client was selected by hand and is there.
     ///
     /// Returns what was shown before and is not any more; `None` where nothing changed.
     pub fn accept(&mut self, answer: Numbered<Found>) -> Option<Option<ListedRows>> {
@@ -162,7 +181,8 @@ impl Clients {
         {
             self.marks.follow(&marked, |row| ClientKey::of(before, row).find(&snapshot));
         }
-        let same_filter = self.shown.as_ref().is_some_and(|shown| shown.filter == filter);
+        let selected_at = self.cursor.at();
+        let asked_for_another = self.shown.as_ref().is_some_and(|shown| shown.filter != filter || shown.sort != sort);
         let place_of = |row: u32| rows.iter().position(|&other| other == row);
         let place = match (followed, &selected) {
             (Some((followed, place)), Some((_, row))) if followed == *row => place,
@@ -174,6 +194,7 @@ impl Clients {
             }
             _ => None,
         };
+        let place = place.filter(|_| self.by_hand || !asked_for_another);
         let mut lines_above = self.cursor.lines_above();
         let origin = if self.returning && filter.is_empty() { self.origin.take() } else { None };
         let origin = self.visits.arrive(&filter).or(origin);
@@ -182,6 +203,7 @@ impl Clients {
             let back = origin.client.find(&snapshot).and_then(place_of);
             if back.is_some() {
                 lines_above = origin.lines_above;
+                self.by_hand = true;
             }
             back.or(place)
         });
@@ -189,8 +211,14 @@ impl Clients {
         match place {
             // The line under the eye stays where it is.
             Some(place) => self.cursor.put_on_screen(place, lines_above),
-            None if same_filter => self.cursor.put(self.cursor.at(), self.len()),
-            None => self.cursor = Cursor::default(),
+            None if asked_for_another || before.is_none() => self.begin(),
+            None => {
+                self.cursor.put(self.cursor.at(), self.len());
+                self.by_hand = false;
+            }
+        }
+        if self.cursor.at() != selected_at {
+            self.show_whole_from_its_top();
         }
         Some(before)
     }
@@ -228,6 +256,18 @@ impl Clients {
         None
     }
 
+    /// Goes to the beginning of the list, where nobody has selected anybody.
+    fn begin(&mut self) {
+        self.cursor = Cursor::default();
+        self.by_hand = false;
+    }
+
+    fn show_whole_from_its_top(&mut self) {
+        if let Some(whole) = &mut self.whole {
+            whole.scroll = 0;
+        }
+    }
+
     /// The selected client as a question wants to know it.
     fn followed(&self) -> Option<Shown> {
         let shown = self.shown.as_ref()?;
@@ -242,7 +282,8 @@ impl Clients {
             return;
         }
         let lines_above = self.cursor.lines_above();
-        self.origin = self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
+        let by_hand = self.followed().filter(|_| self.by_hand);
+        self.origin = by_hand.map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
     }
 
     /// Selects the client at `place`, because somebody chose it.
@@ -250,10 +291,15 @@ impl Clients {
         if !self.is_empty() {
             self.origin = None;
         }
+        self.by_hand = true;
+        self.move_to(place);
+    }
+
+    fn move_to(&mut self, place: usize) {
         let before = self.cursor.at();
         self.cursor.put(place, self.len());
         if self.cursor.at() != before {
-            self.detail.scroll = 0;
+            self.show_whole_from_its_top();
         }
     }
 
@@ -268,13 +314,13 @@ impl Clients {
         self.ask_again(around)
     }
 
-    /// Chooses the next visible column, round and round.
-    fn step_column(&mut self, step: isize, visible: &[Column]) {
+    /// Chooses the next of the `columns`, round and round.
+    fn step_column(&mut self, step: isize, columns: &[(Column, u16)]) {
         let here = self.chosen_column();
-        let place = visible.iter().position(|&column| column == here).unwrap_or_default() as isize;
-        if !visible.is_empty() {
-            let next = (place + step).rem_euclid(visible.len() as isize);
-            self.column = Some(visible[next as usize]);
+        let place = columns.iter().position(|&(column, _)| column == here).unwrap_or_default() as isize;
+        if !columns.is_empty() {
+            let next = (place + step).rem_euclid(columns.len() as isize);
+            self.column = Some(columns[next as usize].0);
         }
     }
 
@@ -295,11 +341,10 @@ impl Clients {
         }
     }
 
-    /// Closes a detail pane that was opened by hand; then comes back from where a key or a click has led, or drops the
-    /// filter; then drops the marks.
+    /// Closes the whole client; then comes back from where a key or a click has led, or drops the filter; then drops the
+    /// marks.
     fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        if self.detail.open == Some(true) {
-            self.detail.open = None;
+        if self.whole.take().is_some() {
             return None;
         }
         if around.filter.line.text().is_empty() {
@@ -320,26 +365,21 @@ impl Clients {
         Some(asked)
     }
 
-    /// Scrolls a detail that covers the table: it has the pages for itself, where it is longer than the screen. `false`
-    /// where there is nothing to scroll.
-    fn scroll_detail(&mut self, action: Action, pane: Option<Pane>) -> bool {
-        let Some(Pane { hidden, covers: true }) = pane else { return false };
-        match action {
-            Action::PageUp if self.detail.scroll > 0 => {
-                self.detail.scroll = self.detail.scroll.saturating_sub(DETAIL_STEP);
-            }
-            Action::PageDown if hidden > 0 => {
-                self.detail.scroll = (self.detail.scroll + DETAIL_STEP).min(hidden);
-            }
-            _ => return false,
-        }
-        true
+    /// Scrolls the whole client, of which `hidden` lines have no room, by so many lines down or up. `false` where it is not
+    /// shown or there is nothing more that way.
+    fn scroll_whole(&mut self, lines: i32, hidden: u16) -> bool {
+        let Some(whole) = &mut self.whole else { return false };
+        // The screen may have become higher since.
+        let here = whole.scroll.min(hidden);
+        let there = i32::from(here).saturating_add(lines).clamp(0, i32::from(hidden)) as u16;
+        whole.scroll = there;
+        there != here
     }
 }
 
 impl Acts for Clients {
     fn context(&self) -> Context {
-        Context::Clients
+        if self.whole.is_some() { Context::Whole } else { Context::Clients }
     }
 
     fn name(&self) -> &'static str {
@@ -352,15 +392,23 @@ impl Acts for Clients {
 
     fn act(&mut self, action: Action, around: &mut Around<'_>) -> Option<Effect> {
         let drawn = &around.shell.drawn;
-        if self.scroll_detail(action, drawn.detail) {
+        let page = match action {
+            Action::PageUp => -i32::from(WHOLE_STEP),
+            Action::PageDown => i32::from(WHOLE_STEP),
+            _ => 0,
+        };
+        if page != 0 && self.scroll_whole(page, drawn.whole_hidden) {
             return None;
         }
         if let Some(place) = self.cursor.target(action, drawn.page, self.len()) {
             self.select(place);
+            // Whoever goes back to the beginning means the list, not its first client.
+            self.by_hand &= action != Action::Home;
             return None;
         }
         match action {
-            Action::Detail => self.detail = Detail { open: Some(drawn.detail.is_none()), scroll: 0 },
+            Action::Whole => self.whole = self.selected().map(|_| Whole::default()),
+            Action::Pane => self.pane = Some(!drawn.pane),
             Action::Export => self.offer_export(around),
             Action::SortMenu => {
                 let menu = SortMenu::new(&self.columns, self.chosen_column(), around.filter.language);
@@ -386,7 +434,6 @@ impl Acts for Clients {
 
     fn click(&mut self, hit: Hit, around: &mut Around<'_>) -> Option<Effect> {
         match hit {
-            Hit::Row(place) if place == self.cursor.at() => self.act(Action::Detail, around),
             Hit::Row(place) => {
                 self.select(place);
                 None
@@ -396,8 +443,12 @@ impl Acts for Clients {
         }
     }
 
-    fn scroll(&mut self, entries: isize, _: &Around<'_>) {
-        self.select(self.cursor.at().saturating_add_signed(entries));
+    fn scroll(&mut self, entries: isize, around: &Around<'_>) {
+        if self.whole.is_some() {
+            self.scroll_whole(entries as i32, around.shell.drawn.whole_hidden);
+        } else {
+            self.move_to(self.cursor.at().saturating_add_signed(entries));
+        }
     }
 
     fn drawn_from(&mut self, offset: usize) {

@@ -122,7 +122,7 @@ impl Views {
     pub fn show(&mut self, view: View) {
         self.trail.clear();
         self.shown = view;
-        self.clients.detail.scroll = 0;
+        self.clients.whole = None;
     }
 
     /// Lists whom `figure` counts in the whole base, in the place of what was listed.
@@ -178,14 +178,14 @@ impl Views {
     fn drill(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
         let place = Place { view: self.shown, filter: around.filter.line.text().to_owned() };
         self.shown = View::Clients;
-        self.clients.detail.scroll = 0;
+        self.clients.whole = None;
         self.trail.push(place);
         around.filter.line.set(filter);
         self.clients.refilter(around)
     }
 
     fn has_way_back(&self) -> bool {
-        !self.trail.is_empty() && self.shown == View::Clients && self.clients.detail.open != Some(true)
+        !self.trail.is_empty() && self.shown == View::Clients && self.clients.whole.is_none()
     }
 
     fn come_back(&mut self, around: &mut Around<'_>) -> Option<Effect> {

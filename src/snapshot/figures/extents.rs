@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::client::number::shown_phone;
-use crate::client::{CutOff, Field, ServiceId};
+use crate::client::{CutOff, Field, MonthsOwed, ServiceId};
 use crate::snapshot::Snapshot;
 use crate::snapshot::store::columns::Interned;
 use crate::text::fit::width;
@@ -48,6 +48,8 @@ pub struct Extents {
     pub counted_phones: Reach,
     pub balances: Amounts,
     pub prices: Amounts,
+    /// The longest debt, in months of its plan.
+    pub most_months: Decimal,
     /// The days on which services are cut.
     pub days: BTreeSet<Date>,
 }
@@ -94,6 +96,8 @@ impl Extents {
             extents.reaches[Field::CutOff as usize] = tally(codes.iter().filter_map(|&code| unreadable(code)));
         }
         extents.days = store.cut_offs().iter().filter_map(|cut_off| cut_off.day()).collect();
+        let months = snapshot.clients().filter_map(|client| MonthsOwed::of(client.balance(), client.price()).shown());
+        extents.most_months = months.max().unwrap_or_default();
         extents.balances = Amounts::of(store.balances().values());
         extents.prices = Amounts::of(store.prices().values());
         wanted().then_some(extents)

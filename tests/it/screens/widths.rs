@@ -40,15 +40,21 @@ fn numbers(text: &str) -> Vec<String> {
     found
 }
 
-/// The numbers on a screen, line by line, without how many lines the help goes on for, which is a matter of its height.
+/// The numbers on a screen, line by line, without how many lines the help and how many columns the table go on for, which is
+/// a matter of their room.
 fn on_screen(screen: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for line in screen.lines() {
-        let mut parts = line.split("↓ ");
+        // A box may lie over the arrow.
+        let line = [" more ─", " más ─"].iter().fold(line.to_owned(), |line, word| match line.find(word) {
+            Some(at) => line[..at].trim_end_matches(|c: char| c.is_ascii_digit()).to_owned() + &line[at..],
+            None => line,
+        });
+        let mut parts = line.split(['↓', '←', '→']);
         let first = parts.next().unwrap_or_default();
         all.extend(numbers(first));
         for part in parts {
-            all.extend(numbers(part.trim_start_matches(|c: char| c.is_ascii_digit())));
+            all.extend(numbers(part.trim_start().trim_start_matches(|c: char| c.is_ascii_digit())));
         }
     }
     all
@@ -228,6 +234,12 @@ fn compare(name: &str, desk: &mut Desk, known: &BTreeSet<String>, wrong: &mut Ve
     }
     for height in [12, 60, 200] {
         allowed.extend(on_screen(&desk.screen(400, height)));
+    }
+    // A narrow edge tells the place in the list in short: `1/17`.
+    if desk.page().is_none() {
+        let listed = desk.locale().count(desk.listed() as u64);
+        let shorts: Vec<String> = allowed.iter().map(|row| format!("{row}/{listed}")).collect();
+        allowed.extend(shorts);
     }
     for width in 20..=250_u16 {
         let height = if width % 10 == 0 { 50 } else { [10, 24][usize::from(width % 2)] };

@@ -56,7 +56,7 @@ pub(crate) fn works(answer: Answer) -> Polled {
 
 #[track_caller]
 pub(crate) fn kept_and_told(desk: &mut Polled, wanted: &[&str]) {
-    desk.shows(&["×", "María González", "data from ", " old", "1 of 2", "failure"]);
+    desk.shows(&["×", "María González", "data from ", " old", "row 1 of 1 · of 2", "failure"]);
     desk.shows(wanted);
     assert_eq!((desk.filter_text(), desk.selected()), ("gonz", Some(12_346)));
     let narrow = desk.screen(80, 24);

@@ -171,8 +171,8 @@ impl Desk {
     fn obey(&mut self, effect: Effect) {
         match effect {
             Effect::Ask(question) => {
-                // Sums follow rows and are not counted.
-                self.asked.queries += u32::from(!matches!(question, Question::Sums(_)));
+                // What follows rows is not counted.
+                self.asked.queries += u32::from(!matches!(question, Question::Sums(_) | Question::Extents(_)));
                 match (question, &mut self.handed) {
                     (Question::Rows(query), Some(handed)) => handed.queries.push(query),
                     (Question::Sums(sums), Some(handed)) => handed.sums.push(sums),

@@ -137,7 +137,7 @@ fn only_what_was_looked_at_is_marked() {
     assert_eq!(marked("tel:3001234567", 0, Field::Document), none);
     assert_eq!(marked("1.020.304", 0, Field::Document), ["1020304"]);
     assert_eq!(marked("124719009-1", 1, Field::Document), ["124719009"]);
-    assert_eq!(marked("25.000", 0, Field::Balance), ["25,000.00"]);
+    assert_eq!(marked("25.000", 0, Field::Balance), ["25,000"]);
     assert_eq!(marked("250", 0, Field::Balance), ["25,0"]);
     assert_eq!(marked("owes>0", 0, Field::Balance), none);
     assert_eq!(marked("status:active", 0, Field::Status), ["Activo"]);
