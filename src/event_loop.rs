@@ -7,6 +7,7 @@
 //! The loop knows the terminal as a trait and reads the time from a [`Clock`] and from tokio, so that a test can turn it
 //! in process (`tests/turning.rs`).
 
+mod copy;
 mod pace;
 
 use std::io;
@@ -19,14 +20,17 @@ use tokio::time::{Instant, sleep_until};
 use crate::app::update::update;
 use crate::app::wake::next_wake;
 use crate::app::{App, Effect, Message};
+use crate::event_loop::copy::Copier;
 use crate::event_loop::pace::Pace;
+use crate::export::copied;
 use crate::export::job::{Exporter, Report};
 use crate::notice::Notice;
 use crate::platform::clock::Clock;
 use crate::platform::state_dir::Keeper;
 use crate::poll::{PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
-use crate::terminal::{Frame, Signal, Terminal, TerminalEvent};
+use crate::terminal::{Clipboard, Frame, Signal, Terminal, TerminalEvent};
+use crate::words::Present;
 use crate::work::{Answer, Worker};
 
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
@@ -55,6 +59,15 @@ pub struct World<'a, T> {
     pub exporter: Exporter,
     /// What comes of the files that it writes.
     pub exports: mpsc::UnboundedReceiver<Report>,
+    /// The way to the clipboard.
+    pub clipboard: Clipboard,
+}
+
+/// What is done off the loop, and what the loop hears of it.
+struct OffLoop {
+    copier: Copier,
+    tell: mpsc::UnboundedSender<Notice>,
+    told: mpsc::UnboundedReceiver<Notice>,
 }
 
 /// Draws the first frame and runs until the dashboard ends. The terminal is given back when this returns, in every case.
@@ -62,14 +75,21 @@ pub struct World<'a, T> {
 /// # Errors
 /// When the terminal cannot be entered again after a stop, or the worker has ended.
 pub async fn run<T: Terminal>(mut app: App, look: &Appearance, mut world: World<'_, T>) -> io::Result<End> {
-    let end = turn(&mut app, look, &mut world).await;
+    let (tell, told) = mpsc::unbounded_channel();
+    let mut off_loop = OffLoop { copier: Copier::new(world.clipboard, tell.clone()), tell, told };
+    let end = turn(&mut app, look, &mut world, &mut off_loop).await;
+    off_loop.copier.finish().await;
     world.terminal.leave();
     end
 }
 
-async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'_, T>) -> io::Result<End> {
+async fn turn<T: Terminal>(
+    app: &mut App,
+    look: &Appearance,
+    world: &mut World<'_, T>,
+    off_loop: &mut OffLoop,
+) -> io::Result<End> {
     let mut pace = Pace::default();
-    let (tell, mut told) = mpsc::unbounded_channel();
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
     draw(app, look, world, &mut pace);
@@ -106,7 +126,7 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
             }
             report = world.exports.recv() => waiting.extend(report.map(Message::Export)),
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
-            notice = told.recv() => waiting.extend(notice.map(Message::Said)),
+            notice = off_loop.told.recv() => waiting.extend(notice.map(Message::Said)),
             () = sleep_until(due) => {
                 if frame.is_none() {
                     waiting.push(Message::Tick);
@@ -123,7 +143,7 @@ async fn turn<T: Terminal>(app: &mut App, look: &Appearance, world: &mut World<'
         for message in waiting.drain(..) {
             pace.mark(Instant::now());
             for effect in update(app, now, message) {
-                if let Some(end) = carry_out(effect, app, world, &tell).await? {
+                if let Some(end) = carry_out(effect, app, look, world, off_loop).await? {
                     return Ok(end);
                 }
             }
@@ -156,12 +176,13 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
-/// Does what `effect` asks for. What takes its time is done elsewhere, and says through `tell` what came of it.
+/// Does what `effect` asks for. What takes its time is done elsewhere, and says by a notice what came of it.
 async fn carry_out<T: Terminal>(
     effect: Effect,
     app: &mut App,
+    look: &Appearance,
     world: &mut World<'_, T>,
-    tell: &mpsc::UnboundedSender<Notice>,
+    off_loop: &mut OffLoop,
 ) -> io::Result<Option<End>> {
     match effect {
         Effect::Ask(question) => world.worker.ask(question)?,
@@ -176,12 +197,16 @@ async fn carry_out<T: Terminal>(
             world.terminal.repaint();
         }
         Effect::Remember(change) => {
-            let tell = tell.clone();
+            let tell = off_loop.tell.clone();
             world.keeper.make(change, move |error| drop(tell.send(Notice::NotRemembered(error))));
+        }
+        Effect::Copy(copying) => {
+            let present = Present::new(&look.locale, &app.shell.zone, app.shell.now, false);
+            off_loop.copier.copy(copied::whole(&copying, &present), &world.terminal);
         }
         Effect::SetMouse(ours) => {
             world.terminal.set_mouse(ours);
-            let _ = tell.send(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack });
+            let _ = off_loop.tell.send(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack });
         }
         Effect::Suspend => {
             if let Some(signal) = world.terminal.suspend().await? {

@@ -20,15 +20,16 @@
 //! truth       text client platform snapshot                                                 what to believe of a list, and what changed
 //! history     text client snapshot                                                          the changes that lists showed, remembered
 //! poll        text client platform snapshot source truth history                            when to ask, what came of it, how healthy a source is
-//! notice      text client platform                                                          what is said for some seconds: kinds with their data
+//! copying     text client locale platform snapshot history poll                             what can be copied, as data
+//! notice      platform                                                                      copying                                                              what is said for some seconds: kinds with their data
 //! work        query snapshot history client                                                 questions that take longer than a frame, off the loop
-//! words       text client locale platform snapshot query source truth history poll notice   data → text in the reader's language
+//! words       text client locale platform snapshot query source truth history poll notice   copying data → text in the reader's language
 //! settings    text client locale platform snapshot query source truth export                flags, environment → one checked value
-//! app         text client locale platform snapshot query history poll work notice export    the state, and what a message does to it
-//! screen      text client locale snapshot query history poll work words app notice export   the picture of the state, as cells
+//! app         text client locale platform snapshot query history poll work notice export    copying the state, and what a message does to it
+//! screen      text client locale snapshot query history poll work words app notice export   copying the picture of the state, as cells
 //! terminal    text                                                                          the terminal's modes, bytes in, bytes out
-//! event_loop  platform notice poll work app screen terminal export                          the only `select!`: messages in, frames and effects out
-//! export      text client snapshot words platform locale                                    rows as a table, CSV, JSON, NDJSON, XLSX; files
+//! event_loop  platform notice poll work app screen terminal export                          copying words the only `select!`: messages in, frames and effects out
+//! export      text client snapshot words platform locale                                    copying history poll rows as a table, CSV, JSON, NDJSON, XLSX; files
 //! serve       -                                                                             the other side of the wire: simulated back-end, with faults
 //! commands    *                                                                             what `main` calls; one file for each command
 //! ```
@@ -58,6 +59,7 @@
 pub mod app;
 pub mod client;
 pub mod commands;
+pub mod copying;
 pub mod event_loop;
 pub mod export;
 pub mod history;

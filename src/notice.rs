@@ -3,6 +3,9 @@
 //! A room of its own, because the state holds them (`app/shell/notice.rs`), `words/notice.rs` words them, and neither of
 //! the two may know the other. A kind that is added here has its sentence there; nothing else is needed.
 
+use std::time::Duration;
+
+use crate::copying::{Copied, CopyFailure, CopyItem};
 use crate::platform::state_dir::StateError;
 use crate::text::CleanText;
 
@@ -21,7 +24,11 @@ pub enum Notice {
     /// This file should say which columns the table shows, and nothing in it is known.
     NoTable(CleanText),
     /// So many clients are in this file now, which is that long.
-    Exported { clients: usize, file: CleanText, bytes: u64 },
+    Exported {
+        clients: usize,
+        file: CleanText,
+        bytes: u64,
+    },
     /// A file was given up before it was done; there is nothing of it.
     ExportStopped,
     /// Nobody is listed and nobody marked.
@@ -34,6 +41,19 @@ pub enum Notice {
     NoOtherService,
     /// So many clients have the document that it is nobody's own.
     SharedDocument(u32),
+    /// A text is on its way to the clipboard. Nothing answers: whether it is there nobody knows.
+    Copied {
+        copied: Copied,
+        through_tmux: bool,
+    },
+    NotCopied {
+        copied: Copied,
+        why: CopyFailure,
+    },
+    /// Nobody of those meant has anything of the kind.
+    NothingToCopy(CopyItem),
+    /// Nothing is selected that could be copied.
+    NothingSelected,
 }
 
 /// How much a notice matters.
@@ -45,10 +65,21 @@ pub enum Severity {
     Warning,
 }
 
+/// How long it takes to read that something was done.
+const QUIET_STAYS: Duration = Duration::from_secs(4);
+/// How long it takes to read why something was not, and what to do next.
+const WARNING_STAYS: Duration = Duration::from_secs(8);
+/// How long a copied text stands, so that it can be taken by hand as well. It covers what is below.
+const COPIED_STAYS: Duration = Duration::from_secs(3);
+
 impl Notice {
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MarkedGone(_)
+            Self::Copied { copied: Copied { cut: true, .. }, .. }
+            | Self::NotCopied { .. }
+            | Self::NothingToCopy(_)
+            | Self::NothingSelected
+            | Self::MarkedGone(_)
             | Self::NotRemembered(_)
             | Self::NoTable(_)
             | Self::ExportStopped
@@ -56,6 +87,23 @@ impl Notice {
             | Self::ExportTooEarly
             | Self::SharedDocument(_) => Severity::Warning,
             _ => Severity::Quiet,
+        }
+    }
+
+    /// How long it stands.
+    pub fn stays(&self) -> Duration {
+        match (self, self.severity()) {
+            (Self::Copied { .. }, _) => COPIED_STAYS,
+            (_, Severity::Quiet) => QUIET_STAYS,
+            (_, Severity::Warning) => WARNING_STAYS,
+        }
+    }
+
+    /// What was copied, or was meant to be: it stands on the screen as long as the notice.
+    pub fn copied(&self) -> Option<&Copied> {
+        match self {
+            Self::Copied { copied, .. } | Self::NotCopied { copied, .. } => Some(copied),
+            _ => None,
         }
     }
 }

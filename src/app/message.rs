@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::app::shell::Drawn;
+use crate::copying::Copying;
 use crate::export::job::{Order, Report};
 use crate::notice::Notice;
 use crate::platform::state_dir::Change;
@@ -53,6 +54,8 @@ pub enum Effect {
     Repaint,
     /// Keep this for the next run.
     Remember(Change),
+    /// Send this to the clipboard, and say what came of it.
+    Copy(Copying),
     /// Take clicks and the wheel, or leave them to the terminal, which then selects text with them.
     SetMouse(bool),
     /// Leave the terminal and stop, until the shell continues us.

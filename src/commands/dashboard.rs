@@ -38,7 +38,7 @@ use crate::serve::{ServeOptions, Server};
 use crate::settings::args::CountryChoice;
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
-use crate::terminal::{self, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
+use crate::terminal::{self, Clipboard, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
 use crate::words::system::system;
 use crate::work::Worker;
 
@@ -164,7 +164,8 @@ async fn dashboard(
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
     let keeper = Keeper::of(state);
-    let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports };
+    let clipboard = Clipboard::of(|name| std::env::var_os(name));
+    let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports, clipboard };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;

@@ -38,6 +38,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("failures.ftl", "failure", "advice", "system"),
     part!("notice.ftl", "notice"),
     part!("export.ftl", "export"),
+    part!("copying.ftl", "copy", "note"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
     part!("state.ftl", "state"),
 ];

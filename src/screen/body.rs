@@ -29,6 +29,22 @@ pub(super) fn bordered(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, title
     inner
 }
 
+/// Clears the middle of `area` and draws a box there for `height` lines of `width` cells; returns the place inside.
+pub(super) fn popup(
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    (width, height): (u16, u16),
+    title: &str,
+    note: &str,
+) -> Rect {
+    let width = (width.max(paint::width(title) + 2) + 2).min(area.width);
+    let height = (height + 2).min(area.height);
+    let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    paint::uncover(buffer, place);
+    bordered(scene, buffer, place, title, note)
+}
+
 /// Says in the middle of `area` why no client is listed.
 pub(super) fn message(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let locale = scene.locale();

@@ -10,8 +10,7 @@ use crate::app::shell::layers::export::{Line, Refusal, Stage};
 use crate::app::views::Clients;
 use crate::client::Column;
 use crate::export::Format;
-use crate::screen::help::popup;
-use crate::screen::{Scene, paint};
+use crate::screen::{Scene, body, paint};
 use crate::text::fit::wrap;
 use crate::words::{Tone, export as words};
 
@@ -63,7 +62,8 @@ fn form(
     };
     let foot_lines = wrap(&foot.0, width, SENTENCE);
     let height = export.lines.len() + 1 + foot_lines.len();
-    let inner = popup(scene, buffer, area, (width + 2, height as u16), "export-title", "");
+    let title = scene.locale().text("export-title");
+    let inner = body::popup(scene, buffer, area, (width + 2, height as u16), &title, "");
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let label = |line: Line| {
         scene.locale().text(match line {
@@ -197,7 +197,8 @@ fn sentences(texts: &[(String, Tone)], scene: &Scene<'_>, buffer: &mut Buffer, (
         .iter()
         .flat_map(|(text, tone)| wrap(text, width, SENTENCE).into_iter().map(|line| (line, *tone)))
         .collect();
-    let inner = popup(scene, buffer, area, (width + 2, lines.len() as u16), "export-title", "");
+    let title = scene.locale().text("export-title");
+    let inner = body::popup(scene, buffer, area, (width + 2, lines.len() as u16), &title, "");
     for ((text, tone), y) in lines.iter().zip(inner.y..inner.bottom()) {
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
         paint::left(buffer, line, text, scene.theme().tone(*tone));

@@ -6,8 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::shell::Hit;
 use crate::app::shell::keymap::{Action, Key};
 use crate::app::shell::layers::FigureMenu;
-use crate::screen::help::popup;
-use crate::screen::{Scene, paint};
+use crate::screen::{Scene, body, paint};
 use crate::words::Tone;
 use crate::words::figures::entry;
 
@@ -27,7 +26,8 @@ pub(super) fn draw(menu: &FigureMenu, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let skip = (marked + 1).saturating_sub(page);
     let below = entries.len().saturating_sub(skip + page);
     let more = if below > 0 { format!("↓ {below}") } else { String::new() };
-    let inner = popup(scene, buffer, area, (width, entries.len() as u16), "figure-title", &more);
+    let title = scene.locale().text("figure-title");
+    let inner = body::popup(scene, buffer, area, (width, entries.len() as u16), &title, &more);
     let mut hits = Vec::with_capacity(entries.len());
     for ((place, (entry, name)), y) in entries.iter().zip(&names).enumerate().skip(skip).zip(inner.y..inner.bottom()) {
         let line = Rect { y, height: 1, ..inner };

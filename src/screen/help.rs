@@ -39,7 +39,7 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
     let hidden = height.saturating_sub(area.height.saturating_sub(2));
     let skip = help.scroll.min(hidden);
     let more = if skip < hidden { format!("↓ {}", hidden - skip) } else { String::new() };
-    let inner = popup(scene, buffer, area, (width + 2, height), "help-title", &more);
+    let inner = body::popup(scene, buffer, area, (width + 2, height), &text("help-title"), &more);
     for (line, y) in lines.iter().skip(skip.into()).zip(inner.y..inner.bottom()) {
         let Some(((first, text), first_width)) = line else { continue };
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
@@ -53,21 +53,4 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
 
 fn first_width(lines: &[HelpRow]) -> u16 {
     lines.iter().map(|(first, _)| paint::width(first)).max().unwrap_or_default()
-}
-
-/// Clears the middle of `area` and draws a box there for `height` lines of `width` cells; returns the place inside.
-pub(super) fn popup(
-    scene: &Scene<'_>,
-    buffer: &mut Buffer,
-    area: Rect,
-    (width, height): (u16, u16),
-    title: &'static str,
-    note: &str,
-) -> Rect {
-    let title = scene.locale().text(title);
-    let width = (width.max(paint::width(&title) + 2) + 2).min(area.width);
-    let height = (height + 2).min(area.height);
-    let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-    paint::uncover(buffer, place);
-    body::bordered(scene, buffer, place, &title, note)
 }

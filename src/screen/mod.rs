@@ -18,6 +18,7 @@ mod body;
 mod changes;
 mod column_chooser;
 mod column_list;
+mod copy_menu;
 mod detail;
 mod edge;
 mod export;
@@ -142,6 +143,11 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     drawn.hits.extend(header.hits);
     let cursor = footer::draw(views, scene, buffer, footer);
     let Some(layer) = scene.app.shell.layers.last() else {
+        if let Some((notice, _)) = scene.app.shell.notices.standing(scene.present.now)
+            && let Some(copied) = notice.copied()
+        {
+            copy_menu::copied(copied, scene, buffer, body);
+        }
         return Picture { drawn, cursor };
     };
     match layer {
@@ -157,6 +163,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
             (drawn.layer, drawn.hits) = (list.extent, list.hits);
             return Picture { drawn, cursor: Some(list.cursor) };
         }
+        Layer::Copy(menu) => drawn.hits = copy_menu::menu(menu, scene, buffer, body),
         Layer::LetGo => question::draw(scene, buffer, body),
         Layer::Export(export) => {
             let cursor;

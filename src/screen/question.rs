@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::screen::help::popup;
-use crate::screen::{Scene, paint};
+use crate::screen::{Scene, body, paint};
 use crate::words::{Tone, held_back};
 
 /// Widest line of the question, in cells.
@@ -29,7 +28,8 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
         }
     }
     lines.extend(keys);
-    let inner = popup(scene, buffer, area, (width + 2, lines.len() as u16), "held-question-title", "");
+    let title = scene.locale().text("held-question-title");
+    let inner = body::popup(scene, buffer, area, (width + 2, lines.len() as u16), &title, "");
     for ((text, tone), y) in lines.iter().zip(inner.y..inner.bottom()) {
         let line = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
         paint::left(buffer, line, text, scene.theme().tone(*tone));

@@ -48,6 +48,9 @@ pub trait Terminal {
     /// Has clicks and the wheel reported, or leaves them to the terminal. It holds from the next frame on.
     fn set_mouse(&mut self, ours: bool);
 
+    /// Sends a text to the clipboard by this sequence, which shows nothing. Of several before a frame the newest goes.
+    fn copy(&self, sequence: Vec<u8>);
+
     /// Gives the terminal to the shell, stops the process, and enters the terminal again when the process goes on. The next
     /// frame is then painted whole.
     ///

@@ -11,8 +11,10 @@
 //!   newest; [`encode`] turns the difference of two frames into bytes.
 //! - [`input`] reads and parses keys on a thread of its own; `hangup` notices that the terminal is gone; `resizes` hears of
 //!   another size; `signals` hears the rest.
+//! - `clipboard` knows the ways to the clipboard, [`tmux`] goes the one that is a command.
 //! - `check` says whether there is a terminal at all, and how large it is.
 mod check;
+mod clipboard;
 mod device;
 pub mod encode;
 mod frame;
@@ -26,10 +28,12 @@ mod raw;
 mod resizes;
 mod signals;
 mod stage;
+pub mod tmux;
 mod tty;
 mod writer;
 
 pub use check::{Stream, TerminalError, check};
+pub use clipboard::Clipboard;
 pub use device::{Terminal, TerminalEvent};
 pub use frame::Frame;
 pub use hangup::is_gone;

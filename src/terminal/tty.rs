@@ -125,6 +125,10 @@ impl Terminal for Tty {
         self.writer.set_mouse(ours);
     }
 
+    fn copy(&self, sequence: Vec<u8>) {
+        self.writer.copy(sequence);
+    }
+
     async fn suspend(&mut self) -> io::Result<Option<Signal>> {
         let interrupted = self.guard.suspend(&mut self.signals).await?;
         Ok(self.entered_again(interrupted))

@@ -66,11 +66,13 @@ struct Next {
 #[derive(Default)]
 struct Aside {
     mouse: Option<bool>,
+    /// The sequence that sends a text to the clipboard.
+    clipboard: Vec<u8>,
 }
 
 impl Aside {
-    fn bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
+    fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.clipboard;
         if let Some(ours) = self.mouse {
             bytes.extend_from_slice(if ours { REPORT_BUTTONS } else { LEAVE_BUTTONS }.as_bytes());
         }
@@ -132,6 +134,11 @@ impl FrameWriter {
     /// Clicks and the wheel are reported, or not any more, from the next frame on.
     pub(super) fn set_mouse(&self, ours: bool) {
         self.shared.lock().aside.mouse = Some(ours);
+    }
+
+    /// Sends a text to the clipboard by `sequence`, before the next frame or at the end.
+    pub(super) fn copy(&self, sequence: Vec<u8>) {
+        self.shared.lock().aside.clipboard = sequence;
     }
 
     /// The next frame is painted whole, whatever the terminal is believed to show: others may have written on it. A frame
@@ -233,7 +240,7 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, mut line: Line, whol
     let mut whole_at = Instant::now();
     while let Some(Next { frame, modes, whole: asked, aside }) = shared.next(&line) {
         // A frame that changes nothing writes nothing: this goes out by itself.
-        let told = aside.bytes();
+        let told = aside.into_bytes();
         if !told.is_empty() {
             put(&mut out, &told, stage)?;
             line.carry(told.len(), Instant::now());
@@ -271,6 +278,9 @@ fn run(shared: &Shared, stage: &Stage, mut out: impl Write, mut line: Line, whol
         bytes.clear();
         bytes.shrink_to(KEPT);
     }
+    // Who copies and leaves has copied: no frame may have followed.
+    let told = std::mem::take(&mut shared.lock().aside).into_bytes();
+    put(&mut out, &told, stage)?;
     Ok(())
 }
 

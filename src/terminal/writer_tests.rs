@@ -211,6 +211,25 @@ fn the_mouse_goes_and_comes_with_the_next_frame_also_where_that_changes_nothing(
 }
 
 #[test]
+fn a_text_goes_to_the_clipboard_beside_the_frames_and_also_when_none_follows() {
+    let (writer, pieces, go) = slow();
+    for _ in 0..6 {
+        go.send(()).unwrap();
+    }
+    let written = || String::from_utf8(pieces.recv_timeout(LONG).unwrap()).unwrap();
+    writer.submit(frame("steady"));
+    assert!(written().contains("steady"));
+    writer.copy(b"<first>".to_vec());
+    writer.copy(b"<second>".to_vec());
+    writer.submit(frame("steadY"));
+    assert_eq!(written(), "<second>", "by itself, before the frame");
+    assert!(written().ends_with('Y'));
+    writer.copy(b"<last>".to_vec());
+    assert!(writer.flush_and_stop(LONG));
+    assert_eq!(written(), "<last>");
+}
+
+#[test]
 fn a_failed_write_is_told_once_and_later_frames_are_dropped() {
     let (begun, _pieces) = channel();
     let (go, leave) = channel::<()>();

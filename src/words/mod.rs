@@ -6,6 +6,7 @@ pub mod brief;
 pub mod cell;
 pub mod changes;
 pub mod column;
+pub mod copying;
 pub mod counts;
 mod derived;
 pub mod detail;

@@ -1,8 +1,11 @@
 //! The sentence of each notice. One line: it stands where the keys are told, and at 80 columns too.
 
+use crate::copying::{Copied, CopyFailure};
 use crate::locale::Locale;
 use crate::notice::Notice;
+use crate::words::copying::name;
 use crate::words::state_dir::not_remembered;
+use crate::words::system::system;
 
 pub fn sentence(notice: &Notice, locale: &Locale) -> String {
     let counted = |id, count: usize| locale.text_with(id, &[("count", (count as u64).into())]);
@@ -26,5 +29,39 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::SharedDocument(clients) => {
             locale.text_with("notice-shared-document", &[("count", u64::from(*clients).into())])
         }
+        Notice::Copied { copied, through_tmux } => sent(copied, *through_tmux, locale),
+        Notice::NotCopied { why, .. } => not_sent(why, locale),
+        Notice::NothingToCopy(item) => {
+            locale.text_with("notice-nothing-to-copy", &[("what", name(*item, locale).into())])
+        }
+        Notice::NothingSelected => locale.text("notice-nothing-selected").into_owned(),
     }
+}
+
+/// What is on its way to the clipboard: never more than that, since nothing answers.
+fn sent(copied: &Copied, through_tmux: bool, locale: &Locale) -> String {
+    let Copied { item, lines, without, cut, .. } = *copied;
+    let id = if through_tmux { "notice-copied-tmux" } else { "notice-copied" };
+    let mut parts = vec![locale.text_with(id, &[("what", name(item, locale).into())])];
+    let mut count = |id, count: usize| parts.push(locale.text_with(id, &[("count", (count as u64).into())]));
+    if cut {
+        count("notice-copied-cut", lines);
+    } else if lines > 1 {
+        count("notice-copied-lines", lines);
+    }
+    if without > 0 {
+        count("notice-copied-without", without);
+    }
+    parts.join(" · ")
+}
+
+fn not_sent(why: &CopyFailure, locale: &Locale) -> String {
+    let reason = match why {
+        CopyFailure::NoClipboard => return locale.text("notice-no-clipboard").into_owned(),
+        CopyFailure::Tmux(reason) => system(*reason, locale),
+        CopyFailure::TmuxRefused(said) if said.as_clean().is_blank() => locale.text("notice-tmux-silent").into_owned(),
+        CopyFailure::TmuxRefused(said) => said.to_string(),
+        CopyFailure::TmuxTimedOut => locale.text("notice-tmux-timed-out").into_owned(),
+    };
+    locale.text_with("notice-tmux-failed", &[("reason", reason.into())])
 }

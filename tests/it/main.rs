@@ -5,6 +5,7 @@ mod support;
 
 mod changes;
 mod columns;
+mod copying;
 mod data;
 mod decode;
 mod desk;

@@ -25,7 +25,7 @@ use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::source::auth::Credentials;
 use wisptop::source::{FetchOptions, ListSource, Middleware, SourceUrl};
-use wisptop::terminal::Line;
+use wisptop::terminal::{Clipboard, Line};
 use wisptop::text::CleanText;
 use wisptop::truth::Rules;
 use wisptop::work::Worker;
@@ -42,11 +42,19 @@ pub(crate) struct Turning {
     pub(crate) interval: Duration,
     /// What the line to the terminal carries, in bits a second.
     pub(crate) line: Option<u64>,
+    pub(crate) clipboard: Clipboard,
 }
 
 impl Default for Turning {
     fn default() -> Self {
-        Self { columns: 80, rows: 24, dwell: None, interval: Duration::from_hours(1), line: None }
+        Self {
+            columns: 80,
+            rows: 24,
+            dwell: None,
+            interval: Duration::from_hours(1),
+            line: None,
+            clipboard: Clipboard::Terminal,
+        }
     }
 }
 
@@ -102,7 +110,8 @@ impl Turning {
         let dashboard = spawn_local(async move {
             let keeper = Keeper::default();
             let clock = clock.as_ref();
-            let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports };
+            let clipboard = self.clipboard;
+            let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports, clipboard };
             event_loop::run(app, &look, world).await
         });
         Running { person, dashboard }

@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) owner: Owner,
     /// Whether clicks and the wheel are the program's.
     pub(crate) mouse: bool,
+    /// The sequences that have sent texts to the clipboard.
+    pub(crate) copied: Vec<Vec<u8>>,
 }
 
 /// Who has the terminal.
@@ -83,6 +85,7 @@ pub(crate) fn virtual_terminal(columns: u16, rows: u16, line: Line) -> (VirtualT
         frames: 0,
         owner: Owner::Program,
         mouse: true,
+        copied: Vec::new(),
     }));
     let (told, events) = mpsc::unbounded_channel();
     let terminal = VirtualTerminal { state: Arc::clone(&state), events, ahead: VecDeque::new() };
@@ -196,6 +199,10 @@ impl Terminal for VirtualTerminal {
 
     fn set_mouse(&mut self, ours: bool) {
         self.state.send_modify(|state| state.mouse = ours);
+    }
+
+    fn copy(&self, sequence: Vec<u8>) {
+        self.state.send_modify(|state| state.copied.push(sequence));
     }
 
     async fn suspend(&mut self) -> io::Result<Option<Signal>> {

@@ -27,3 +27,25 @@ notice-no-other-service = No other service has this document.
     .max = 76
 notice-shared-document = { $count-shown } clients have this document: it is nobody's own.
     .max = 76
+## What was copied: nothing answers, so it was sent and no more.
+notice-copied = { $what }: sent to the clipboard
+notice-copied-tmux = { $what }: sent to the clipboard through tmux
+notice-copied-lines = { $count ->
+    [one] 1 line
+   *[other] { $count-shown } lines
+}
+notice-copied-without = { $count ->
+    [one] 1 client has none
+   *[other] { $count-shown } clients have none
+}
+notice-copied-cut = { $count ->
+    [one] cut at 64 KiB
+   *[other] only the first { $count-shown } lines: 64 KiB is the most
+}
+notice-nothing-to-copy = { $what }: there is nothing to copy.
+notice-nothing-selected = Nothing is selected that could be copied.
+notice-no-clipboard = The Linux console has no clipboard. Take the text by hand.
+    .max = 76
+notice-tmux-failed = tmux did not take it: { $reason }. Take the text by hand.
+notice-tmux-silent = it gave no reason
+notice-tmux-timed-out = it does not answer

@@ -36,6 +36,7 @@ hint-back = volver
 hint-next = siguiente
 hint-previous = anterior
 hint-filter = filtrar
+hint-copy = copiar
 hint-sort = ordenar
 hint-figures = cifras
 hint-reverse = invertir

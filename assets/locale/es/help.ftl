@@ -43,6 +43,7 @@ help-help = esta ayuda
 help-repaint = redibujar la pantalla
 help-suspend = suspender; fg lo trae de vuelta
 help-quit = salir
+help-copy = copiar: un menú con letras; yy copia la celda
 help-space = Espacio
 help-mark = marcar o desmarcar el cliente y pasar al siguiente
 help-mouse-mode = dejar el ratón a la terminal, o retomarlo

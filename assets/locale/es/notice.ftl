@@ -20,3 +20,24 @@ notice-export-too-early = La lista aún no ha llegado completa: expórtela cuand
 notice-no-document = Este cliente no tiene documento para buscar otros servicios.
 notice-no-other-service = Ningún otro servicio tiene este documento.
 notice-shared-document = { $count-shown } clientes tienen este documento: no es de nadie en particular.
+## Lo que se copió: nada contesta, así que solo se envió.
+notice-copied = { $what }: enviado al portapapeles
+notice-copied-tmux = { $what }: enviado al portapapeles por tmux
+notice-copied-lines = { $count ->
+    [one] 1 línea
+   *[other] { $count-shown } líneas
+}
+notice-copied-without = { $count ->
+    [one] 1 cliente no tiene
+   *[other] { $count-shown } clientes no tienen
+}
+notice-copied-cut = { $count ->
+    [one] cortado en 64 KiB
+   *[other] solo las primeras { $count-shown } líneas: el máximo es 64 KiB
+}
+notice-nothing-to-copy = { $what }: no hay nada que copiar.
+notice-nothing-selected = No hay nada seleccionado que se pueda copiar.
+notice-no-clipboard = La consola de Linux no tiene portapapeles. Tome el texto a mano.
+notice-tmux-failed = tmux no lo recibió: { $reason }. Tome el texto a mano.
+notice-tmux-silent = no dio ninguna razón
+notice-tmux-timed-out = no responde

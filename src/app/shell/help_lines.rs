@@ -63,6 +63,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-pane", &[&[Action::Pane]]),
     line("help-filter", &[&[Action::Filter]]).hint("hint-filter"),
     line("help-cell", &[&[Action::ColumnLeft, Action::ColumnRight], &[Action::FilterByCell]]),
+    line("help-copy", &[&[Action::Copy]]).hint("hint-copy"),
     line("help-mark", &[&[Action::Mark]]),
     line("help-columns", &[&[Action::Columns], &[Action::Narrow, Action::Widen]]),
     line("help-back", &[&[Action::Back]]),

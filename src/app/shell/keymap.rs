@@ -56,6 +56,8 @@ pub enum Action {
     Person,
     NextView,
     Help,
+    /// Choose what to copy.
+    Copy,
     /// Give the mouse back to the terminal, or take it again.
     Mouse,
     /// Close what is open, else drop the filter.
@@ -108,6 +110,8 @@ pub enum Context {
     Figures,
     /// A list of columns: what it does not bind is typed to find one.
     ColumnList,
+    /// The menu of what can be copied: its letters are its entries'.
+    Copying,
     Question,
     Line,
     /// A form with choices and a line.
@@ -130,6 +134,7 @@ impl Context {
         Self::Menu,
         Self::Figures,
         Self::ColumnList,
+        Self::Copying,
         Self::Question,
         Self::Line,
         Self::Form,
@@ -139,8 +144,8 @@ impl Context {
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls, Question,
-            Views, Whole,
+            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls,
+            Question, Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -154,6 +159,7 @@ impl Context {
             Menu => &[Menu, Moving, Everywhere],
             Figures => &[Figures, Menu, Moving, Everywhere],
             ColumnList => &[ColumnList, Everywhere],
+            Copying => &[Copying, Moving, Everywhere],
             Question => &[Question, Everywhere],
             Line => &[Line, Everywhere],
             Form => &[Form, Line, Everywhere],
@@ -253,7 +259,8 @@ const FIGURES: [(Figure, char); 19] = [
 impl Default for Keymap {
     fn default() -> Self {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Everywhere, Figures, Form, Help, Line, Menu, Moving, Question, Views,
+            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, Menu, Moving, Question,
+            Views,
         };
         use KeyCode as K;
         let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
@@ -293,6 +300,7 @@ impl Default for Keymap {
         map.bind(Views, Action::NextView, 1, &[key(K::Tab), key(K::BackTab)]);
         map.bind(Views, Action::Accept, 1, &[char('a')]);
         map.bind(Views, Action::Help, 1, &[char('?'), key(K::F(1))]);
+        map.bind(Views, Action::Copy, 1, &[char('y')]);
         map.bind(Views, Action::Mouse, 1, &[char('m')]);
         map.bind(Clients, Action::Export, 1, &[char('e')]);
         map.bind(Everywhere, Action::Repaint, 1, &[ctrl('l')]);
@@ -306,6 +314,8 @@ impl Default for Keymap {
         for (figure, letter) in FIGURES {
             map.bind(Figures, Action::List(figure), 1, &[char(letter)]);
         }
+        map.bind(Copying, Action::Choose, 1, &[key(K::Enter)]);
+        map.bind(Copying, Action::Close, 1, &[key(K::Esc)]);
         map.bind(Question, Action::Choose, 1, &[key(K::Enter), char('y'), char('Y'), char('s'), char('S')]);
 
         map.bind(Line, Action::Complete, 1, &[key(K::Tab)]);

@@ -3,9 +3,10 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::shell::keymap::{Action, Context};
-use crate::app::shell::layers::{Layer, Outcome};
+use crate::app::shell::layers::{CopyMenu, Layer, Outcome};
 use crate::app::views::Around;
 use crate::app::{Effect, View, Views};
+use crate::copying::Copying;
 
 pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Effect> {
     if let Some(layer) = around.shell.layers.last_mut() {
@@ -41,6 +42,16 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
         Some(Layer::Help(_)) => Context::Help,
         Some(Layer::SortMenu(_) | Layer::Columns(_)) => Context::ColumnList,
         Some(Layer::Figures(_)) => Context::Figures,
+        Some(Layer::Copy(menu)) => {
+            // Its letters are those of its entries, whatever they do elsewhere.
+            if let KeyCode::Char(c) = key.code
+                && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            {
+                let outcome = menu.typed(c);
+                return carry_out(views, outcome, around);
+            }
+            Context::Copying
+        }
         Some(Layer::LetGo) => Context::Question,
         Some(Layer::Export(export)) => export.context(),
         None if around.filter.editing => return line_key(views, key, around),
@@ -73,17 +84,19 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
 
 /// Does what a layer decided.
 pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around<'_>) -> Option<Effect> {
+    let stays = matches!(outcome, Outcome::Stays | Outcome::Shows(_) | Outcome::Exports | Outcome::StopsExport);
+    let closed = if stays { None } else { around.shell.layers.pop() };
     match outcome {
-        Outcome::Exports => return views.clients.export(around),
-        Outcome::StopsExport => return Some(Effect::StopExport),
-        Outcome::Stays | Outcome::Shows(_) => {}
-        _ => drop(around.shell.layers.pop()),
-    }
-    match outcome {
-        Outcome::Stays | Outcome::Closes | Outcome::Exports | Outcome::StopsExport => None,
+        Outcome::Stays | Outcome::Closes => None,
+        Outcome::Exports => views.clients.export(around),
+        Outcome::StopsExport => Some(Effect::StopExport),
         Outcome::Shows(columns) | Outcome::ShowsAsBefore(columns) => {
             views.clients.show_columns(columns);
             None
+        }
+        Outcome::Copies(item) => {
+            let Some(Layer::Copy(CopyMenu { subject, .. })) = closed else { return None };
+            Some(Effect::Copy(Copying { subject, item }))
         }
         Outcome::Sorts(column) => views.clients.sort_by(column, around),
         Outcome::Lists(figure) => views.list(figure, around),

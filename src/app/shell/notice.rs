@@ -4,13 +4,8 @@
 
 use std::time::Duration;
 
-use crate::notice::{Notice, Severity};
+use crate::notice::Notice;
 use crate::platform::Now;
-
-/// How long it takes to read that something was done.
-const QUIET_STAYS: Duration = Duration::from_secs(4);
-/// How long it takes to read why something was not, and what to do next.
-const WARNING_STAYS: Duration = Duration::from_secs(8);
 
 #[derive(Debug, Default)]
 pub struct Notices(Option<Said>);
@@ -24,11 +19,8 @@ struct Said {
 
 impl Notices {
     pub fn say(&mut self, notice: Notice, now: Now) {
-        let stays = match notice.severity() {
-            Severity::Quiet => QUIET_STAYS,
-            Severity::Warning => WARNING_STAYS,
-        };
-        self.0 = Some(Said { notice, until: now.monotonic.saturating_add(stays) });
+        let until = now.monotonic.saturating_add(notice.stays());
+        self.0 = Some(Said { notice, until });
     }
 
     /// What is said at this moment, and how long it stands yet.
@@ -55,7 +47,7 @@ mod tests {
         assert_eq!(notices.standing(at(0)), None);
         notices.say(Notice::MouseGivenBack, at(10));
         notices.say(Notice::MouseTaken, at(12));
-        assert_eq!(notices.standing(at(12)), Some((&Notice::MouseTaken, QUIET_STAYS)));
+        assert_eq!(notices.standing(at(12)), Some((&Notice::MouseTaken, Duration::from_secs(4))));
         assert_eq!(notices.standing(at(15)), Some((&Notice::MouseTaken, Duration::from_secs(1))));
         assert_eq!(notices.standing(at(16)), None);
     }

@@ -11,6 +11,7 @@ use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::{Hit, Shell};
 use crate::app::views::{Acts, Around, Cursor};
 use crate::client::{Column, Field};
+use crate::copying::Subject;
 use crate::history::{ChangeLog, Kind};
 use crate::query::Filter;
 use crate::query::filter::of_cell;
@@ -190,6 +191,10 @@ impl Acts for Changes {
             }
             _ => {}
         }
+        None
+    }
+
+    fn copyable(&self, _: &Around<'_>) -> Option<Subject> {
         None
     }
 

@@ -12,6 +12,7 @@ use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
 use crate::client::{Column, Columns};
+use crate::copying::Subject;
 use crate::notice::Notice;
 use crate::query::filter::{of_cell, of_document};
 use crate::query::{Filter, Sort};
@@ -449,6 +450,27 @@ impl Acts for Clients {
         } else {
             self.move_to(self.cursor.at().saturating_add_signed(entries));
         }
+    }
+
+    fn copyable(&self, around: &Around<'_>) -> Option<Subject> {
+        let shown = self.shown.as_ref()?;
+        let rows = match self.marked() {
+            Some((_, rows)) => rows.into(),
+            None => Arc::from([*shown.rows.get(self.cursor.at())?]),
+        };
+        Some(Subject::Clients {
+            snapshot: Arc::clone(&shown.snapshot),
+            rows,
+            columns: around
+                .shell
+                .drawn
+                .columns
+                .iter()
+                .filter(|(_, width)| *width > 0)
+                .map(|&(column, _)| column)
+                .collect(),
+            cell: self.chosen_column(),
+        })
     }
 
     fn drawn_from(&mut self, offset: usize) {

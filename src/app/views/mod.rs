@@ -14,9 +14,11 @@ pub mod trailing;
 mod visits;
 
 use crate::app::shell::keymap::{Action, Context};
-use crate::app::shell::layers::{FigureMenu, Help};
+use crate::app::shell::layers::{CopyMenu, FigureMenu, Help};
 use crate::app::shell::{Hit, Layer, Shell};
 use crate::app::{Base, Effect, Filtering, Source};
+use crate::copying::Subject;
+use crate::notice::Notice;
 use crate::query::filter::of_figure;
 use crate::snapshot::Figure;
 pub use changes::Changes;
@@ -67,6 +69,9 @@ pub trait Acts {
 
     /// Answers a click on something of the view's own.
     fn click(&mut self, hit: Hit, around: &mut Around<'_>) -> Option<Effect>;
+
+    /// What copying acts on: what is marked, else what is selected.
+    fn copyable(&self, around: &Around<'_>) -> Option<Subject>;
 
     /// Moves the selection by `entries`.
     fn scroll(&mut self, entries: isize, around: &Around<'_>);
@@ -155,6 +160,10 @@ impl Views {
             Action::Accept if around.source.health.held.is_some() => around.shell.layers.push(Layer::LetGo),
             Action::Accept => return around.source.health.let_go.is_some().then_some(Effect::TakeBack),
             Action::Help => around.shell.layers.push(Layer::Help(Help::default())),
+            Action::Copy => match self.get(self.shown).copyable(around) {
+                Some(subject) => around.shell.layers.push(Layer::Copy(CopyMenu::new(subject))),
+                None => around.shell.say(Notice::NothingSelected),
+            },
             Action::Mouse => {
                 around.shell.mouse = !around.shell.mouse;
                 return Some(Effect::SetMouse(around.shell.mouse));

@@ -4,6 +4,7 @@ use crate::app::Effect;
 use crate::app::shell::Hit;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::views::{Acts, Around, Cursor};
+use crate::copying::Subject;
 
 /// The view's state. What it shows is the journal of the source.
 #[derive(Debug, Default)]
@@ -33,6 +34,11 @@ impl Acts for Polls {
             self.cursor.put(place, around.source.journal.len());
         }
         None
+    }
+
+    fn copyable(&self, around: &Around<'_>) -> Option<Subject> {
+        let attempt = around.source.journal.get(self.cursor.at())?;
+        Some(Subject::Poll { url: around.source.url.clone(), attempt: Box::new(attempt.clone()) })
     }
 
     fn scroll(&mut self, entries: isize, around: &Around<'_>) {

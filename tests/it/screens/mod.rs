@@ -250,6 +250,23 @@ fn menus_lie_over_the_table() {
 }
 
 #[test]
+fn what_can_be_copied_stands_beside_its_letter_and_then_for_a_while_over_the_footer() {
+    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
+        desk.list(EXAMPLE);
+        desk.screen(80, 24);
+        desk.press("jy");
+        for (width, height) in [(80, 24), (120, 40), (40, 10)] {
+            insta::assert_snapshot!(format!("copy_{language}_{width}x{height}"), desk.screen(width, height));
+        }
+        desk.press("c");
+        insta::assert_snapshot!(format!("copied_{language}_80x24"), desk.screen(80, 24));
+        desk.press("gj ");
+        desk.pass(SECOND * 5);
+        insta::assert_snapshot!(format!("marked_{language}_80x24"), desk.screen(80, 24));
+    }
+}
+
+#[test]
 fn a_failure_is_told_over_the_last_good_data() {
     for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
         desk.list(EXAMPLE);
@@ -473,7 +490,7 @@ fn every_screen(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
         seen(desk);
     }
     desk.list(&base());
-    for keys in ["", "jjj", "s", "f", "?", "/ana >", "/maria\r", "S", "\x1b2", "jj"] {
+    for keys in ["", "jjj", "s", "f", "?", "y", "yc", "  ", "/ana >", "/maria\r", "S", "\x1b2", "y", "jj"] {
         desk.press(keys);
         seen(desk);
         desk.press(keys::ESCAPE);

@@ -134,7 +134,7 @@ fn desk(language: Language) -> Desk {
 /// The desk or wall with something on it that a person meets.
 type Prepare = fn(&mut Desk);
 
-const AT_A_DESK: [(&str, Prepare); 14] = [
+const AT_A_DESK: [(&str, Prepare); 17] = [
     ("table", |_| {}),
     ("end", |desk| desk.press(keys::END)),
     ("typed", |desk| desk.press("/precio>=149500 saldo<98765432109 zona:31000..31006 10.77.")),
@@ -151,6 +151,15 @@ const AT_A_DESK: [(&str, Prepare); 14] = [
     }),
     ("help", |desk| desk.press("?")),
     ("sort menu", |desk| desk.press("s")),
+    ("copy menu", |desk| {
+        desk.screen(120, 40);
+        desk.press("y");
+    }),
+    ("copied", |desk| {
+        desk.screen(120, 40);
+        desk.press("yr");
+    }),
+    ("marked", |desk| desk.press("  ")),
     ("failure", |desk| {
         desk.pass(SECOND * 4_000);
         desk.fail(failure());

@@ -22,6 +22,7 @@ use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
+use wisptop::export::copied::whole;
 use wisptop::export::job::Order;
 use wisptop::locale::{Language, Locale};
 use wisptop::notice::Notice;
@@ -36,6 +37,7 @@ use wisptop::snapshot::Snapshot;
 use wisptop::source::{PollError, decode};
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
+use wisptop::words::Present;
 use wisptop::work::{AddUp, Answer, Find, Numbered, Question};
 
 pub(crate) use asked::Asked;
@@ -70,6 +72,8 @@ pub(crate) struct Desk {
     judge: Judge,
     polls: u64,
     asked: Asked,
+    /// The texts that were sent to the clipboard.
+    copied: Vec<String>,
     /// Where work is kept instead of being done at once.
     handed: Option<Handed>,
     /// The files that the next run would find.
@@ -118,6 +122,7 @@ impl Desk {
             judge,
             polls: 0,
             asked: Asked::NOTHING,
+            copied: Vec::new(),
             handed: None,
             kept: BTreeMap::new(),
             orders: Vec::new(),
@@ -203,6 +208,17 @@ impl Desk {
                 let before = self.kept.get(name).map(String::as_str);
                 let after = merge(before, &text);
                 self.kept.insert(name, after);
+            }
+            Effect::Copy(copying) => {
+                let zone = TimeZone::fixed(jiff::tz::offset(-5));
+                let present = Present::new(&self.look.locale, &zone, self.now(), false);
+                let copied = whole(&copying, &present);
+                self.copied.push(copied.text.clone());
+                self.send(Message::Said(if copied.lines > 0 {
+                    Notice::Copied { copied, through_tmux: false }
+                } else {
+                    Notice::NothingToCopy(copying.item)
+                }));
             }
             Effect::SetMouse(ours) => {
                 self.asked.mouse_changes += 1;

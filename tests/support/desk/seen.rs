@@ -44,7 +44,7 @@ impl Desk {
     }
 
     /// Goes to a view by its number.
-    fn show(&mut self, view: View) {
+    pub(crate) fn show(&mut self, view: View) {
         let number = 1 + View::ALL.iter().position(|&other| other == view).expect("every view has a place");
         self.press(&number.to_string());
     }

@@ -15,6 +15,7 @@ use wisptop::poll::Freshness;
 use wisptop::screen::theme::Theme;
 use wisptop::snapshot::{Board, Snapshot};
 use wisptop::source::PollError;
+use wisptop::text::CleanText;
 
 use super::{Asked, Desk};
 
@@ -93,6 +94,17 @@ impl Desk {
             _ => None,
         };
         rows.iter().filter_map(id).collect()
+    }
+
+    /// The last text that was sent to the clipboard.
+    #[track_caller]
+    pub(crate) fn copied(&self) -> &str {
+        self.copied.last().expect("something was copied")
+    }
+
+    /// What every poll asks for.
+    pub(crate) fn set_url(&mut self, url: &str) {
+        self.app.source.url = CleanText::new(url);
     }
 
     /// A text of the selected client.

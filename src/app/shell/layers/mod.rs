@@ -2,6 +2,7 @@
 
 mod column_chooser;
 mod column_list;
+mod copy_menu;
 pub mod export;
 mod figures;
 mod help;
@@ -10,9 +11,11 @@ mod sort_menu;
 use crate::app::shell::drawn::Extent;
 use crate::app::shell::keymap::Action;
 use crate::client::{Column, Columns};
+use crate::copying::CopyItem;
 use crate::snapshot::Figure;
 pub use column_chooser::ColumnChooser;
 pub use column_list::ColumnList;
+pub use copy_menu::CopyMenu;
 pub use export::Export;
 pub use figures::FigureMenu;
 pub use help::Help;
@@ -24,6 +27,7 @@ pub enum Layer {
     SortMenu(SortMenu),
     Columns(ColumnChooser),
     Figures(FigureMenu),
+    Copy(CopyMenu),
     /// The question whether the clients who are absent from a list that is held back are to go.
     LetGo,
     Export(Export),
@@ -42,6 +46,8 @@ pub enum Outcome {
     ShowsAsBefore(Columns),
     /// It closes, and the clients of this figure are to be listed.
     Lists(Figure),
+    /// It closes, and this is copied.
+    Copies(CopyItem),
     /// It closes, and absent clients are to be let go.
     LetsGo,
     /// It stays, and what it says is to be written.
@@ -58,6 +64,7 @@ impl Layer {
             Self::SortMenu(menu) => action.map_or(Outcome::Stays, |action| menu.act(action, extent)),
             Self::Columns(chooser) => action.map_or(Outcome::Stays, |action| chooser.act(action, extent)),
             Self::Figures(menu) => menu.act(action),
+            Self::Copy(menu) => menu.act(action),
             // What follows cannot be undone for long: any key that is no yes is a no.
             Self::LetGo if action == Some(Action::Choose) => Outcome::LetsGo,
             Self::LetGo => Outcome::Closes,
@@ -71,6 +78,7 @@ impl Layer {
             Self::SortMenu(menu) => menu.click(entry),
             Self::Columns(chooser) => chooser.click(entry),
             Self::Figures(menu) => entry.map_or(Outcome::Closes, |entry| menu.choose(entry)),
+            Self::Copy(menu) => entry.map_or(Outcome::Closes, |entry| menu.chosen(entry)),
             Self::Help(_) | Self::LetGo => Outcome::Closes,
             Self::Export(export) => {
                 if let Some(entry) = entry {
@@ -85,7 +93,7 @@ impl Layer {
     pub fn list_mut(&mut self) -> Option<&mut ColumnList> {
         match self {
             Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => Some(list),
-            Self::Help(_) | Self::Figures(_) | Self::LetGo | Self::Export(_) => None,
+            Self::Help(_) | Self::Figures(_) | Self::Copy(_) | Self::LetGo | Self::Export(_) => None,
         }
     }
 }
