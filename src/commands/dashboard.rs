@@ -139,7 +139,7 @@ async fn dashboard(
     };
     info!(version = env!("CARGO_PKG_VERSION"), wall = settings.wall, source = %url.label(), "started");
     let desk = !settings.wall;
-    let modes = Modes { mouse: desk, paste: desk };
+    let modes = Modes { mouse: desk && settings.mouse, paste: desk };
     let line = Line::of(settings.line);
     let options = TtyOptions { modes, alt_keys: ALT_KEYS, needs_keyboard: desk, line };
     let terminal = Tty::enter(signals, options).map_err(reason)?;
@@ -187,6 +187,7 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     let mode = if settings.wall { Mode::Wall(Wall::new(settings.dwell, now)) } else { Mode::Desk(Views::default()) };
     let mut app = App::new(source, mode, language, zone, size, now);
     app.shell.folder = folder(current_dir().ok().as_deref(), home_dir().as_deref());
+    app.shell.mouse = settings.mouse;
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }

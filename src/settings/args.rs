@@ -59,6 +59,7 @@ pub struct DashboardArgs {
     pub(crate) believe_after: Duration,
     pub(crate) color: ColorChoice,
     pub(crate) ascii: bool,
+    pub(crate) no_mouse: bool,
     pub(crate) log_file: Option<PathBuf>,
     pub(crate) log_level: LogLevel,
     pub(crate) line: LineChoice,

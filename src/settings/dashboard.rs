@@ -42,6 +42,8 @@ pub struct Settings {
     pub ascii: bool,
     /// What the line to the terminal carries, in bits a second; `None` where it is not known to be slow.
     pub line: Option<NonZeroU64>,
+    /// Whether clicks and the wheel are ours from the start.
+    pub mouse: bool,
 }
 
 /// What the environment says about the terminal.
@@ -90,6 +92,7 @@ impl Settings {
                 LineChoice::Auto if around.ssh => NonZeroU64::new(SSH_LINE),
                 LineChoice::Auto | LineChoice::Off => None,
             },
+            mouse: !own.no_mouse,
         })
     }
 }

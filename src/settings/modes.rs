@@ -61,6 +61,7 @@ const ROWS: &[Row] = &[
     Row("color", &["--color", "never"], &[], DASHBOARD),
     Row("ascii", &["--ascii"], &[], DASHBOARD),
     Row("line", &["--line", "64k"], &[], DASHBOARD),
+    Row("no_mouse", &["--no-mouse"], &[], &["url", "demo"]),
     Row("log_file", &["--log-file", "LOG"], &[], DASHBOARD),
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),

@@ -48,6 +48,7 @@ struct Idle {
 const IDLE: &[Idle] = &[
     Idle { options: &["dwell"], works: |mode| mode.wall, why: "cli-idle-no-wall" },
     Idle { options: &["sort", "columns"], works: |mode| !mode.wall, why: "cli-idle-on-wall" },
+    Idle { options: &["no_mouse"], works: |mode| !mode.wall, why: "cli-idle-wall-mouse" },
     Idle { options: &["log_level"], works: |mode| mode.log, why: "cli-idle-no-log" },
     Idle {
         options: &["header", "token_file", "token_command", "username", "password_file", "password_command", "ca_cert"],

@@ -125,6 +125,7 @@ const SCREEN: &[Key] = &[
     Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
     Key::switch("ascii", "opt-ascii", |args, on| args.dashboard.ascii = on),
     Key::text("line", "opt-line", "SPEED", |args, text| put(&mut args.dashboard.line, rate::line(text))).or("auto"),
+    Key::switch("no_mouse", "opt-no-mouse", |args, on| args.dashboard.no_mouse = on),
     Key::file("log_file", "opt-log-file", |args, path| args.dashboard.log_file = Some(path)),
     Key::text("log_level", "opt-log-level", "LEVEL", |args, text| {
         put(&mut args.dashboard.log_level, word(text, LEVELS))

@@ -5,6 +5,7 @@ mod support;
 
 mod auth;
 mod certificates;
+mod clipboard;
 mod dashboard;
 mod export;
 mod keyboard;

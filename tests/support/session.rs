@@ -192,6 +192,13 @@ impl Session {
         self.pid
     }
 
+    /// What is in this file of the program's home.
+    #[track_caller]
+    pub(crate) fn file(&self, name: &str) -> String {
+        self.wait_for_file(name);
+        std::fs::read_to_string(self.home.path().join(name)).expect("a file of text")
+    }
+
     /// Waits until the program has made this file in its home: for what it cannot say on its terminal.
     #[track_caller]
     pub(crate) fn wait_for_file(&self, name: &str) {
