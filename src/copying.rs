@@ -110,7 +110,7 @@ impl Eq for Subject {}
 
 impl Subject {
     /// How many clients or polls it is.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match self {
             Self::Clients { rows, .. } => rows.len(),
             Self::Poll { .. } => 1,

@@ -27,7 +27,7 @@ const BETWEEN: &str = " | ";
 pub fn whole(copying: &Copying, present: &Present<'_>) -> Copied {
     let Copying { subject, item } = copying;
     let mut copied = Copied { item: *item, text: String::new(), lines: 0, without: 0, cut: false };
-    for nth in 0..subject.len() {
+    for nth in 0..subject.count() {
         let Some(line) = line(subject, nth, *item, present) else {
             copied.without += 1;
             continue;

@@ -20,7 +20,7 @@ pub(super) fn menu(menu: &CopyMenu, scene: &Scene<'_>, buffer: &mut Buffer, area
     let locale = scene.locale();
     let names: Vec<String> = menu.items.iter().map(|&item| name(item, locale)).collect();
     let name_width = names.iter().map(|name| paint::width(name)).max().unwrap_or_default();
-    let count = menu.subject.len() as u64;
+    let count = menu.subject.count() as u64;
     // Of several clients each has a line; the first is shown, and how many follow.
     let more = if count > 1 {
         format!(" (+ {})", locale.text_with("copy-more", &[("count", (count - 1).into())]))

@@ -17,6 +17,7 @@ use crate::truth::Rules;
 
 /// What the dashboard was asked to do.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of one another")]
 pub struct Settings {
     pub source: SourceChoice,
     /// Whether to run as a wall display.

@@ -106,7 +106,7 @@ fn fake_tmux(then: &str) -> (TempDir, String) {
     (directory, path)
 }
 
-fn in_tmux<'a>(path: &'a str) -> [(&'a str, &'a str); 3] {
+fn in_tmux(path: &str) -> [(&str, &str); 3] {
     [("TMUX", "/tmp/tmux-1000/default,4200,0"), ("TERM", "tmux-256color"), ("PATH", path)]
 }
 
