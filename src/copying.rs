@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::client::number::phones;
 use crate::client::{Column, Field};
+use crate::history::ChangeBatch;
 use crate::locale::Language;
 use crate::platform::system::SystemReason;
 use crate::poll::journal::Attempt;
@@ -24,7 +25,7 @@ pub enum CopyItem {
     Document,
     ServiceId,
     Name,
-    /// The cells of the visible columns.
+    /// The cells of the visible columns, or of a change.
     Row,
     Json,
     /// Who, which service, how it stands, what is owed and until when.
@@ -86,6 +87,11 @@ pub enum Subject {
         /// The column that the cursor is in.
         cell: Column,
     },
+    /// A change, by its place in its batch, and the client as the list that showed it has it.
+    Change {
+        batch: Arc<ChangeBatch>,
+        entry: usize,
+    },
     Poll {
         url: CleanText,
         attempt: Box<Attempt>,
@@ -100,6 +106,9 @@ impl PartialEq for Subject {
                 Self::Clients { snapshot, rows, cell, .. },
                 Self::Clients { snapshot: other, rows: others, cell: at, .. },
             ) => Arc::ptr_eq(snapshot, other) && rows == others && cell == at,
+            (Self::Change { batch, entry }, Self::Change { batch: other, entry: at }) => {
+                Arc::ptr_eq(batch, other) && entry == at
+            }
             (Self::Poll { attempt, .. }, Self::Poll { attempt: other, .. }) => attempt.attempt == other.attempt,
             _ => false,
         }
@@ -109,11 +118,11 @@ impl PartialEq for Subject {
 impl Eq for Subject {}
 
 impl Subject {
-    /// How many clients or polls it is.
+    /// How many lines are copied of it.
     pub fn count(&self) -> usize {
         match self {
             Self::Clients { rows, .. } => rows.len(),
-            Self::Poll { .. } => 1,
+            Self::Change { .. } | Self::Poll { .. } => 1,
         }
     }
 
@@ -121,6 +130,7 @@ impl Subject {
     pub fn cell(&self) -> CopyItem {
         match self {
             Self::Clients { cell, .. } => CopyItem::Cell(*cell),
+            Self::Change { .. } => CopyItem::Row,
             Self::Poll { attempt, .. } if attempt.outcome.is_err() => CopyItem::PollMessage,
             Self::Poll { .. } => CopyItem::PollUrl,
         }
@@ -150,6 +160,14 @@ impl Subject {
                 ]);
                 items
             }
+            Self::Change { .. } => vec![
+                CopyItem::Phone(0),
+                CopyItem::AntennaIp,
+                CopyItem::Document,
+                CopyItem::ServiceId,
+                CopyItem::Name,
+                CopyItem::Row,
+            ],
             Self::Poll { attempt, .. } => {
                 let message = attempt.outcome.is_err().then_some(CopyItem::PollMessage);
                 message.into_iter().chain([CopyItem::PollUrl, CopyItem::PollRow]).collect()

@@ -9,11 +9,13 @@ use crate::client::number::phones;
 use crate::client::{Column, CutOff, Field};
 use crate::copying::{Copied, CopyItem, Copying, Subject};
 use crate::export::{Format, Options, Selection};
+use crate::history::{ChangeBatch, Entry};
 use crate::poll::journal::Attempt;
 use crate::snapshot::Snapshot;
 use crate::text::clean::passes;
 use crate::text::{Clean, CleanText};
 use crate::words::cell::{MISSING, UNREADABLE};
+use crate::words::changes::{self, ChangeCells, kind_word};
 use crate::words::column::cell;
 use crate::words::copying::call_note;
 use crate::words::{Present, Wording, failure, journal};
@@ -53,6 +55,13 @@ pub fn line(subject: &Subject, nth: usize, item: CopyItem, present: &Present<'_>
     let line = match subject {
         Subject::Clients { snapshot, rows, columns, .. } => {
             of_client(snapshot, *rows.get(nth)?, columns, item, present.wording(snapshot.totals().decimals()))?
+        }
+        Subject::Change { batch, entry } => {
+            let entry = batch.entries().get(*entry)?;
+            match item {
+                CopyItem::Row => of_change(batch, entry, present).into(),
+                _ => of_client(batch.clients(), entry.row, &[], item, present.wording(0))?,
+            }
         }
         Subject::Poll { url, attempt } => of_poll(url, attempt, item, present)?.into(),
     };
@@ -112,6 +121,20 @@ fn of_cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, wording: Wordin
     }
     let text = cell(snapshot, row, column, u16::MAX, wording).text;
     (text != MISSING && text != UNREADABLE).then_some(text)
+}
+
+/// The cells of a change: when, what, who, and from what to what.
+fn of_change(batch: &ChangeBatch, entry: &Entry, present: &Present<'_>) -> String {
+    let ChangeCells { time, id, name, zone, before, after, .. } = changes::cells(batch, entry, present);
+    let kind = present.locale.text(kind_word(entry.kind));
+    // A status has a sign before it.
+    let plain = |value: &str| match value.split_once(' ') {
+        Some((_, word)) if entry.field == Some(Field::Status) => word.to_owned(),
+        _ => value.to_owned(),
+    };
+    let (before, after) = (plain(&before), plain(&after));
+    let cells = [&time, &*kind, &*id, &*name, &*zone, &before, &after];
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn of_poll(url: &CleanText, attempt: &Attempt, item: CopyItem, present: &Present<'_>) -> Option<String> {

@@ -11,6 +11,7 @@ use wisptop::terminal::Clipboard;
 use wisptop::text::CleanText;
 
 use crate::support::envelope::clients;
+use crate::support::virtual_terminal::State;
 use crate::support::{Answer, Desk, FaultServer, Turning, keys};
 
 fn maria() -> Value {
@@ -188,6 +189,21 @@ fn polls_copy_their_url_and_their_message() {
 }
 
 #[test]
+fn a_change_copies_its_line_and_what_is_known_of_its_client() {
+    let mut desk = desk(Language::English, &[maria()]);
+    let mut cut = maria();
+    cut["payment_status"] = json!("Activo");
+    desk.list(&list(&[cut]));
+    desk.show(View::Changes);
+    desk.screen(120, 40);
+    desk.press("yy");
+    assert!(desk.copied().starts_with("14:02:11 | "), "{}", desk.copied());
+    assert!(desk.copied().ends_with(" | 12346 | María González | 5 | Suspendido | Activo"), "{}", desk.copied());
+    desk.press("yp");
+    assert_eq!(desk.copied(), "3148674377");
+}
+
+#[test]
 fn a_text_is_cut_at_a_whole_line_and_that_is_said() {
     let name = "x".repeat(1_000);
     let records: Vec<Value> = (0..100).map(|id| json!({"service_id": id, "name": format!("{name}{id}")})).collect();
@@ -236,20 +252,14 @@ async fn the_loop_sends_one_form_and_no_other() {
         let mut running = Turning { clipboard, ..Turning::default() }.against(&server.url());
         running.person.wait_for("Cliente 1").await;
         running.person.send("yn");
-        match sequence {
-            Some(sequence) => {
-                running.person.wait_for("Name: sent to the clipboard").await;
-                running.person.wait_until("one sequence", |state| state.copied == [sequence]).await;
-            }
-            None => {
-                running.person.wait_for("The Linux console has no clipboard").await;
-                running
-                    .person
-                    .wait_until("the text, and no sequence", |state| {
-                        state.copied.is_empty() && state.screen().matches("Cliente 1").count() == 2
-                    })
-                    .await;
-            }
+        if let Some(sequence) = sequence {
+            running.person.wait_for("Name: sent to the clipboard").await;
+            running.person.wait_until("one sequence", |state| state.copied == [sequence]).await;
+        } else {
+            running.person.wait_for("The Linux console has no clipboard").await;
+            let only_shown =
+                |state: &State| state.copied.is_empty() && state.screen().matches("Cliente 1").count() == 2;
+            running.person.wait_until("the text, and no sequence", only_shown).await;
         }
         running.person.send("q");
         running.end().await;

@@ -195,7 +195,8 @@ impl Acts for Changes {
     }
 
     fn copyable(&self, _: &Around<'_>) -> Option<Subject> {
-        None
+        let ChangeLine::One { batch, entry } = *self.shown.lines.get(self.cursor.at())? else { return None };
+        Some(Subject::Change { batch: Arc::clone(self.shown.batches.get(batch as usize)?), entry: entry as usize })
     }
 
     fn scroll(&mut self, entries: isize, _: &Around<'_>) {
