@@ -86,6 +86,23 @@ impl Filtering {
         self.line.insert(term);
     }
 
+    /// Takes the last `term` away, where it stands in the line as a term of its own; says whether it did.
+    pub fn take_away(&mut self, term: &str) -> bool {
+        let text = self.line.text();
+        let is_alone = |at: usize| {
+            let (before, behind) = (&text[..at], &text[at + term.len()..]);
+            let ends = before.chars().next_back().is_none_or(char::is_whitespace)
+                && behind.chars().next().is_none_or(char::is_whitespace);
+            // Beside a `|` it is one of several, and within quotes it is a text.
+            let is_one_of_several = before.trim_end().ends_with('|') || behind.trim_start().starts_with('|');
+            ends && !is_one_of_several && before.matches('"').count().is_multiple_of(2)
+        };
+        let Some((at, _)) = text.rmatch_indices(term).find(|(at, _)| is_alone(*at)) else { return false };
+        let rest = format!("{} {}", text[..at].trim_end(), text[at + term.len()..].trim_start());
+        self.line.set(rest.trim());
+        true
+    }
+
     /// Reads the line. While it makes no sense the last filter that did stays wanted. Says what the wanted filter is after
     /// the previous one, where it is another.
     pub fn read(&mut self) -> Option<Change> {
@@ -137,5 +154,30 @@ impl Filtering {
         self.line.replace(at, &candidates[place]);
         // With only one there is nothing to choose: what it begins can be completed next.
         self.completing = (candidates.len() > 1).then_some(Completing { candidates, place, start });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_taken_away_where_it_stands_by_itself() {
+        for (line, term, taken, rest) in [
+            ("zone:5", "zone:5", true, ""),
+            ("ana zone:5 owes>0", "zone:5", true, "ana owes>0"),
+            ("zone:5 ana  zone:5", "zone:5", true, "zone:5 ana"),
+            ("zone:55", "zone:5", false, "zone:55"),
+            ("-zone:5", "zone:5", false, "-zone:5"),
+            ("zone:5 | zone:6", "zone:5", false, "zone:5 | zone:6"),
+            ("zone:6 | zone:5", "zone:5", false, "zone:6 | zone:5"),
+            ("\"in zone:5 x\"", "zone:5", false, "\"in zone:5 x\""),
+            ("name=\"Ana Díaz\" x", "name=\"Ana Díaz\"", true, "x"),
+            ("x", "zone:5", false, "x"),
+        ] {
+            let mut filter = Filtering::new(Language::English);
+            filter.line.insert(line);
+            assert_eq!((filter.take_away(term), filter.line.text()), (taken, rest), "{line}");
+        }
     }
 }

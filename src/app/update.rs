@@ -73,6 +73,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
                 effects.extend(views.changes.follow(&filter.wanted, &base.changes, shell));
             }
             effects.extend(views.clients.catch_up(shell.now.monotonic));
+            effects.extend(keys::time_passed(views, &mut Around { shell, base, source, filter }));
             if new_day && filter.wanted.depends_on_today() {
                 effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
             }
@@ -152,7 +153,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
     source.health.note(&event, shell.now);
     if source.health.held.is_none() {
         // The list came whole meanwhile: there is nobody to let go.
-        shell.layers.retain(|layer| *layer != Layer::LetGo);
+        shell.layers.retain(|layer| !matches!(layer, Layer::LetGo { .. }));
     }
     let snapshot = match event {
         PollEvent::Coming(snapshot) => match mode {

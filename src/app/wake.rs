@@ -15,6 +15,9 @@ pub fn next_wake(app: &App) -> Duration {
     if let Some(wall) = app.wall() {
         wake = wake.min(wall.turns_at().saturating_sub(now));
     }
+    if let Some(hasty) = app.shell.hasty {
+        wake = wake.min(hasty.due().saturating_sub(now));
+    }
     if let Some(at) = app.views().and_then(|views| views.clients.trailing.catches_up_at()) {
         wake = wake.min(at.saturating_sub(now));
     }

@@ -1,21 +1,32 @@
 //! The bottom line: the filter, and the keys that are asked for most; in their place, for some seconds, a notice.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::Views;
-use crate::app::shell::Context;
-use crate::app::shell::help_lines::{HELP_LINES, LINE_HINTS, WHOLE_HINTS};
-use crate::app::shell::keymap::{Action, Key};
+use crate::app::shell::Hit;
+use crate::app::shell::hints::{Hint, hints};
+use crate::app::shell::keymap::Key;
+use crate::app::shell::keys::focus;
 use crate::notice::Severity;
 use crate::screen::{Scene, paint};
 use crate::text::whole;
 use crate::words::notice::sentence;
 use crate::words::{Tone, filter};
 
-/// Draws the footer; returns where the cursor stands while a filter is typed.
-pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+/// What of the footer matters afterwards.
+pub(super) struct Foot {
+    /// Where the cursor stands while a filter is typed.
+    pub(super) cursor: Option<Position>,
+    /// The hints, and where they stand.
+    pub(super) hits: Vec<(Rect, Hit)>,
+}
+
+/// Draws the footer.
+pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Foot {
     let mut room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut cursor = None;
     let filter = &scene.app.filter;
@@ -27,7 +38,7 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         let beside = room.width / 2;
         if filter.line.text().is_empty() || paint::width(sentence) + 2 > beside {
             paint::left(buffer, room, sentence, *style);
-            return None;
+            return Foot { cursor, hits: Vec::new() };
         }
     }
     if filter.editing || !filter.line.text().is_empty() {
@@ -39,17 +50,22 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         let used = (used + 2).min(room.width);
         room = Rect { x: room.x + used, width: room.width - used, ..room };
     }
-    match said {
+    let hits = match said {
         Some((sentence, style)) if !filter.editing || (filter.completing.is_none() && filter.mistake.is_none()) => {
             paint::right(buffer, room, &sentence, style);
+            Vec::new()
         }
-        _ => hints(views, scene, buffer, room),
-    }
-    cursor
+        _ => told(views, scene, buffer, room),
+    };
+    Foot { cursor, hits }
 }
 
 /// What is said at this moment, and how it looks.
 fn said(scene: &Scene<'_>) -> Option<(String, Style)> {
+    if let Some(hasty) = scene.app.shell.hasty {
+        let args = [("key", hasty.letter().to_string().into())];
+        return Some((scene.locale().text_with("hint-hasty", &args), scene.theme().tone(Tone::Warn)));
+    }
     let (notice, left) = scene.app.shell.notices.standing(scene.present.now)?;
     scene.present.changes_in(left);
     let tone = match notice.severity() {
@@ -90,42 +106,57 @@ fn typed(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, cursor: &mut Option
     text(buffer, start)
 }
 
-fn hints(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+/// Draws what can be done, or what is to be said of the filter; returns the hints, and where they stand.
+fn told(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
     if let Some(completing) = &scene.app.filter.completing {
         let others = completing.candidates.iter().cycle().skip(completing.place + 1);
         let others: Vec<&str> = others.take(completing.candidates.len() - 1).map(String::as_str).collect();
         let shown = format!("Tab  {}", others.join("  "));
         paint::left(buffer, area, &paint::fit(&shown, area.width), scene.theme().tone(Tone::Quiet));
-        return;
+        return Vec::new();
     }
     if let Some(mistake) = &scene.app.filter.mistake {
         paint::right(buffer, area, &filter::expected(mistake, scene.locale()), scene.theme().tone(Tone::Warn));
-        return;
+        return Vec::new();
     }
-    let keymap = &scene.app.shell.keymap;
-    let word = |text: &'static str| scene.locale().text(text).into_owned();
-    let context = views.get(views.shown).context();
-    let told = |hints: &[(Action, &'static str)]| -> Vec<(String, String)> {
-        let key = |action| keymap.told(action).first().map(Key::to_string);
-        hints.iter().filter_map(|&(action, text)| Some((key(action)?, word(text)))).collect()
-    };
-    let hints: Vec<(String, String)> = if scene.app.filter.editing {
-        told(LINE_HINTS)
-    } else if context == Context::Whole {
-        told(WHOLE_HINTS)
-    } else {
-        HELP_LINES.iter().filter_map(|line| Some((line.key_in(context, keymap)?, word(line.hint?)))).collect()
-    };
-    // From the right, so that quitting and help stay where a person looks for them.
-    let mut right = area.right();
-    for (key, text) in hints.iter().rev() {
-        let needed = paint::width(key) + 1 + paint::width(text);
-        let Some(x) = right.checked_sub(needed).filter(|&x| x >= area.x) else {
-            break;
-        };
-        let used = paint::left(buffer, Rect { x, width: needed, ..area }, key, scene.theme().title());
-        let rest = Rect { x: x + used + 1, width: needed - used - 1, ..area };
+    let focus = focus(views, &scene.app.shell, &scene.app.filter);
+    place(&hints(focus, &scene.app.shell.keymap), scene, buffer, area)
+}
+
+/// Cells between two hints.
+const GAP: u16 = 2;
+
+/// Draws as many hints as there is room for at the right of `area`, the first ones first; the last, which leads to all
+/// others, keeps its place. Returns where each stands.
+fn place(hints: &[Hint], scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
+    let hints: Vec<(String, Cow<'_, str>, Key)> =
+        hints.iter().map(|hint| (hint.key.to_string(), scene.locale().text(hint.text), hint.key)).collect();
+    let cells = |(name, text, _): &(String, Cow<'_, str>, Key)| paint::width(name) + 1 + paint::width(text) + GAP;
+    let Some((last, first)) = hints.split_last() else { return Vec::new() };
+    // Behind the last there is no gap.
+    let mut room = (area.width + GAP).saturating_sub(cells(last));
+    let mut shown: Vec<_> = first
+        .iter()
+        .take_while(|hint| {
+            let left = room.checked_sub(cells(hint));
+            room = left.unwrap_or(room);
+            left.is_some()
+        })
+        .collect();
+    if cells(last) <= area.width + GAP {
+        shown.push(last);
+    }
+    let total: u16 = shown.iter().map(|hint| cells(hint)).sum();
+    let mut x = area.right() - total.saturating_sub(GAP);
+    let mut places = Vec::with_capacity(shown.len());
+    for hint in shown {
+        let (name, text, key) = hint;
+        let at = Rect { x, width: cells(hint) - GAP, ..area };
+        let used = paint::left(buffer, at, name, scene.theme().title()) + 1;
+        let rest = Rect { x: at.x + used, width: at.width - used, ..at };
         paint::left(buffer, rest, text, scene.theme().tone(Tone::Quiet));
-        right = x.saturating_sub(2);
+        places.push((at, Hit::Hint(*key)));
+        x += at.width + GAP;
     }
+    places
 }

@@ -49,6 +49,7 @@ use crate::app::{App, Mode, View, Views};
 use crate::locale::Locale;
 use crate::snapshot::Snapshot;
 use crate::words::{Present, Wording};
+use footer::Foot;
 use panes::Pane;
 use signs::Signs;
 use theme::Theme;
@@ -141,8 +142,9 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };
     drawn.hits.extend(header.hits);
-    let cursor = footer::draw(views, scene, buffer, footer);
+    let Foot { cursor, hits } = footer::draw(views, scene, buffer, footer);
     let Some(layer) = scene.app.shell.layers.last() else {
+        drawn.hits.extend(hits);
         if let Some((notice, _)) = scene.app.shell.notices.standing(scene.present.now)
             && let Some(copied) = notice.copied()
         {
@@ -150,27 +152,32 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
         }
         return Picture { drawn, cursor };
     };
+    // What lies below a layer is not clicked.
+    drawn.hits.clear();
     match layer {
         Layer::Help(help) => drawn.layer = help::draw(help, scene, buffer, body),
         Layer::Figures(menu) => drawn.hits = figures::draw(menu, scene, buffer, body),
         Layer::SortMenu(menu) => {
             let list = sort_menu::draw(menu, views.clients.sort, scene, buffer, body);
             (drawn.layer, drawn.hits) = (list.extent, list.hits);
+            drawn.hits.extend(hits);
             return Picture { drawn, cursor: Some(list.cursor) };
         }
         Layer::Columns(chooser) => {
             let list = column_chooser::draw(chooser, scene, buffer, body);
             (drawn.layer, drawn.hits) = (list.extent, list.hits);
+            drawn.hits.extend(hits);
             return Picture { drawn, cursor: Some(list.cursor) };
         }
         Layer::Copy(menu) => drawn.hits = copy_menu::menu(menu, scene, buffer, body),
-        Layer::LetGo => question::draw(scene, buffer, body),
+        Layer::LetGo { .. } => question::draw(scene, buffer, body),
         Layer::Export(export) => {
             let cursor;
             (drawn.hits, cursor) = export::draw(export, &views.clients, scene, buffer, body);
             return Picture { drawn, cursor };
         }
     }
+    drawn.hits.extend(hits);
     // A layer takes the keys; nothing below it is typed into.
     Picture { drawn, cursor: None }
 }

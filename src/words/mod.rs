@@ -18,6 +18,7 @@ pub mod freshness;
 pub mod held_back;
 pub mod journal;
 pub mod layout;
+pub mod legend;
 pub mod measure;
 pub mod notice;
 pub mod person;

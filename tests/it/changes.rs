@@ -81,7 +81,7 @@ fn a_kind_alone_is_shown_and_the_filter_narrows() {
     desk.press(keys::CHANGES);
     desk.press(keys::RIGHT);
     let screen = seen(&mut desk);
-    assert!(screen.contains("■ suspended") && !screen.contains("Paola Ruiz"), "{screen}");
+    assert!(screen.contains("■ cut") && !screen.contains("Paola Ruiz"), "{screen}");
     assert!(screen.contains("all 11"), "the others stay counted\n{screen}");
     desk.press(keys::LEFT);
     desk.press("/vélez\r");

@@ -68,7 +68,7 @@ fn d01_fewer_clients_than_before() {
     desk.poll().expect("a list");
     desk.shows(&["12 of 120 confirmed, the rest since 14:02", "a lets 108 go", "row 1 of 120", "▲ incomplete list"]);
     assert!(desk.wall().contains("12 of 120 confirmed, the rest since 14:02"));
-    assert!(desk.journal().contains("held back · 108 of 120 absent in one run: a page of the source seems to fail"));
+    assert!(desk.journal().contains("held back · 108 of 120 missing in one run: a page of the back-end seems to fail"));
     // It goes on for longer than the cache, and proves nothing.
     for _ in 0..20 {
         desk.poll().expect("a list");

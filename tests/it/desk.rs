@@ -107,7 +107,7 @@ fn the_mouse_scrolls_sorts_and_selects() {
 fn r_polls_now_and_the_other_keys_ask_for_nothing() {
     let mut desk = example();
     assert_eq!(desk.asked_by(|desk| desk.press("r")), Asked { refreshes: 1, ..Asked::NOTHING });
-    assert_eq!(desk.asked_by(|desk| desk.press("q")), Asked { quits: 1, ..Asked::NOTHING });
+    assert_eq!(desk.asked_by(|desk| desk.press("qq")), Asked { quits: 1, ..Asked::NOTHING });
     assert_eq!(desk.asked_by(|desk| desk.press(keys::CTRL_C)), Asked { quits: 1, ..Asked::NOTHING });
     assert_eq!(desk.asked_by(|desk| desk.press(keys::CTRL_Z)), Asked { suspends: 1, ..Asked::NOTHING });
     assert_eq!(desk.asked_by(|desk| desk.press("\x0c")), Asked { repaints: 1, ..Asked::NOTHING });

@@ -14,6 +14,7 @@ mod figures;
 mod layers;
 mod log;
 mod marks;
+mod mistyped;
 mod notices;
 mod poll;
 mod readme;

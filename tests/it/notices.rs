@@ -22,7 +22,7 @@ fn footer(desk: &mut Desk) -> String {
 fn a_notice_stands_where_the_keys_are_told_and_goes_by_itself() {
     let mut desk = desk();
     let keys = footer(&mut desk);
-    assert!(keys.ends_with("q quit"), "{keys}");
+    assert!(keys.ends_with("q quit  ? help"), "{keys}");
     desk.say(Notice::MouseGivenBack);
     let said = footer(&mut desk);
     assert!(said.starts_with("The terminal has the mouse") && !said.contains("quit"), "{said}");
@@ -80,6 +80,6 @@ async fn the_terminal_is_told_whose_the_mouse_is() {
     running.person.wait_for("The terminal has the mouse").await;
     running.person.send("m");
     running.person.wait_until("the mouse taken", |state| state.mouse).await;
-    running.person.send("q");
+    running.person.send("qq");
     running.end().await;
 }

@@ -24,9 +24,9 @@ fn the_bytes_of_a_body_are_counted_as_they_come_and_the_keys_work_meanwhile() {
     session.wait_for("loading…");
     session.wait_for("400 B");
     session.send("?");
-    session.wait_for("suspend; fg brings it back");
+    session.wait_for("one client up, down");
     session.send(keys::ESCAPE);
-    session.wait_gone("suspend; fg brings it back");
+    session.wait_gone("one client up, down");
     server.release();
     session.wait_for("800 B");
     server.release();

@@ -20,7 +20,6 @@ title-recovered = back after { $age }
 tab-clients = Clients
 tab-changes = Changes
 tab-polls = Polls
-tab-detail = Detail
 
 ## Where there is no row to show.
 empty-no-clients = The back-end has no clients.
@@ -29,7 +28,6 @@ empty-no-match = No client matches “{ $filter }”.
 empty-no-match-advice = Esc clears the filter; every word must be found in some field.
 empty-loading-advice = A back-end's first answer can take a minute.
 empty-nothing-yet = Nothing loaded yet.
-empty-no-selection = No client selected.
 empty-too-small = The terminal is too small: { $size }. At least { $least } is needed.
 
 ## Footer: what keys do.
@@ -56,7 +54,7 @@ hint-reverse = reverse
 hint-open = client
 hint-kind = only
 hint-span = since
-hint-refresh = refresh
+hint-refresh = poll
     .max = 10
 hint-help = help
     .max = 10
@@ -68,3 +66,10 @@ hint-keep = keep
     .max = 10
 hint-clear = clear
     .max = 10
+hint-close = close
+    .max = 10
+hint-page = page
+    .max = 10
+hint-choose = choose
+    .max = 10
+hint-hasty = { $key } again or Enter does it now · another letter begins a filter

@@ -4,13 +4,13 @@
 ## A list that is held back.
 held-confirmed = { $confirmed } of { $of } confirmed, the rest since { $time }
 held-none-confirmed = none of { $of } confirmed since { $time }
-held-empty = the source returned no client, and { $of } are known
-held-repeated = { $rows } rows are only { $confirmed } clients of { $of }: the source seems to repeat a page
+held-empty = the back-end returned no client, and { $of } are known
+held-repeated = { $rows } rows are only { $confirmed } clients of { $of }: the back-end seems to repeat a page
 held-runs = { $count ->
-    [one] { $absent } of { $of } absent in one run: a page of the source seems to fail
-   *[other] { $absent } of { $of } absent in { $count-shown } runs: pages of the source seem to fail
+    [one] { $absent } of { $of } missing in one run: a page of the back-end seems to fail
+   *[other] { $absent } of { $of } missing in { $count-shown } runs: pages of the back-end seem to fail
 }
-held-shrunk = { $absent } of { $of } absent at once
+held-shrunk = { $absent } of { $of } missing at once
 held-taken = taken from it all the same: { $changes }
 held-accept = { $count ->
     [one] a lets 1 go

@@ -11,7 +11,7 @@ wall-figure-clients = clients
     .max = 22
 wall-figure-active = active
     .max = 22
-wall-figure-suspended = suspended
+wall-figure-suspended = cut
     .max = 22
 wall-figure-owing = owing
     .max = 22
@@ -25,8 +25,8 @@ wall-due = { $count ->
    *[other] 7 days: { $count-shown } clients · { $amount } at stake
 }
 wall-past-due = { $count ->
-    [one] 1 past the cut-off and active · { $amount }
-   *[other] { $count-shown } past the cut-off and active · { $amount }
+    [one] 1 past cut-off, in service · { $amount }
+   *[other] { $count-shown } past cut-off, in service · { $amount }
 }
 wall-debt = { $count ->
     [one] 1 client owes { $amount }

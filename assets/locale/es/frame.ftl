@@ -17,7 +17,6 @@ title-recovered = restablecido tras { $age }
 tab-clients = Clientes
 tab-changes = Cambios
 tab-polls = Consultas
-tab-detail = Detalle
 
 ## Donde no hay filas que mostrar.
 empty-no-clients = El servidor no tiene clientes.
@@ -26,7 +25,6 @@ empty-no-match = Ningún cliente coincide con «{ $filter }».
 empty-no-match-advice = Esc borra el filtro; cada palabra debe estar en algún dato.
 empty-loading-advice = La primera respuesta de un servidor puede tardar un minuto.
 empty-nothing-yet = Todavía no se ha cargado nada.
-empty-no-selection = Ningún cliente seleccionado.
 empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos { $least }.
 
 ## Pie: qué hacen las teclas.
@@ -49,3 +47,7 @@ hint-quit = salir
 hint-complete = completar
 hint-keep = dejar
 hint-clear = borrar
+hint-close = cerrar
+hint-page = página
+hint-choose = elegir
+hint-hasty = { $key } otra vez o Enter: ya · otra letra empieza un filtro

@@ -3,11 +3,11 @@
 ## Una lista retenida.
 held-confirmed = { $confirmed } de { $of } confirmados, el resto desde las { $time }
 held-none-confirmed = ninguno de { $of } confirmado desde las { $time }
-held-empty = la fuente no devolvió ningún cliente, y se conocen { $of }
-held-repeated = { $rows } filas son solo { $confirmed } clientes de { $of }: la fuente parece repetir una página
+held-empty = el servidor no devolvió ningún cliente, y se conocen { $of }
+held-repeated = { $rows } filas son solo { $confirmed } clientes de { $of }: el servidor parece repetir una página
 held-runs = { $count ->
-    [one] faltan { $absent } de { $of } seguidos: parece fallar una página de la fuente
-   *[other] faltan { $absent } de { $of } en { $count-shown } tramos: parecen fallar páginas de la fuente
+    [one] faltan { $absent } de { $of } seguidos: parece fallar una página del servidor
+   *[other] faltan { $absent } de { $of } en { $count-shown } tramos: parecen fallar páginas del servidor
 }
 held-shrunk = faltan { $absent } de { $of } de una vez
 held-taken = lo demás se tomó: { $changes }

@@ -8,7 +8,7 @@ wall-old-data = DATOS VIEJOS { $time }
 wall-failing-since = FALLA DESDE { $time }
 wall-figure-clients = clientes
 wall-figure-active = activos
-wall-figure-suspended = suspendidos
+wall-figure-suspended = cortados
 wall-figure-owing = con deuda
 wall-figure-owed = deuda
 wall-figure-cut-off-7d = corte ≤ 7 días
@@ -18,8 +18,8 @@ wall-due = { $count ->
    *[other] 7 días: { $count-shown } clientes · { $amount } en juego
 }
 wall-past-due = { $count ->
-    [one] 1 vencido y activo · { $amount }
-   *[other] { $count-shown } vencidos y activos · { $amount }
+    [one] 1 vencido en servicio · { $amount }
+   *[other] { $count-shown } vencidos en servicio · { $amount }
 }
 wall-debt = { $count ->
     [one] 1 cliente debe { $amount }
@@ -36,8 +36,8 @@ wall-apart-cut = { $count ->
 }
 wall-apart-other = { $count-shown } de otro estado
 wall-cut-without-debt = { $count ->
-    [one] 1 cortado sin deuda
-   *[other] { $count-shown } cortados sin deuda
+    [one] 1 cortado sin deber
+   *[other] { $count-shown } cortados sin deber
 }
 wall-carried = { $settled } de { $cut } cortados no deben: el saldo parece no incluir facturas abiertas
 wall-balance-unknown = { $count ->

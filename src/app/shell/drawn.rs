@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::View;
+use crate::app::shell::keymap::Key;
 use crate::client::Column;
 use crate::history::Kind;
 use crate::snapshot::Figure;
@@ -19,6 +20,8 @@ pub enum Hit {
     /// A figure of the header.
     Figure(Figure),
     Entry(usize),
+    /// A hint of the footer: what its key does.
+    Hint(Key),
     /// A kind of change, or all of them.
     Kind(Option<Kind>),
 }

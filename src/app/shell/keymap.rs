@@ -193,6 +193,12 @@ impl From<KeyEvent> for Key {
     }
 }
 
+impl From<Key> for KeyEvent {
+    fn from(key: Key) -> Self {
+        Self::new(key.code, key.modifiers)
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.modifiers.contains(KeyModifiers::CONTROL) {
@@ -390,10 +396,13 @@ impl Keymap {
         self.0.iter().find(|binding| binding.action == action).map_or(&[], |binding| &binding.keys[..binding.told])
     }
 
-    /// The keys for `action` in `context` that are told to people.
+    /// The keys for `action` that are told where those of `context` hold.
     pub fn told_in(&self, context: Context, action: Action) -> &[Key] {
-        let binding = self.0.iter().find(|binding| binding.context == context && binding.action == action);
-        binding.map_or(&[], |binding| &binding.keys[..binding.told])
+        let told = context
+            .chain()
+            .iter()
+            .find_map(|&context| self.0.iter().find(|binding| binding.context == context && binding.action == action));
+        told.map_or(&[], |binding| &binding.keys[..binding.told])
     }
 
     /// Whether `key` does something in `context` itself.

@@ -1,7 +1,9 @@
 //! What is around the views: the moment, the terminal, keys and mouse, and the layers that lie over a view.
 
 pub mod drawn;
+pub mod hasty;
 pub mod help_lines;
+pub mod hints;
 pub mod keymap;
 pub mod keys;
 pub mod layers;
@@ -16,6 +18,7 @@ use ratatui::layout::Size;
 use crate::notice::Notice;
 use crate::platform::Now;
 pub use drawn::{Drawn, Hit};
+pub use hasty::Hasty;
 pub use keymap::{Action, Context, Keymap};
 pub use layers::Layer;
 pub use line_editor::LineEditor;
@@ -34,6 +37,8 @@ pub struct Shell {
     pub notices: Notices,
     /// Where files are written that nobody gave another place, ending in `/`; empty where the program runs.
     pub folder: String,
+    /// A letter with consequences that was pressed a moment ago.
+    pub hasty: Option<Hasty>,
     /// Whether clicks and the wheel are ours.
     pub mouse: bool,
     /// What the last drawing showed.
@@ -50,6 +55,7 @@ impl Shell {
             layers: Vec::new(),
             notices: Notices::default(),
             folder: String::new(),
+            hasty: None,
             mouse: true,
             drawn: Drawn::default(),
         }

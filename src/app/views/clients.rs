@@ -325,11 +325,13 @@ impl Clients {
         }
     }
 
-    /// Leaves only those who have the same in the chosen column as the selected client.
+    /// Leaves only those who have the same in the chosen column as the selected client; asked for again, drops that term.
     fn filter_by_cell(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         let column = self.chosen_column();
         let term = of_cell(self.selected()?, column, around.filter.language);
-        around.filter.add(&term);
+        if !around.filter.take_away(&term) {
+            around.filter.add(&term);
+        }
         self.refilter(around)
     }
 

@@ -157,7 +157,9 @@ impl Views {
                 around.filter.editing = true;
             }
             Action::Refresh => return Some(Effect::Refresh),
-            Action::Accept if around.source.health.held.is_some() => around.shell.layers.push(Layer::LetGo),
+            Action::Accept if around.source.health.held.is_some() => {
+                around.shell.layers.push(Layer::LetGo { since: around.shell.now.monotonic });
+            }
             Action::Accept => return around.source.health.let_go.is_some().then_some(Effect::TakeBack),
             Action::Help => around.shell.layers.push(Layer::Help(Help::default())),
             Action::Copy => match self.get(self.shown).copyable(around) {

@@ -105,7 +105,7 @@ fn the_wall_lists_who_will_be_cut_and_names_the_others() {
     let pages = round(&mut desk, 120, 12);
     let [figures, cut_offs, debtors] = pages.as_slice() else { panic!("{pages:?}") };
     for text in
-        ["cut-off ≤ 7 days · 7,000", "1 past the cut-off and active · 400", "1 cut, owing nothing", "1 unknown balance"]
+        ["cut-off ≤ 7 days · 7,000", "1 past cut-off, in service · 400", "1 cut, owing nothing", "1 unknown balance"]
     {
         assert!(figures.contains(text), "{text}\n{figures}");
     }
@@ -167,8 +167,8 @@ fn a_filter_narrows_every_page_and_figure_of_the_wall_and_is_said_on_each() {
             }
         }
         let whole = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
-        let figures = "active suspended clients 4 1 6 owing owed cut-off ≤ 7 days 3 900 0";
-        let apart = "1 past the cut-off and active · 400 · 1 cut, owing nothing";
+        let figures = "active cut clients 4 1 6 owing owed cut-off ≤ 7 days 3 900 0";
+        let apart = "1 past cut-off, in service · 400 · 1 cut, owing nothing";
         assert!(whole.contains(figures) && whole.contains(apart), "{}", pages[0]);
         assert!(pages[1].contains("cut-off of 2 clients cannot be read"), "{}", pages[1]);
     }

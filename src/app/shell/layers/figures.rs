@@ -18,6 +18,11 @@ impl FigureMenu {
         Self { figures, cursor: Cursor::default() }
     }
 
+    /// Marks the entry that is so many further, at most the last.
+    pub(super) fn scroll(&mut self, entries: isize) {
+        self.cursor.put(self.cursor.at().saturating_add_signed(entries), self.figures.len());
+    }
+
     pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
         let (here, last) = (self.cursor.at(), self.figures.len() - 1);
         let place = match action {

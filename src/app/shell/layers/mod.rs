@@ -8,6 +8,8 @@ mod figures;
 mod help;
 mod sort_menu;
 
+use std::time::Duration;
+
 use crate::app::shell::drawn::Extent;
 use crate::app::shell::keymap::Action;
 use crate::client::{Column, Columns};
@@ -29,7 +31,10 @@ pub enum Layer {
     Figures(FigureMenu),
     Copy(CopyMenu),
     /// The question whether the clients who are absent from a list that is held back are to go.
-    LetGo,
+    LetGo {
+        /// Since when it stands, by the monotonic clock.
+        since: Duration,
+    },
     Export(Export),
 }
 
@@ -66,9 +71,25 @@ impl Layer {
             Self::Figures(menu) => menu.act(action),
             Self::Copy(menu) => menu.act(action),
             // What follows cannot be undone for long: any key that is no yes is a no.
-            Self::LetGo if action == Some(Action::Choose) => Outcome::LetsGo,
-            Self::LetGo => Outcome::Closes,
+            Self::LetGo { .. } if action == Some(Action::Choose) => Outcome::LetsGo,
+            Self::LetGo { .. } => Outcome::Closes,
             Self::Export(export) => export.act(action),
+        }
+    }
+
+    /// Moves it by `entries`, as the wheel does.
+    pub fn scroll(&mut self, entries: isize, extent: Extent) {
+        let action = if entries > 0 { Action::Down } else { Action::Up };
+        match self {
+            Self::Help(_) => {
+                for _ in 0..entries.unsigned_abs() {
+                    self.act(Some(action), extent);
+                }
+            }
+            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => list.act(action, extent),
+            Self::Figures(menu) => menu.scroll(entries.signum()),
+            Self::Copy(_) | Self::Export(_) => drop(self.act(Some(action), extent)),
+            Self::LetGo { .. } => {}
         }
     }
 
@@ -79,7 +100,7 @@ impl Layer {
             Self::Columns(chooser) => chooser.click(entry),
             Self::Figures(menu) => entry.map_or(Outcome::Closes, |entry| menu.choose(entry)),
             Self::Copy(menu) => entry.map_or(Outcome::Closes, |entry| menu.chosen(entry)),
-            Self::Help(_) | Self::LetGo => Outcome::Closes,
+            Self::Help(_) | Self::LetGo { .. } => Outcome::Closes,
             Self::Export(export) => {
                 if let Some(entry) = entry {
                     export.click(entry);
@@ -89,11 +110,24 @@ impl Layer {
         }
     }
 
-    /// The list that letters are typed into, where it has one.
-    pub fn list_mut(&mut self) -> Option<&mut ColumnList> {
+    /// Takes the character `c`, which is typed; `bound` says whether it is a key of the layer's own. `None` where it is a key
+    /// and nothing else. A letter of a name that is typed too early or too late neither quits nor orders anything.
+    pub fn typed(&mut self, c: char, bound: bool) -> Option<Outcome> {
         match self {
-            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => Some(list),
-            Self::Help(_) | Self::Figures(_) | Self::Copy(_) | Self::LetGo | Self::Export(_) => None,
+            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) if !bound => {
+                list.type_text(c.encode_utf8(&mut [0; 4]));
+                Some(Outcome::Stays)
+            }
+            // Its letters are those of its entries, whatever they do elsewhere.
+            Self::Copy(menu) => Some(menu.typed(c)),
+            Self::Export(export) => {
+                if export.type_char(c) {
+                    return Some(Outcome::Stays);
+                }
+                // To a question it is a no.
+                (!bound).then(|| export.act(None))
+            }
+            _ => None,
         }
     }
 }
