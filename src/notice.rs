@@ -19,6 +19,8 @@ pub enum Notice {
     MarksCleared(usize),
     /// So many marked clients are gone from the list, and their marks with them.
     MarkedGone(usize),
+    /// Esc dropped the filter.
+    FilterDropped,
     /// What was to outlive the program cannot be kept, or not be read.
     NotRemembered(StateError),
     /// This file should say which columns the table shows, and nothing in it is known.

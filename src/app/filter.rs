@@ -1,11 +1,17 @@
 //! Which clients are meant: the filter as it is typed, and the last one that made sense.
 
 pub mod history;
+mod recall;
+mod search;
 
 use crate::app::filter::history::History;
+use crate::app::filter::recall::Recalled;
+pub use crate::app::filter::search::Search;
 use crate::app::shell::LineEditor;
 use crate::locale::Language;
-use crate::query::filter::{Completion, complete};
+use crate::platform::Now;
+use crate::platform::state_dir::Change as FileChange;
+use crate::query::filter::{Candidate, Completion, complete};
 use crate::query::{Filter, FilterError};
 use crate::snapshot::Snapshot;
 
@@ -24,6 +30,16 @@ pub struct Filtering {
     pub completing: Option<Completing>,
     /// The filters of earlier times.
     pub history: History,
+    /// Which of them stands in the line, while they are gone through.
+    recalled: Option<Recalled>,
+    /// The search among them.
+    pub searching: Option<Search>,
+    /// The filter that Esc dropped.
+    dropped: Option<String>,
+    /// What is to be kept for the next run.
+    pub to_remember: Vec<FileChange>,
+    /// Since when the line has stood as it does.
+    since: Option<Now>,
     /// The language in which filters are written for the reader.
     pub language: Language,
 }
@@ -31,7 +47,7 @@ pub struct Filtering {
 /// Candidates that are gone through one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completing {
-    pub candidates: Vec<String>,
+    pub candidates: Vec<Candidate>,
     /// The candidate that stands there now.
     pub place: usize,
     /// Where it begins, in bytes.
@@ -59,6 +75,11 @@ impl Filtering {
             mistake: None,
             completing: None,
             history: History::default(),
+            recalled: None,
+            searching: None,
+            dropped: None,
+            to_remember: Vec::new(),
+            since: None,
             language,
         }
     }
@@ -68,6 +89,21 @@ impl Filtering {
         self.line = LineEditor::with_text(text);
         self.wanted = filter;
         text.clone_into(&mut self.wanted_text);
+    }
+
+    /// Types `c` into the line, or into what is searched for.
+    pub fn type_char(&mut self, c: char) {
+        self.completing = None;
+        self.type_text(c.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Puts `text`, which may hold anything, where it is typed.
+    pub fn type_text(&mut self, text: &str) {
+        if self.searching.is_some() {
+            self.search_for(text);
+        } else {
+            self.line.insert(text);
+        }
     }
 
     /// Puts `text` in the place of what was typed.
@@ -105,7 +141,8 @@ impl Filtering {
 
     /// Reads the line. While it makes no sense the last filter that did stays wanted. Says what the wanted filter is after
     /// the previous one, where it is another.
-    pub fn read(&mut self) -> Option<Change> {
+    pub fn read(&mut self, now: Now) -> Option<Change> {
+        self.since = Some(now);
         match Filter::parse(self.line.text()) {
             Ok(filter) => {
                 self.mistake = None;
@@ -139,11 +176,11 @@ impl Filtering {
     /// Puts the candidate that is `step` further in the line, or the first there is with the values of `newest`.
     pub fn complete(&mut self, step: isize, newest: Option<&Snapshot>) {
         if let Some(completing) = &mut self.completing {
-            let shown = completing.candidates[completing.place].len();
+            let shown = completing.candidates[completing.place].text.len();
             let count = completing.candidates.len() as isize;
             completing.place = (completing.place as isize + step).rem_euclid(count) as usize;
             let start = completing.start;
-            self.line.replace(start..start + shown, &completing.candidates[completing.place]);
+            self.line.replace(start..start + shown, &completing.candidates[completing.place].text);
             return;
         }
         let cursor = self.line.before_cursor().len();
@@ -151,7 +188,7 @@ impl Filtering {
         let Some(Completion { at, candidates }) = completion else { return };
         let place = if step < 0 { candidates.len() - 1 } else { 0 };
         let start = at.start;
-        self.line.replace(at, &candidates[place]);
+        self.line.replace(at, &candidates[place].text);
         // With only one there is nothing to choose: what it begins can be completed next.
         self.completing = (candidates.len() > 1).then_some(Completing { candidates, place, start });
     }

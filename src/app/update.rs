@@ -44,6 +44,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
     }
     effects.extend(time_passed(app, new_day));
     effects.extend(table_changed(app));
+    effects.extend(app.filter.to_remember.drain(..).map(Effect::Remember));
     effects
 }
 
@@ -77,6 +78,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
             if new_day && filter.wanted.depends_on_today() {
                 effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
             }
+            effects.extend(views.clients.explain(filter, shell));
         }
         Mode::Wall(wall) => {
             if wall.turn(shell.now) {
@@ -97,7 +99,8 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
     let effect = match message {
         Message::Key(key) => {
             views.clients.trail(around.shell);
-            keys::key_pressed(views, key, around)
+            let keys = keys::apart(views, key, around).into_iter();
+            return keys.filter_map(|key| keys::key_pressed(views, key, around)).collect();
         }
         Message::Mouse(event) => mouse::mouse(views, event, around),
         Message::Paste(text) => keys::pasted(views, &text, around),
@@ -113,6 +116,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         Message::Export(report) => {
             exporting::reported(report, around.shell);
+            None
+        }
+        Message::Answered(Answer::Explained(answer)) => {
+            views.clients.explaining.accept(answer);
             None
         }
         // A desk has no board; the others are answered above, whatever runs.

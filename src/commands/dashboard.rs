@@ -31,6 +31,7 @@ use crate::platform::clock::{Clock, Now, SystemClock};
 use crate::platform::log::{self, LogFileError};
 use crate::platform::state_dir::{Keeper, StateDir};
 use crate::poll::{Health, Poller};
+use crate::query::Sort;
 use crate::screen::Appearance;
 use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
@@ -145,7 +146,7 @@ async fn dashboard(
     let terminal = Tty::enter(signals, options).map_err(reason)?;
     let source = new_source(settings, &url, interval, demo.is_some());
     let mut app = new_app(settings, source, zone, look.locale.language(), terminal.size(), clock.read());
-    let state = if let Mode::Desk(_) = app.mode { remember(&mut app, settings) } else { None };
+    let keeper = if let Mode::Desk(_) = app.mode { remember(&mut app, settings) } else { Keeper::default() };
     let (answer_tx, answers) = mpsc::unbounded_channel();
     let worker = Worker::new(move |answer| {
         let _ = answer_tx.send(answer);
@@ -163,7 +164,6 @@ async fn dashboard(
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
-    let keeper = Keeper::of(state);
     let clipboard = Clipboard::of(|name| std::env::var_os(name));
     let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports, clipboard };
     let end = event_loop::run(app, look, world).await.map_err(reason);
@@ -192,21 +192,30 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     app
 }
 
-/// Gives the app what earlier runs left, and returns the directory for what the next ones are to find. What cannot be read
-/// is said, and costs nothing else.
-fn remember(app: &mut App, settings: &Settings) -> Option<StateDir> {
+/// Gives the app what earlier runs left, and returns the keeper of what the next ones are to find. What cannot be read is
+/// said once, and costs nothing else.
+fn remember(app: &mut App, settings: &Settings) -> Keeper {
     let dir = StateDir::open().map_err(|error| app.shell.say(Notice::NotRemembered(error))).ok();
-    lay_out(app, settings, dir.as_ref());
-    let dir = dir?;
+    let mut keeper = Keeper::of(dir.clone());
+    let mut readable = lay_out(app, settings, dir.as_ref());
+    let Some(dir) = dir else { return keeper };
     match dir.read(HISTORY) {
         Ok(text) => app.filter.history = History::read(&text.unwrap_or_default()),
-        Err(error) => app.shell.say(Notice::NotRemembered(error)),
+        Err(error) => {
+            if std::mem::take(&mut readable) {
+                app.shell.say(Notice::NotRemembered(error));
+            }
+        }
     }
-    Some(dir)
+    if !readable {
+        keeper.say_nothing();
+    }
+    keeper
 }
 
-/// Makes the table look as it is asked for, else as it did in the previous run.
-fn lay_out(app: &mut App, settings: &Settings, dir: Option<&StateDir>) {
+/// Makes the table look as it is asked for, else as it did in the previous run. `false` where that could not be read.
+fn lay_out(app: &mut App, settings: &Settings, dir: Option<&StateDir>) -> bool {
+    let mut readable = true;
     let file = if app.source.demo { DEMO_TABLE } else { TABLE };
     let stored = match dir.map(|dir| dir.read(file)) {
         None | Some(Ok(None)) => StoredTable::default(),
@@ -216,13 +225,18 @@ fn lay_out(app: &mut App, settings: &Settings, dir: Option<&StateDir>) {
         }),
         Some(Err(error)) => {
             app.shell.say(Notice::NotRemembered(error));
+            readable = false;
             StoredTable::default()
         }
     };
-    let Mode::Desk(Views { clients, .. }) = &mut app.mode else { return };
-    clients.sort = settings.sort.or(stored.sort).unwrap_or_default();
+    let Mode::Desk(Views { clients, .. }) = &mut app.mode else { return readable };
+    // The order that a table has by itself was never asked for.
+    let sort = settings.sort.or(stored.sort.filter(|&sort| sort != Sort::default()));
+    clients.ordered_by_hand = sort.is_some();
+    clients.sort = sort.unwrap_or_default();
     clients.columns = settings.columns.clone().or(stored.columns).unwrap_or_default();
     app.table_memory = Some(TableMemory::from(file, clients));
+    readable
 }
 
 /// Where files are written that nobody gave another place: where the program was started if it may write there, else the

@@ -1,8 +1,10 @@
 //! Which clients, in which order: the filter language, matching, sorting, and the names of columns.
 
 pub mod columns;
+pub mod explain;
 pub mod filter;
 pub mod matching;
+pub mod names_first;
 pub mod run;
 
 pub use filter::{Filter, FilterError};

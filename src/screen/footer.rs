@@ -9,10 +9,10 @@ use ratatui::style::Style;
 use crate::app::Views;
 use crate::app::shell::Hit;
 use crate::app::shell::hints::{Hint, hints};
-use crate::app::shell::keymap::Key;
+use crate::app::shell::keymap::{Action, Key};
 use crate::app::shell::keys::focus;
 use crate::notice::Severity;
-use crate::screen::{Scene, paint};
+use crate::screen::{Scene, completions, history_search, paint};
 use crate::text::whole;
 use crate::words::notice::sentence;
 use crate::words::{Tone, filter};
@@ -40,6 +40,10 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
             paint::left(buffer, room, sentence, *style);
             return Foot { cursor, hits: Vec::new() };
         }
+    }
+    if let Some(search) = &filter.searching {
+        let cursor = Some(history_search::draw(search, scene, buffer, room));
+        return Foot { cursor, hits: Vec::new() };
     }
     if filter.editing || !filter.line.text().is_empty() {
         // While it is typed the filter has the line; afterwards the keys share it.
@@ -109,10 +113,7 @@ fn typed(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, cursor: &mut Option
 /// Draws what can be done, or what is to be said of the filter; returns the hints, and where they stand.
 fn told(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
     if let Some(completing) = &scene.app.filter.completing {
-        let others = completing.candidates.iter().cycle().skip(completing.place + 1);
-        let others: Vec<&str> = others.take(completing.candidates.len() - 1).map(String::as_str).collect();
-        let shown = format!("Tab  {}", others.join("  "));
-        paint::left(buffer, area, &paint::fit(&shown, area.width), scene.theme().tone(Tone::Quiet));
+        completions::draw(completing, scene, buffer, area);
         return Vec::new();
     }
     if let Some(mistake) = &scene.app.filter.mistake {
@@ -129,8 +130,13 @@ const GAP: u16 = 2;
 /// Draws as many hints as there is room for at the right of `area`, the first ones first; the last, which leads to all
 /// others, keeps its place. Returns where each stands.
 fn place(hints: &[Hint], scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
+    let word = |hint: &Hint| match completions::next(&scene.app.filter) {
+        // What Tab would put there says more than that it completes.
+        Some(next) if hint.action == Action::Complete => format!("→ {next}").into(),
+        _ => scene.locale().text(hint.text),
+    };
     let hints: Vec<(String, Cow<'_, str>, Key)> =
-        hints.iter().map(|hint| (hint.key.to_string(), scene.locale().text(hint.text), hint.key)).collect();
+        hints.iter().map(|hint| (hint.key.to_string(), word(hint), hint.key)).collect();
     let cells = |(name, text, _): &(String, Cow<'_, str>, Key)| paint::width(name) + 1 + paint::width(text) + GAP;
     let Some((last, first)) = hints.split_last() else { return Vec::new() };
     // Behind the last there is no gap.

@@ -21,6 +21,7 @@ pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
     let named = |keys: String| keys.replace("Space", &scene.locale().text("help-space"));
     let mut keys: Vec<HelpRow> =
         HELP_LINES.iter().map(|line| (named(line.keys(keymap)), text(line.text), None)).collect();
+    keys.push((text("help-line-keys"), text("help-line"), None));
     keys.push((text("help-mouse-keys"), text("help-mouse"), None));
     keys.push((text("help-shift-keys"), text("help-shift"), None));
     let signs = legend().into_iter().map(|Sign { sign, tone, text: id }| (sign.to_owned(), text(id), Some(tone)));

@@ -18,15 +18,19 @@ mod body;
 mod changes;
 mod column_chooser;
 mod column_list;
+mod completions;
 mod copy_menu;
 mod detail;
 mod edge;
 mod export;
 mod figures;
+mod filter_help;
 mod footer;
 mod grid;
 mod header;
 mod help;
+mod history_search;
+mod nobody;
 pub mod paint;
 mod pane;
 mod panes;
@@ -144,6 +148,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     drawn.hits.extend(header.hits);
     let Foot { cursor, hits } = footer::draw(views, scene, buffer, footer);
     let Some(layer) = scene.app.shell.layers.last() else {
+        filter_help::draw(scene, buffer, body, &mut drawn.hits);
         drawn.hits.extend(hits);
         if let Some((notice, _)) = scene.app.shell.notices.standing(scene.present.now)
             && let Some(copied) = notice.copied()

@@ -8,12 +8,14 @@ use crate::app::views::Clients;
 use crate::app::views::clients::ListedRows;
 use crate::client::Column;
 use crate::screen::grid::{Grid, GridCell, Head, Row};
-use crate::screen::{Scene, body, edge, paint, sums, tabs};
+use crate::screen::paint::width;
+use crate::screen::{Scene, body, edge, nobody, paint, sums, tabs};
+use crate::snapshot::Client;
 use crate::snapshot::order::Direction;
 use crate::words::column::{GAP, cell, queue, rule};
 use crate::words::layout::{Layout, Wish, lay_out};
 use crate::words::measure::Measures;
-use crate::words::{Tone, Wording};
+use crate::words::{Tone, Wording, out_of_sight};
 
 /// Draws the table into `area`, its border included.
 pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
@@ -25,7 +27,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let layout = layout(clients, &measures, inner.width.saturating_sub(2));
     let columns = in_their_order(&layout);
     let Some(shown) = clients.shown().filter(|shown| !shown.rows.is_empty()) else {
-        body::message(scene, buffer, inner);
+        hits.extend(nobody::draw(clients, scene, buffer, inner));
         return Drawn { page: usize::from(inner.height.saturating_sub(1)), columns, hits, ..Drawn::default() };
     };
     let left = edge::lower(&layout, scene, buffer, area);
@@ -36,7 +38,9 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let seen = grid.draw(scene, buffer, inner, |place| {
         let row = shown.rows[place];
         let missing = shown.snapshot.client(row).missing_since().is_some();
-        let cells = layout.seen.iter().map(|&column| grid_cell(shown, row, column, &measures, wording)).collect();
+        let mut cells: Vec<GridCell<'_>> =
+            layout.seen.iter().map(|&column| grid_cell(shown, row, column, &measures, wording)).collect();
+        tell_out_of_sight(&mut cells, &layout.seen, shown.snapshot.client(row), shown, wording);
         let marked = clients.marks.contains(row);
         Row { cells, mark: missing.then_some(("?", Tone::Warn)), dim: failing || missing, marked }
     });
@@ -99,6 +103,35 @@ fn grid_cell<'a>(
     };
     let found = shown.filter.marks(client, column, &text, wording.today);
     GridCell { text, tone: cell.tone, found, behind }
+}
+
+/// Tells in the row what was found in a column that is out of sight: behind the name, else in the last cell.
+fn tell_out_of_sight(
+    cells: &mut [GridCell<'_>],
+    columns: &[(Column, u16)],
+    client: Client<'_>,
+    shown: &ListedRows,
+    wording: Wording<'_>,
+) {
+    let seen: Vec<Column> = columns.iter().map(|&(column, _)| column).collect();
+    let Some(field) = shown.filter.out_of_sight(client, &seen, wording.today) else { return };
+    let tell = |room| out_of_sight::told(&shown.snapshot, client.row(), (&shown.filter, field), room, wording);
+    let name = columns.iter().position(|&(column, _)| column == Column::NAME);
+    if let Some((cell, &(_, room))) = name.and_then(|name| Some((cells.get_mut(name)?, columns.get(name)?))) {
+        let room = room.saturating_sub(width(&cell.text) + 1);
+        if let Some((told, found)) = (room >= out_of_sight::LEAST).then(|| tell(room)).flatten() {
+            let start = cell.text.len() + 1;
+            cell.found.extend(found.into_iter().map(|mark| mark.start + start..mark.end + start));
+            cell.text = format!("{} {told}", cell.text).into();
+            return;
+        }
+    }
+    let last = cells.len().checked_sub(1).filter(|&last| Some(last) != name);
+    if let Some((told, found)) = last.and_then(|last| tell(columns[last].1))
+        && let Some(cell) = cells.last_mut()
+    {
+        *cell = GridCell { text: told.into(), tone: Tone::Quiet, found, behind: 0 };
+    }
 }
 
 fn arrow(direction: Direction) -> &'static str {

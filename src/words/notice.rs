@@ -15,6 +15,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::MarksCleared(count) => counted("notice-marks-cleared", *count),
         Notice::MarkedGone(count) => counted("notice-marked-gone", *count),
         Notice::NoTable(path) => locale.text_with("notice-no-table", &[("path", path.as_str().into())]),
+        Notice::FilterDropped => locale.text("notice-filter-dropped").into_owned(),
         Notice::NotRemembered(error) => not_remembered(error, locale),
         Notice::Exported { clients, file, bytes } => {
             let count = ("count", (*clients as u64).into());

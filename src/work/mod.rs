@@ -1,12 +1,12 @@
 //! What takes longer than a frame, off the loop: which rows a filter leaves, how wide their columns are, what they come to,
-//! and the figures of
-//! a wall.
+//! why there are none, and the figures of a wall.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
 
 mod board;
 mod changes;
+mod explain;
 mod extents;
 mod lane;
 pub mod results;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
+pub use explain::{Explain, Explained};
 pub use extents::Measure;
 pub use lane::{Asked, Numbered};
 pub use rows::{Find, Found, FoundAgain};
@@ -34,6 +35,7 @@ pub enum Question {
     Changes(Numbered<ListChanges>),
     Sums(Numbered<AddUp>),
     Extents(Numbered<Measure>),
+    Explain(Numbered<Explain>),
 }
 
 /// The answer to a [`Question`].
@@ -44,6 +46,7 @@ pub enum Answer {
     Changes(Numbered<ListedChanges>),
     Sums(Numbered<AddedUp>),
     Extents(Numbered<Arc<Extents>>),
+    Explained(Numbered<Explained>),
 }
 
 impl Question {
@@ -54,6 +57,7 @@ impl Question {
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
+            Self::Explain(question) => question.answer(&mut (), &|| true).map(Answer::Explained),
         }
     }
 }
@@ -66,12 +70,21 @@ pub struct Worker {
     changes: Option<Lane<ListChanges>>,
     sums: Option<Lane<AddUp>>,
     extents: Option<Lane<Measure>>,
+    explain: Option<Lane<Explain>>,
 }
 
 impl Worker {
     /// A worker that hands each answer to `deliver`, on the thread that found it.
     pub fn new(deliver: impl Fn(Answer) + Send + Sync + 'static) -> Self {
-        Self { deliver: Arc::new(deliver), rows: None, board: None, changes: None, sums: None, extents: None }
+        Self {
+            deliver: Arc::new(deliver),
+            rows: None,
+            board: None,
+            changes: None,
+            sums: None,
+            extents: None,
+            explain: None,
+        }
     }
 
     /// Asks `question`.
@@ -85,6 +98,9 @@ impl Worker {
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
             Question::Extents(question) => ask(&mut self.extents, question, "extents", &self.deliver, Answer::Extents),
+            Question::Explain(question) => {
+                ask(&mut self.explain, question, "explain", &self.deliver, Answer::Explained)
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 use jiff::civil::Date;
 
 use crate::query::filter::Filter;
+use crate::query::names_first::names_first as in_names_first;
 use crate::query::run::{Sort, rows};
 use crate::snapshot::Snapshot;
 
@@ -22,40 +23,48 @@ pub struct Results {
 struct KeptRows {
     filter: Filter,
     sort: Sort,
+    names_first: bool,
     today: Date,
     rows: Arc<[u32]>,
 }
 
 impl KeptRows {
-    fn is_of(&self, filter: &Filter, sort: Sort, today: Date) -> bool {
-        self.filter == *filter && self.sort == sort && (self.today == today || !filter.depends_on_today())
+    fn is_of(&self, filter: &Filter, (sort, names_first): (Sort, bool), today: Date) -> bool {
+        let ordered = self.sort == sort && self.names_first == names_first;
+        self.filter == *filter && ordered && (self.today == today || !filter.depends_on_today())
     }
 }
 
 impl Results {
-    /// As [`rows`], helped by what was found before.
+    /// As [`rows`], helped by what was found before; with the matches in the name first, where that is wanted beside the
+    /// order.
     pub fn rows(
         &mut self,
         snapshot: &Arc<Snapshot>,
         filter: &Filter,
-        sort: Sort,
+        order: (Sort, bool),
         today: Date,
         wanted: impl Fn() -> bool + Sync,
     ) -> Option<Arc<[u32]>> {
         if self.snapshot.as_ptr() != Arc::as_ptr(snapshot) {
             *self = Self { snapshot: Arc::downgrade(snapshot), kept: Vec::new() };
         }
+        let (sort, names_first) = order;
         if filter.is_empty() {
             return rows(snapshot, filter, sort, today, wanted);
         }
-        if let Some(place) = self.kept.iter().position(|kept| kept.is_of(filter, sort, today)) {
+        if let Some(place) = self.kept.iter().position(|kept| kept.is_of(filter, order, today)) {
             let kept = self.kept.remove(place);
             let found = Arc::clone(&kept.rows);
             self.kept.push(kept);
             return Some(found);
         }
-        let found = rows(snapshot, filter, sort, today, wanted)?;
-        self.keep(KeptRows { filter: filter.clone(), sort, today, rows: Arc::clone(&found) }, snapshot.len());
+        let found = rows(snapshot, filter, sort, today, &wanted)?;
+        let found = if names_first { in_names_first(snapshot, filter, found, &wanted)? } else { found };
+        self.keep(
+            KeptRows { filter: filter.clone(), sort, names_first, today, rows: Arc::clone(&found) },
+            snapshot.len(),
+        );
         Some(found)
     }
 
@@ -84,6 +93,7 @@ mod tests {
     use crate::source::decode;
 
     const TODAY: Date = date(2026, 3, 16);
+    const ORDER: (Sort, bool) = (Sort { column: Column::Wire(Field::Name), direction: Direction::Ascending }, true);
 
     fn snapshot(names: &[String]) -> Arc<Snapshot> {
         let records: Vec<_> = (0..).zip(names).map(|(id, name)| json!({"service_id": id, "name": name})).collect();
@@ -107,7 +117,7 @@ mod tests {
                 let direction = if down { Direction::Descending } else { Direction::Ascending };
                 let sort = Sort { column: Column::Wire(Field::Name), direction };
                 let expected = rows(&snapshot, &filter, sort, TODAY, || true);
-                prop_assert_eq!(results.rows(&snapshot, &filter, sort, TODAY, || true), expected);
+                prop_assert_eq!(results.rows(&snapshot, &filter, (sort, false), TODAY, || true), expected);
                 prop_assert!(results.kept.len() <= MOST);
             }
         }
@@ -120,16 +130,13 @@ mod tests {
         let mut results = Results::default();
         let filter = Filter::parse("name").unwrap();
         let mut count =
-            |snapshot: &Arc<Snapshot>| results.rows(snapshot, &filter, Sort::default(), TODAY, || true).unwrap().len();
+            |snapshot: &Arc<Snapshot>| results.rows(snapshot, &filter, ORDER, TODAY, || true).unwrap().len();
         assert_eq!((count(&first), count(&second), count(&first)), (20, 5, 20));
 
         let dated = Filter::parse("due:past").unwrap();
-        let _ = results.rows(&first, &dated, Sort::default(), TODAY, || true);
+        let _ = results.rows(&first, &dated, ORDER, TODAY, || true);
         let kept = results.kept.last().unwrap();
-        assert!(
-            kept.is_of(&dated, Sort::default(), TODAY)
-                && !kept.is_of(&dated, Sort::default(), TODAY.tomorrow().unwrap())
-        );
-        assert!(results.rows(&first, &Filter::parse("x").unwrap(), Sort::default(), TODAY, || false).is_none());
+        assert!(kept.is_of(&dated, ORDER, TODAY) && !kept.is_of(&dated, ORDER, TODAY.tomorrow().unwrap()));
+        assert!(results.rows(&first, &Filter::parse("x").unwrap(), ORDER, TODAY, || false).is_none());
     }
 }

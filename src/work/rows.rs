@@ -15,6 +15,8 @@ pub struct Find {
     pub snapshot: Arc<Snapshot>,
     pub filter: Filter,
     pub sort: Sort,
+    /// Whether the matches in the name come first: nobody asked for the order.
+    pub names_first: bool,
     /// The day that cut-off dates are counted from.
     pub today: Date,
     /// The selected client: a snapshot and a row in it.
@@ -51,8 +53,8 @@ impl Kind for Find {
     type Memory = Results;
 
     fn answer(self, results: &mut Results, wanted: &(dyn Fn() -> bool + Sync)) -> Option<Found> {
-        let Self { snapshot, filter, sort, today, follow, marked } = self;
-        let rows = results.rows(&snapshot, &filter, sort, today, wanted)?;
+        let Self { snapshot, filter, sort, names_first, today, follow, marked } = self;
+        let rows = results.rows(&snapshot, &filter, (sort, names_first), today, wanted)?;
         let followed = follow.map(|(before, row)| {
             let now =
                 if Arc::ptr_eq(&before, &snapshot) { Some(row) } else { ClientKey::of(&before, row).find(&snapshot) };

@@ -11,6 +11,7 @@ mod decode;
 mod desk;
 mod export;
 mod figures;
+mod filter_line;
 mod layers;
 mod log;
 mod marks;

@@ -1,5 +1,28 @@
 # Línea del filtro, y qué se esperaba donde un filtro no tiene sentido.
 
+filter-search = filtro anterior:
+filter-search-none = ningún filtro anterior:
+filter-nobody =
+    { $count ->
+        [2] Nadie cumple las dos condiciones.
+       *[other] Nadie cumple las { $count-shown } condiciones.
+    }
+filter-without =
+    { $count ->
+        [one] sin { $term }: 1 cliente
+       *[other] sin { $term }: { $count-shown } clientes
+    }
+filter-elsewhere =
+    { $count ->
+        [one] { $value } está en { $field }: 1 cliente
+       *[other] { $value } está en { $field }: { $count-shown } clientes
+    }
+filter-help-title = Filtro: se escribe cualquier cosa, o un campo:
+filter-help-fields = nombre:  doc:  tel:  dir:  ciudad:  loc:  plan:  ip:  lan:  estado:  zona:  tec:  id:
+filter-help-examples = debe>50k   saldo<0   precio:50k..80k   corte:hoy|semana|vencido   corte<7d   tiene:tel   sin:ip
+filter-help-words = "dos palabras"   -no   uno|otro   zona:5,6   id=123   ip:10.5.0.0/24
+filter-help-recent = ↑ anteriores:
+filter-choose = ↑ ↓ elegir
 filter-placeholder = nombre, documento, teléfono, IP …
 filter-meant = ¿quiso decir { $name }: ?
 filter-expects-name = no hay tal nombre; ? los muestra

@@ -24,6 +24,10 @@ pub enum Hit {
     Hint(Key),
     /// A kind of change, or all of them.
     Kind(Option<Kind>),
+    /// A filter that would find somebody, where this one finds nobody.
+    Way(usize),
+    /// A filter of earlier times.
+    Recent(usize),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

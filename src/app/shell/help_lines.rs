@@ -66,6 +66,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-mark", &[&[Action::Mark]]),
     line("help-columns", &[&[Action::Columns], &[Action::Narrow, Action::Widen]]),
     line("help-back", &[&[Action::Back]]),
+    line("help-bring-back", &[&[Action::BringBack]]),
     line("help-figures", &[&[Action::Figures]]).hint("hint-figures"),
     line("help-person", &[&[Action::Person]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
@@ -82,6 +83,10 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-repaint", &[&[Action::Repaint]]),
     line("help-suspend", &[&[Action::Suspend]]),
     line("help-quit", &[&[Action::Quit]]).hint("hint-quit"),
+    // Of the filter, which is explained below them.
+    line("help-recall", &[&[Action::Recall, Action::RecallNewer]]),
+    line("help-search", &[&[Action::SearchHistory]]),
+    line("help-drop-term", &[&[Action::DropTerm]]),
 ];
 
 /// The hints in the pane, for the client that it shows.

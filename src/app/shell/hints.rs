@@ -45,7 +45,12 @@ pub fn hints(context: Context, keymap: &Keymap) -> Vec<Hint> {
         Context::Menu => of(OF_A_MENU),
         Context::Figures => of(OF_FIGURES),
         // They say themselves what can be done.
-        Context::Question | Context::ColumnList | Context::Copying | Context::Form | Context::Busy => Vec::new(),
+        Context::Question
+        | Context::ColumnList
+        | Context::Copying
+        | Context::Form
+        | Context::Busy
+        | Context::Search => Vec::new(),
         Context::Whole => of_whole(keymap),
         Context::Everywhere
         | Context::Moving

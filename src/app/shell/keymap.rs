@@ -68,6 +68,10 @@ pub enum Action {
     Repaint,
     /// Stop until the shell continues us.
     Suspend,
+    /// Bring the filter back that Esc dropped.
+    BringBack,
+    /// Take the condition out of the filter without which it would find somebody.
+    DropTerm,
     Quit,
     /// Choose the marked entry of a menu; say yes to a question.
     Choose,
@@ -85,12 +89,30 @@ pub enum Action {
     Discard,
     Backspace,
     Delete,
-    DeleteWord,
-    DeleteToStart,
+    /// Cut out all between blanks before the cursor.
+    CutTerm,
+    /// Cut out the word before the cursor, or the one after it.
+    CutWord,
+    CutNextWord,
+    CutToStart,
+    CutToEnd,
+    /// Put in what was cut out last.
+    Yank,
+    Transpose,
+    /// Take the last change of the line back.
+    UndoEdit,
     Left,
     Right,
+    WordLeft,
+    WordRight,
     LineStart,
     LineEnd,
+    /// Search the filters of earlier times; then, the next older one, or the next newer one.
+    SearchHistory,
+    SearchNewer,
+    /// The filter before this one, or after it, of those of earlier times.
+    Recall,
+    RecallNewer,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +140,8 @@ pub enum Context {
     Form,
     /// Where something is under way that can be stopped.
     Busy,
+    /// The line while the filters of earlier times are searched.
+    Search,
 }
 
 impl Context {
@@ -139,13 +163,14 @@ impl Context {
         Self::Line,
         Self::Form,
         Self::Busy,
+        Self::Search,
     ];
 
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
         use Context::{
             Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls,
-            Question, Views, Whole,
+            Question, Search, Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -164,6 +189,7 @@ impl Context {
             Line => &[Line, Everywhere],
             Form => &[Form, Line, Everywhere],
             Busy => &[Busy, Everywhere],
+            Search => &[Search, Line, Everywhere],
         }
     }
 }
@@ -235,9 +261,9 @@ pub struct Binding {
 #[derive(Clone, Debug)]
 pub struct Keymap(Vec<Binding>);
 
-/// The keys that do something with Alt, which a terminal sends as an ESC before the key: in a line Alt-Backspace takes a
-/// word away. An ESC and any other key are two keys, however close together they come.
-pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace];
+/// The keys that do something with Alt, which a terminal sends as an ESC before the key: in a line they go by words.
+/// An ESC and any other key are two keys, however close together they come; so are these where they do nothing with Alt.
+pub const ALT_KEYS: &[KeyCode] = &[KeyCode::Backspace, KeyCode::Char('b'), KeyCode::Char('d'), KeyCode::Char('f')];
 
 /// The letter that lists each figure, from the figures' menu.
 const FIGURES: [(Figure, char); 19] = [
@@ -265,12 +291,9 @@ const FIGURES: [(Figure, char); 19] = [
 impl Default for Keymap {
     fn default() -> Self {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, Menu, Moving, Question,
-            Views,
+            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Help, Menu, Moving, Question, Views,
         };
         use KeyCode as K;
-        let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
-        let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
         let mut map = Self(Vec::new());
         map.bind(Moving, Action::Up, 2, &[key(K::Up), char('k'), ctrl('p')]);
         map.bind(Moving, Action::Down, 2, &[key(K::Down), char('j'), ctrl('n')]);
@@ -291,6 +314,8 @@ impl Default for Keymap {
         map.bind(Clients, Action::Narrow, 1, &[char('<')]);
         map.bind(Clients, Action::Widen, 1, &[char('>')]);
         map.bind(Views, Action::Back, 1, &[key(K::Esc)]);
+        map.bind(Views, Action::BringBack, 1, &[char('u')]);
+        map.bind(Clients, Action::DropTerm, 1, &[ctrl('x')]);
         map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
         map.bind(Clients, Action::Reverse, 1, &[char('S')]);
         map.bind(Changes, Action::Open, 1, &[key(K::Enter)]);
@@ -324,42 +349,7 @@ impl Default for Keymap {
         map.bind(Copying, Action::Close, 1, &[key(K::Esc)]);
         map.bind(Question, Action::Choose, 1, &[key(K::Enter), char('y'), char('Y'), char('s'), char('S')]);
 
-        map.bind(Line, Action::Complete, 1, &[key(K::Tab)]);
-        map.bind(Line, Action::CompleteBack, 0, &[key(K::BackTab)]);
-        map.bind(Line, Action::Keep, 1, &[key(K::Enter)]);
-        map.bind(Line, Action::Discard, 1, &[key(K::Esc)]);
-        map.bind(Line, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
-        map.bind(Line, Action::DeleteWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
-        map.bind(Line, Action::Delete, 0, &[key(K::Delete)]);
-        map.bind(Line, Action::DeleteToStart, 0, &[ctrl('u')]);
-        map.bind(Line, Action::Left, 0, &[key(K::Left), control(K::Left)]);
-        map.bind(Line, Action::Right, 0, &[key(K::Right), control(K::Right)]);
-        map.bind(Line, Action::LineStart, 0, &[key(K::Home), ctrl('a')]);
-        map.bind(Line, Action::LineEnd, 0, &[key(K::End), ctrl('e')]);
-        // The list can be walked through while the filter is typed.
-        map.bind(Line, Action::Up, 0, &[key(K::Up), ctrl('p')]);
-        map.bind(Line, Action::Down, 0, &[key(K::Down), ctrl('n')]);
-        map.bind(Line, Action::PageUp, 0, &[key(K::PageUp)]);
-        map.bind(Line, Action::PageDown, 0, &[key(K::PageDown)]);
-
-        // A direction is where the column goes in the table, and no letter: these are typed.
-        map.bind(ColumnList, Action::Choose, 1, &[key(K::Enter)]);
-        map.bind(ColumnList, Action::Toggle, 1, &[char(' ')]);
-        map.bind(ColumnList, Action::ColumnLeft, 1, &[key(K::Left)]);
-        map.bind(ColumnList, Action::ColumnRight, 1, &[key(K::Right)]);
-        map.bind(ColumnList, Action::Defaults, 1, &[char('0')]);
-        map.bind(ColumnList, Action::Close, 1, &[key(K::Esc)]);
-        map.bind(ColumnList, Action::Up, 1, &[key(K::Up), ctrl('p')]);
-        map.bind(ColumnList, Action::Down, 1, &[key(K::Down), ctrl('n')]);
-        map.bind(ColumnList, Action::PageUp, 0, &[key(K::PageUp), ctrl('b')]);
-        map.bind(ColumnList, Action::PageDown, 0, &[key(K::PageDown), ctrl('f')]);
-        map.bind(ColumnList, Action::Home, 0, &[key(K::Home)]);
-        map.bind(ColumnList, Action::End, 0, &[key(K::End)]);
-        map.bind(ColumnList, Action::Complete, 0, &[key(K::Tab)]);
-        map.bind(ColumnList, Action::CompleteBack, 0, &[key(K::BackTab)]);
-        map.bind(ColumnList, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
-        map.bind(ColumnList, Action::DeleteWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
-        map.bind(ColumnList, Action::DeleteToStart, 0, &[ctrl('u')]);
+        map.bind_line();
 
         map.bind(Form, Action::Choose, 1, &[key(K::Enter)]);
         map.bind(Form, Action::Close, 1, &[key(K::Esc)]);
@@ -373,6 +363,69 @@ impl Default for Keymap {
 }
 
 impl Keymap {
+    /// The keys of what is typed into: a filter, whose keys are readline's, the search of earlier ones, and lists of columns.
+    fn bind_line(&mut self) {
+        use Context::{ColumnList, Line, Search};
+        use KeyCode as K;
+        let alt = |code| Key { code, modifiers: KeyModifiers::ALT };
+        let control = |code| Key { code, modifiers: KeyModifiers::CONTROL };
+        self.bind(Line, Action::Complete, 1, &[key(K::Tab)]);
+        self.bind(Line, Action::CompleteBack, 0, &[key(K::BackTab)]);
+        self.bind(Line, Action::Keep, 1, &[key(K::Enter)]);
+        self.bind(Line, Action::Discard, 1, &[key(K::Esc)]);
+        self.bind(Line, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
+        self.bind(Line, Action::CutTerm, 0, &[ctrl('w')]);
+        self.bind(Line, Action::CutWord, 0, &[control(K::Backspace), alt(K::Backspace)]);
+        self.bind(Line, Action::CutNextWord, 0, &[alt(K::Char('d')), control(K::Delete)]);
+        self.bind(Line, Action::CutToStart, 0, &[ctrl('u')]);
+        self.bind(Line, Action::CutToEnd, 0, &[ctrl('k')]);
+        self.bind(Line, Action::Yank, 0, &[ctrl('y')]);
+        self.bind(Line, Action::Transpose, 0, &[ctrl('t')]);
+        // Ctrl-_ and Ctrl-/ are one byte, which is read as Ctrl-7.
+        self.bind(Line, Action::UndoEdit, 0, &[ctrl('7'), ctrl('_'), ctrl('/')]);
+        self.bind(Line, Action::Delete, 0, &[key(K::Delete), ctrl('d')]);
+        self.bind(Line, Action::Left, 0, &[key(K::Left), ctrl('b')]);
+        self.bind(Line, Action::Right, 0, &[key(K::Right), ctrl('f')]);
+        self.bind(Line, Action::WordLeft, 0, &[control(K::Left), alt(K::Char('b'))]);
+        self.bind(Line, Action::WordRight, 0, &[control(K::Right), alt(K::Char('f'))]);
+        self.bind(Line, Action::LineStart, 0, &[key(K::Home), ctrl('a')]);
+        self.bind(Line, Action::LineEnd, 0, &[key(K::End), ctrl('e')]);
+        self.bind(Line, Action::DropTerm, 1, &[ctrl('x')]);
+        self.bind(Line, Action::SearchHistory, 1, &[ctrl('r')]);
+        // On a line without text, or with one of earlier times, these go through those; else through the list.
+        self.bind(Line, Action::Recall, 1, &[key(K::Up)]);
+        self.bind(Line, Action::RecallNewer, 1, &[key(K::Down)]);
+        // The list can be walked through while the filter is typed.
+        self.bind(Line, Action::Up, 0, &[ctrl('p')]);
+        self.bind(Line, Action::Down, 0, &[ctrl('n')]);
+        self.bind(Line, Action::PageUp, 0, &[key(K::PageUp)]);
+        self.bind(Line, Action::PageDown, 0, &[key(K::PageDown)]);
+
+        self.bind(Search, Action::Keep, 0, &[key(K::Enter)]);
+        self.bind(Search, Action::Discard, 0, &[key(K::Esc), ctrl('g')]);
+        self.bind(Search, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
+        self.bind(Search, Action::SearchHistory, 0, &[ctrl('r'), key(K::Up)]);
+        self.bind(Search, Action::SearchNewer, 0, &[ctrl('s'), key(K::Down)]);
+        // A direction is where the column goes in the table, and no letter: these are typed.
+        self.bind(ColumnList, Action::Choose, 1, &[key(K::Enter)]);
+        self.bind(ColumnList, Action::Toggle, 1, &[char(' ')]);
+        self.bind(ColumnList, Action::ColumnLeft, 1, &[key(K::Left)]);
+        self.bind(ColumnList, Action::ColumnRight, 1, &[key(K::Right)]);
+        self.bind(ColumnList, Action::Defaults, 1, &[char('0')]);
+        self.bind(ColumnList, Action::Close, 1, &[key(K::Esc)]);
+        self.bind(ColumnList, Action::Up, 1, &[key(K::Up), ctrl('p')]);
+        self.bind(ColumnList, Action::Down, 1, &[key(K::Down), ctrl('n')]);
+        self.bind(ColumnList, Action::PageUp, 0, &[key(K::PageUp), ctrl('b')]);
+        self.bind(ColumnList, Action::PageDown, 0, &[key(K::PageDown), ctrl('f')]);
+        self.bind(ColumnList, Action::Home, 0, &[key(K::Home)]);
+        self.bind(ColumnList, Action::End, 0, &[key(K::End)]);
+        self.bind(ColumnList, Action::Complete, 0, &[key(K::Tab)]);
+        self.bind(ColumnList, Action::CompleteBack, 0, &[key(K::BackTab)]);
+        self.bind(ColumnList, Action::Backspace, 0, &[key(K::Backspace), ctrl('h')]);
+        self.bind(ColumnList, Action::CutWord, 0, &[ctrl('w'), control(K::Backspace), alt(K::Backspace)]);
+        self.bind(ColumnList, Action::CutToStart, 0, &[ctrl('u')]);
+    }
+
     fn bind(&mut self, context: Context, action: Action, told: usize, keys: &[Key]) {
         self.0.push(Binding { context, action, keys: keys.into(), told });
     }

@@ -9,6 +9,7 @@ use crate::app::shell::layers::{CopyMenu, Layer, Outcome};
 use crate::app::views::Around;
 use crate::app::{Effect, Filtering, View, Views};
 use crate::copying::Copying;
+use crate::notice::Notice;
 
 pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Effect> {
     around.shell.hasty = None;
@@ -30,7 +31,7 @@ fn look_up(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Eff
         around.filter.editing = true;
         around.filter.line.clear();
     }
-    around.filter.line.insert(text);
+    around.filter.type_text(text);
     views.clients.refilter(around)
 }
 
@@ -42,6 +43,14 @@ pub(in crate::app) fn everywhere(action: Action) -> Option<Effect> {
         Action::Repaint => Some(Effect::Repaint),
         _ => None,
     }
+}
+
+/// The keys that `key` is: one with Alt that does nothing here was Esc and a key, which came together.
+pub(in crate::app) fn apart(views: &Views, key: KeyEvent, around: &Around<'_>) -> Vec<KeyEvent> {
+    let plain = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
+    let context = focus(views, around.shell, around.filter);
+    let bound = around.shell.keymap.action(context, key).is_some();
+    if key == plain || bound { vec![key] } else { vec![KeyCode::Esc.into(), plain] }
 }
 
 pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
@@ -63,8 +72,8 @@ pub(in crate::app) fn key_pressed(views: &mut Views, key: KeyEvent, around: &mut
 /// What `key` does where it need not wait: a click on its hint is meant.
 pub(super) fn does(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
     let context = focus(views, around.shell, around.filter);
-    if context == Context::Line {
-        return line_key(views, key, around);
+    if matches!(context, Context::Line | Context::Search) {
+        return line_key(views, key, context, around);
     }
     if is_text(context, key, around.shell)
         && let Some(c) = typed(key)
@@ -80,7 +89,7 @@ pub(super) fn does(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) ->
 /// Whether `key` is typed into something, where the keys of `context` hold.
 fn is_text(context: Context, key: KeyEvent, shell: &Shell) -> bool {
     let takes_text = match context {
-        Context::Line => true,
+        Context::Line | Context::Search => true,
         Context::ColumnList => !shell.keymap.binds(context, key),
         Context::Copying | Context::Form | Context::Busy => true,
         _ => false,
@@ -97,6 +106,7 @@ pub fn focus(views: &Views, shell: &Shell, filter: &Filtering) -> Context {
         Some(Layer::Copy(_)) => Context::Copying,
         Some(Layer::Export(export)) => export.context(),
         Some(Layer::LetGo { .. }) => Context::Question,
+        None if filter.searching.is_some() => Context::Search,
         None if filter.editing => Context::Line,
         None => views.get(views.shown).context(),
     }
@@ -163,17 +173,13 @@ fn typed(key: KeyEvent) -> Option<char> {
     (!key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)).then_some(c)
 }
 
-fn line_key(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option<Effect> {
+fn line_key(views: &mut Views, key: KeyEvent, context: Context, around: &mut Around<'_>) -> Option<Effect> {
     let before = around.filter.line.text().to_owned();
     if let Some(c) = typed(key) {
-        around.filter.completing = None;
-        around.filter.line.insert(c.encode_utf8(&mut [0; 4]));
+        around.filter.type_char(c);
     } else {
-        let action = around.shell.keymap.action(Context::Line, key);
-        if !matches!(action, Some(Action::Complete | Action::CompleteBack)) {
-            around.filter.completing = None;
-        }
-        if let Some(effect) = line_action(views, action?, around) {
+        let action = around.shell.keymap.action(context, key)?;
+        if let Some(effect) = line_action(views, action, around) {
             return Some(effect);
         }
     }
@@ -181,20 +187,41 @@ fn line_key(views: &mut Views, key: KeyEvent, around: &mut Around<'_>) -> Option
 }
 
 fn line_action(views: &mut Views, action: Action, around: &mut Around<'_>) -> Option<Effect> {
+    let now = around.shell.now;
     let filter = &mut *around.filter;
-    let line = &mut filter.line;
+    if filter.searching.is_some() && filter.search_action(action) {
+        return None;
+    }
+    // What the keys of an arrow go through: the ways to go on, the filters of earlier times, or the list.
+    let action = match action {
+        Action::Recall if filter.completing.is_some() => Action::CompleteBack,
+        Action::RecallNewer if filter.completing.is_some() => Action::Complete,
+        Action::Recall if !filter.can_recall() => Action::Up,
+        Action::RecallNewer if !filter.is_recalled() => Action::Down,
+        action => action,
+    };
+    if !matches!(action, Action::Complete | Action::CompleteBack) {
+        filter.completing = None;
+    }
     match action {
         Action::Complete => filter.complete(1, around.base.newest.as_deref()),
         Action::CompleteBack => filter.complete(-1, around.base.newest.as_deref()),
-        Action::Keep => filter.editing = false,
+        Action::Keep => filter.leave(),
         Action::Discard => {
-            line.clear();
             filter.editing = false;
+            if filter.discard(now) {
+                around.shell.say(Notice::FilterDropped);
+            }
         }
-        Action::Backspace if line.text().is_empty() => filter.editing = false,
+        Action::Recall => filter.recall(),
+        Action::RecallNewer => filter.recall_newer(),
+        Action::SearchHistory => filter.search(),
+        Action::Backspace if filter.line.text().is_empty() => filter.editing = false,
         // The list can be walked through while the filter is typed.
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown => return views.act(action, around),
-        other => return if line.act(other) { None } else { everywhere(other) },
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::DropTerm => {
+            return views.act(action, around);
+        }
+        other => return if filter.line.act(other) { None } else { everywhere(other) },
     }
     None
 }

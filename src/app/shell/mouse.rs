@@ -44,6 +44,10 @@ fn click(views: &mut Views, hit: Option<Hit>, around: &mut Around<'_>) -> Option
             None
         }
         Hit::Figure(figure) => views.list(figure, around),
+        Hit::Recent(place) => {
+            around.filter.recall_at(place);
+            views.clients.refilter(around)
+        }
         hit => views.shown_mut().click(hit, around),
     }
 }

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::Effect;
 use crate::app::filter::Change;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{ColumnChooser, Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
+use crate::app::views::explaining::Explaining;
 use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
+use crate::app::{Effect, Filtering};
 use crate::client::{Column, Columns};
 use crate::copying::Subject;
 use crate::notice::Notice;
@@ -30,6 +31,8 @@ pub struct Clients {
     pub cursor: Cursor,
     /// The order that was asked for; the rows on screen may still be in the previous one.
     pub sort: Sort,
+    /// Whether somebody asked for that order; else the matches in the name come first.
+    pub ordered_by_hand: bool,
     /// What the table shows where there is room.
     pub columns: Columns,
     /// The column that was chosen to filter by; `None` is the one that is sorted by.
@@ -46,6 +49,8 @@ pub struct Clients {
     pub marks: Marks,
     /// Whom the pane still shows while keys follow one another.
     pub trailing: Trailing,
+    /// Why nobody is listed.
+    pub explaining: Explaining,
     /// The client that was selected before a filter was typed.
     origin: Option<Origin>,
     /// Whether the next rows without a filter bring that client back.
@@ -124,6 +129,7 @@ impl Clients {
             snapshot: Arc::clone(newest?),
             filter: filter.clone(),
             sort: self.sort,
+            names_first: !self.ordered_by_hand,
             today: shell.today(),
             follow: self.followed(),
             marked: self.marked().map(|(snapshot, rows)| (Arc::clone(snapshot), rows.into())),
@@ -152,7 +158,7 @@ impl Clients {
     pub fn refilter(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         self.visits.stay();
         // After a filter, the selection returns to the client that was selected before it.
-        match around.filter.read()? {
+        match around.filter.read(around.shell.now)? {
             Change::First => self.remember_origin(),
             Change::Dropped => self.returning = self.origin.is_some(),
             Change::Other => {}
@@ -307,11 +313,13 @@ impl Clients {
     /// Sorts by `column`; by the one that is the sort column already, the other way round.
     pub fn sort_by(&mut self, column: Column, around: &Around<'_>) -> Option<Effect> {
         self.sort = if self.sort.column == column { self.sort.reversed() } else { Sort::first_by(column) };
+        self.ordered_by_hand = true;
         self.ask_again(around)
     }
 
     pub fn reverse(&mut self, around: &Around<'_>) -> Option<Effect> {
         self.sort = self.sort.reversed();
+        self.ordered_by_hand = true;
         self.ask_again(around)
     }
 
@@ -344,6 +352,22 @@ impl Clients {
         }
     }
 
+    /// Filters by what would find somebody.
+    fn take_way(&mut self, place: usize, around: &mut Around<'_>) -> Option<Effect> {
+        let text = self.explaining.way(place)?.text.clone();
+        around.filter.replace(&text);
+        self.refilter(around)
+    }
+
+    /// Asks why nobody is listed, where that is so.
+    pub fn explain(&mut self, filter: &Filtering, shell: &Shell) -> Option<Effect> {
+        let nobody = self.shown.as_ref().filter(|shown| {
+            let whole = !shown.snapshot.is_empty() && !shown.snapshot.is_provisional();
+            shown.rows.is_empty() && whole && !shown.filter.is_empty()
+        });
+        self.explaining.ask(nobody.map(|shown| (&shown.snapshot, &shown.filter)), filter, shell)
+    }
+
     /// Closes the whole client; then comes back from where a key or a click has led, or drops the filter; then drops the
     /// marks.
     fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
@@ -359,7 +383,9 @@ impl Clients {
             return None;
         }
         let Some((before, origin)) = self.visits.come_back(around.filter.line.text()) else {
-            around.filter.line.clear();
+            if around.filter.discard(around.shell.now) {
+                around.shell.say(Notice::FilterDropped);
+            }
             return self.refilter(around);
         };
         around.filter.put(&before);
@@ -429,6 +455,7 @@ impl Acts for Clients {
             Action::Reverse => return self.reverse(around),
             Action::Mark => self.mark(),
             Action::Person => return self.list_person(around),
+            Action::DropTerm => return self.take_way(0, around),
             Action::Back => return self.back(around),
             _ => {}
         }
@@ -441,6 +468,7 @@ impl Acts for Clients {
                 self.select(place);
                 None
             }
+            Hit::Way(place) => self.take_way(place, around),
             Hit::Title(column) => self.sort_by(column, around),
             _ => None,
         }

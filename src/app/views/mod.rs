@@ -6,6 +6,7 @@ pub mod changes;
 pub mod clients;
 mod columns;
 pub mod cursor;
+pub mod explaining;
 pub(in crate::app) mod exporting;
 pub mod marks;
 pub mod polls;
@@ -155,6 +156,9 @@ impl Views {
                     self.show(View::Clients);
                 }
                 around.filter.editing = true;
+            }
+            Action::BringBack => {
+                return if around.filter.bring_back() { self.clients.refilter(around) } else { None };
             }
             Action::Refresh => return Some(Effect::Refresh),
             Action::Accept if around.source.health.held.is_some() => {

@@ -37,6 +37,8 @@ impl fmt::Debug for Change {
 pub struct Keeper {
     dir: Option<StateDir>,
     thread: Option<Running>,
+    /// A failure was told: what fails next has the same cause.
+    told: bool,
 }
 
 struct Running {
@@ -49,14 +51,19 @@ type Task = (Change, Box<dyn FnOnce(StateError) + Send>);
 impl Keeper {
     /// A keeper of `dir`; without one it forgets everything.
     pub fn of(dir: Option<StateDir>) -> Self {
-        Self { dir, thread: None }
+        Self { dir, thread: None, told: false }
+    }
+
+    /// A failure of this directory was told already: no other is.
+    pub fn say_nothing(&mut self) {
+        self.told = true;
     }
 
     /// Makes `change`. The first that fails is handed to `on_failure`, on the thread.
     pub fn make(&mut self, change: Change, on_failure: impl FnOnce(StateError) + Send + 'static) {
         let Some(dir) = &self.dir else { return };
         if self.thread.is_none() {
-            self.thread = spawn(dir.clone());
+            self.thread = spawn(dir.clone(), self.told);
         }
         if let Some(Running { changes, .. }) = &self.thread {
             // It never ends before this does.
@@ -65,11 +72,10 @@ impl Keeper {
     }
 }
 
-fn spawn(dir: StateDir) -> Option<Running> {
+fn spawn(dir: StateDir, mut told: bool) -> Option<Running> {
     let (changes, waiting) = mpsc::channel::<Task>();
     let (end, ended) = mpsc::channel::<()>();
     let work = move || {
-        let mut told = false;
         for (Change { name, text, merge }, on_failure) in waiting {
             if let Err(error) = dir.update(name, |before| merge(before, &text))
                 && !std::mem::replace(&mut told, true)
@@ -127,6 +133,10 @@ mod tests {
         drop((keeper, tell));
         let told: Vec<StateError> = told.iter().collect();
         assert!(matches!(told.as_slice(), [StateError { problem: StateProblem::Write(_), .. }]), "{told:?}");
+        let mut quiet = Keeper::of(Some(StateDir::at("/proc/wisptop".into())));
+        quiet.say_nothing();
+        quiet.make(line("x"), |error| panic!("it was told before: {error:?}"));
+        drop(quiet);
         Keeper::default().make(line("x"), |error| panic!("without a directory nothing is tried: {error:?}"));
     }
 }

@@ -90,6 +90,11 @@ pub fn of_document(document: &str, language: Language) -> String {
     format!("{}={document}", name_of(Field::Document, language))
 }
 
+/// What to type to find `value`, as it was typed, in `field`.
+pub fn in_field(field: Field, value: &str, language: Language) -> String {
+    format!("{}:{value}", name_of(field, language))
+}
+
 fn of_text(name: &str, text: &str, language: Language) -> String {
     let text = text.trim();
     // Of nothing but marks and invisible characters there is nothing to look for.

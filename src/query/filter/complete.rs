@@ -7,6 +7,7 @@ use crate::client::Field;
 use crate::locale::Language;
 use crate::query::filter::names::{HAS, Kind, NAMES, Name, Subject, kind};
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
+use crate::snapshot::store::columns::Interned;
 use crate::snapshot::{Snapshot, Store};
 use crate::text::fold::fold;
 
@@ -21,7 +22,21 @@ pub struct Completion {
     /// The bytes of the text that the candidates stand for.
     pub at: Range<usize>,
     /// What can stand there, the likeliest first; never empty.
-    pub candidates: Vec<String>,
+    pub candidates: Vec<Candidate>,
+}
+
+/// Something that can stand at the end of a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub text: String,
+    /// How many clients have this value; none for what is no value of theirs, and of a base too large to be counted.
+    pub count: Option<u32>,
+}
+
+impl Candidate {
+    fn word(text: String) -> Self {
+        Self { text, count: None }
+    }
 }
 
 /// The ways in which the term that ends at `cursor` can go on, in `language`; none where it cannot.
@@ -67,7 +82,7 @@ fn named<'a>(pieces: &'a [Piece<'_>]) -> Option<&'a Head<'a>> {
 }
 
 /// Names that begin with `start` in either language, each once and with its sign, as they are spelled in `language`.
-fn names(start: &str, language: Language) -> Vec<String> {
+fn names(start: &str, language: Language) -> Vec<Candidate> {
     let start = fold(start);
     let spelling = |own: &[&'static str], others: &[&'static str]| {
         let begun = |spelling: &&&'static str| fold(spelling).starts_with(&start);
@@ -89,13 +104,14 @@ fn names(start: &str, language: Language) -> Vec<String> {
         };
         spelling(own, others).map(|has| format!("{has}:"))
     });
-    names.chain(has).collect()
+    names.chain(has).map(Candidate::word).collect()
 }
 
-fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: Language) -> Vec<String> {
+fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: Language) -> Vec<Candidate> {
     let start = fold(start);
-    let begun = |words: &[&'static str]| -> Vec<String> {
-        words.iter().filter(|word| fold(word).starts_with(&start)).map(|&word| word.to_owned()).collect()
+    let begun = |words: &[&'static str]| -> Vec<Candidate> {
+        let begun = words.iter().filter(|word| fold(word).starts_with(&start));
+        begun.map(|&word| Candidate::word(word.to_owned())).collect()
     };
     let subject = match kind(head.name) {
         Some(Kind::Has { .. }) => {
@@ -105,7 +121,7 @@ fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: L
                 let own_begun = own.iter().find(|spelling| fold(spelling).starts_with(&start));
                 own_begun.or_else(|| own.first().filter(|_| name.all().any(|other| fold(other).starts_with(&start))))
             });
-            return spelled.map(|&spelling| spelling.to_owned()).collect();
+            return spelled.map(|&spelling| Candidate::word(spelling.to_owned())).collect();
         }
         Some(Kind::Subject(subject)) => subject,
         None => return Vec::new(),
@@ -122,27 +138,29 @@ fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: L
     match subject {
         Subject::Text(field) => texts(store, field, &start),
         Subject::Status => texts(store, Field::Status, &start),
-        Subject::Whole(Field::Zone) => numbers((0..rows(store)).filter_map(|row| store.client(row).zone()), &start),
-        Subject::Whole(_) => numbers((0..rows(store)).filter_map(|row| store.client(row).technician()), &start),
+        Subject::Whole(Field::Zone) => numbers(store.zones(), &start),
+        Subject::Whole(_) => numbers(store.technicians(), &start),
         _ => Vec::new(),
     }
 }
 
-fn rows(store: &Store) -> u32 {
-    store.len().min(COUNTED) as u32
-}
-
-/// The values of a column with few of them that begin with `start`, or in which a word does, the most frequent first.
-fn texts(store: &Store, field: Field, start: &str) -> Vec<String> {
-    let Some((codes, texts)) = store.interned_text(field) else {
-        return Vec::new();
-    };
-    let mut counts = vec![0_u32; texts.len()];
+/// How often each of so many codes stands in a column, and whether all rows were counted.
+fn counts(codes: &[u32], different: usize) -> (Vec<u32>, bool) {
+    let mut counts = vec![0; different];
     for &code in codes.iter().take(COUNTED) {
         if let Some(count) = counts.get_mut(code as usize) {
             *count += 1;
         }
     }
+    (counts, codes.len() <= COUNTED)
+}
+
+/// The values of a column with few of them that begin with `start`, or in which a word does, the most frequent first.
+fn texts(store: &Store, field: Field, start: &str) -> Vec<Candidate> {
+    let Some((codes, texts)) = store.interned_text(field) else {
+        return Vec::new();
+    };
+    let (counts, all) = counts(codes, texts.len());
     // One of the spellings that differ only in case and accents is enough: it finds them all.
     let mut spellings: BTreeMap<String, (u32, String)> = BTreeMap::new();
     for (text, count) in texts.iter().zip(counts) {
@@ -163,7 +181,8 @@ fn texts(store: &Store, field: Field, start: &str) -> Vec<String> {
         .map(|(folded, (count, text))| (!folded.starts_with(start), u32::MAX - count, text))
         .collect();
     found.sort();
-    found.into_iter().map(|(.., text)| quoted(&text)).collect()
+    let counted = |rest: u32| all.then_some(u32::MAX - rest);
+    found.into_iter().map(|(_, rest, text)| Candidate { text: quoted(&text), count: counted(rest) }).collect()
 }
 
 /// In quotes where it would be read as anything but one value.
@@ -173,9 +192,16 @@ pub(super) fn quoted(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
 
-fn numbers(numbers: impl Iterator<Item = i64>, start: &str) -> Vec<String> {
-    let different: std::collections::BTreeSet<i64> = numbers.collect();
-    different.into_iter().map(|number| number.to_string()).filter(|number| number.starts_with(start)).collect()
+/// The numbers of a column that begin with `start`, the most frequent first.
+fn numbers(column: &Interned<i64>, start: &str) -> Vec<Candidate> {
+    let (counts, all) = counts(column.codes(), column.values().len());
+    let mut found: Vec<(u32, i64)> =
+        column.values().iter().zip(counts).map(|(&number, count)| (u32::MAX - count, number)).collect();
+    found.sort_unstable();
+    let candidates = found
+        .into_iter()
+        .map(|(rest, number)| Candidate { text: number.to_string(), count: all.then_some(u32::MAX - rest) });
+    candidates.filter(|candidate| candidate.text.starts_with(start)).collect()
 }
 
 #[cfg(test)]
@@ -196,7 +222,11 @@ mod tests {
 
     fn candidates_in(language: Language, text: &str) -> Vec<String> {
         let completion = complete(text, text.len(), Some(&snapshot()), language);
-        completion.map(|completion| completion.candidates).unwrap_or_default()
+        texts_of(completion.map(|completion| completion.candidates).unwrap_or_default())
+    }
+
+    fn texts_of(candidates: Vec<Candidate>) -> Vec<String> {
+        candidates.into_iter().map(|candidate| candidate.text).collect()
     }
 
     fn candidates(text: &str) -> Vec<String> {
@@ -286,6 +316,20 @@ mod tests {
     }
 
     #[test]
+    fn a_value_says_how_many_have_it() {
+        let counted = |text: &str| {
+            let completion = complete(text, text.len(), Some(&snapshot()), Language::English).unwrap();
+            completion.candidates.into_iter().map(|Candidate { text, count }| (text, count)).collect::<Vec<_>>()
+        };
+        let some = |text: &str, count| (text.to_owned(), Some(count));
+        assert_eq!(counted("city:t"), [some("Tunja", 2), some("Tuta", 1)]);
+        assert_eq!(counted("zone:"), [some("5", 2), some("15", 1)]);
+        assert_eq!(counted("status:"), [some("Activo", 2), some("Suspendido", 1)]);
+        assert_eq!(counted("due:to"), [("today".to_owned(), None), ("tomorrow".to_owned(), None)]);
+        assert_eq!(counted("zo"), [("zone:".to_owned(), None)]);
+    }
+
+    #[test]
     fn values_are_quoted_where_they_need_it_and_mean_themselves() {
         for value in ["San Gil", "a|b", "a,b", "Plan \"Oro\"", "-5", "\"", "x:y", "5..7", "(a)", "Tunja", "20MB/s"] {
             let quoted = quoted(value);
@@ -298,7 +342,7 @@ mod tests {
     #[test]
     fn only_the_term_at_the_cursor_goes_on() {
         let completion = complete("zo tunja", 2, None, Language::English).unwrap();
-        assert_eq!((completion.at, completion.candidates), (0..2, vec!["zone:".to_owned()]));
+        assert_eq!((completion.at, texts_of(completion.candidates)), (0..2, vec!["zone:".to_owned()]));
         assert_eq!(complete("city:t x", 6, Some(&snapshot()), Language::English).unwrap().at, 5..6);
         assert_eq!(complete("city:t", 6, None, Language::English), None, "nothing is known yet");
     }

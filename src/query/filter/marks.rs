@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::client::derived::network;
 use crate::client::number::{self, phones, same_phone};
 use crate::client::{Column, CutOff, Derived, Field, MonthsOwed, Status};
-use crate::query::filter::{Filter, Number, Quantity, Test};
+use crate::query::filter::{Condition, Filter, Number, Quantity, Test};
 use crate::snapshot::Client;
 use crate::text::fold::{find_folded, fold};
 
@@ -27,6 +27,23 @@ impl Filter {
             Column::Derived(_) => {}
         });
         marks
+    }
+
+    /// A field beside those of `seen` in which something stands that was looked for, and that stands in none of these: then
+    /// nobody can see why `client` was found.
+    pub fn out_of_sight(&self, client: Client<'_>, seen: &[Column], today: Date) -> Option<Field> {
+        let hidden = Field::ALL.into_iter().filter(|&field| !seen.contains(&Column::Wire(field)));
+        let seen = seen.iter().filter_map(|&column| if let Column::Wire(field) = column { Some(field) } else { None });
+        self.clauses.iter().filter(|clause| clause.any.iter().any(looks_for_text)).find_map(|clause| {
+            let stands = |field: &Field| stands(&clause.any, client, *field, today);
+            if seen.clone().any(|field| stands(&field)) { None } else { hidden.clone().find(stands) }
+        })
+    }
+
+    /// Whether something of what is looked for stands in `field` of `client`, as the source sent it.
+    pub fn stands_in(&self, client: Client<'_>, field: Field, today: Date) -> bool {
+        let sent = Cell { client, field, shown: "" }.sent();
+        !sent.is_empty() && !self.marks(client, Column::Wire(field), &sent, today).is_empty()
     }
 }
 
@@ -46,6 +63,25 @@ fn is_asked_for(test: &Test, client: Client<'_>, derived: Derived, today: Date) 
         }
         _ => false,
     }
+}
+
+/// Whether `condition` looks for a text or a number, which may stand anywhere.
+fn looks_for_text(condition: &Condition) -> bool {
+    let mut text = false;
+    condition.test.walk(!condition.not, &mut |test, wanted| {
+        text |= wanted && matches!(test, Test::Word(_) | Test::Number(_) | Test::In(..) | Test::Is(..));
+    });
+    text
+}
+
+fn stands(conditions: &[Condition], client: Client<'_>, field: Field, today: Date) -> bool {
+    let sent = Cell { client, field, shown: "" }.sent();
+    let cell = Cell { client, field, shown: &sent };
+    let mut stands = false;
+    for Condition { not, test } in conditions {
+        test.walk(!not, &mut |test, wanted| stands |= wanted && !stands && !cell.marks(test, today).is_empty());
+    }
+    stands && !sent.is_empty()
 }
 
 struct Cell<'a> {

@@ -50,13 +50,14 @@ use std::ops::Bound;
 use ipnet::IpNet;
 use rust_decimal::Decimal;
 
-pub use cell::{of_cell, of_document};
-pub use complete::{Completion, complete};
+pub use cell::{in_field, of_cell, of_document};
+pub use complete::{Candidate, Completion, complete};
 pub use days::Days;
 pub use error::{Expected, FilterError};
 pub use figure::of_figure;
 pub(super) use names::field_named;
 pub use names::{Name, Quantity, Subject, in_language};
+pub use parse::FilterTerm;
 
 use crate::client::{Field, Status};
 
@@ -130,6 +131,12 @@ pub struct Number {
     pub document: Option<String>,
 }
 
+impl From<Clause> for Filter {
+    fn from(clause: Clause) -> Self {
+        Self { clauses: vec![clause] }
+    }
+}
+
 impl From<Test> for Condition {
     fn from(test: Test) -> Self {
         Self { not: false, test }
@@ -166,6 +173,11 @@ impl Filter {
     /// Where it does not make sense, and what was expected there.
     pub fn parse(text: &str) -> Result<Self, FilterError> {
         parse::filter(text)
+    }
+
+    /// The conditions of what was typed, each with its place there; none of a text that makes no sense.
+    pub fn terms(text: &str) -> Vec<FilterTerm> {
+        parse::placed(text)
     }
 
     /// Whether it lets all clients through.

@@ -18,17 +18,39 @@ pub(super) fn filter(text: &str) -> Result<Filter, FilterError> {
         term: visible.typed(error.term),
         expected: error.expected,
     };
-    clauses(&visible.text).map_err(place)
+    let terms = terms(&visible.text).map_err(place)?;
+    Ok(Filter { clauses: terms.into_iter().map(|term| term.clause).collect() })
 }
 
-fn clauses(text: &str) -> Result<Filter, FilterError> {
-    let mut clauses: Vec<Clause> = Vec::new();
+/// A condition of a filter, and where it stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterTerm {
+    /// The bytes of the text, from the first to the last of what it takes.
+    pub at: Range<usize>,
+    pub clause: Clause,
+    /// What stands behind its name, where that is one value that could be looked for anywhere: `3148674377` of
+    /// `doc:3148674377`.
+    pub value: Option<String>,
+}
+
+/// The conditions of a filter that makes sense, each with its place in `text`.
+pub(super) fn placed(text: &str) -> Vec<FilterTerm> {
+    let visible = Visible::of(text);
+    let mut terms = terms(&visible.text).unwrap_or_default();
+    for term in &mut terms {
+        term.at = visible.typed(term.at.clone());
+    }
+    terms
+}
+
+fn terms(text: &str) -> Result<Vec<FilterTerm>, FilterError> {
+    let mut terms: Vec<FilterTerm> = Vec::new();
     let mut joined: Option<Range<usize>> = None;
     let pieces = prepared(pieces(text));
     let mut rest = pieces.as_slice();
     while let Some((piece, others)) = rest.split_first() {
         let term = match piece {
-            Piece::Or { at, .. } if clauses.is_empty() || joined.is_some() => {
+            Piece::Or { at, .. } if terms.is_empty() || joined.is_some() => {
                 return Err(error(at.clone(), Expected::Word));
             }
             Piece::Or { at, .. } => {
@@ -45,18 +67,36 @@ fn clauses(text: &str) -> Result<Filter, FilterError> {
             let (found, used) = word(term, rest);
             (found.map(|test| Condition { not: term.not, test }), used)
         };
-        rest = &rest[used..];
+        let (pieces, others) = rest.split_at(used);
+        rest = others;
         // Labels, and what is nothing but accents or quotes: nothing to look for. A bar goes on to what follows.
         let Some(condition) = condition else { continue };
-        match (joined.take(), clauses.last_mut()) {
-            (Some(_), Some(clause)) => clause.any.push(condition),
-            _ => clauses.push(Clause { any: vec![condition] }),
+        let end = pieces.last().map_or(term.at.end, |piece| piece.at().end);
+        match (joined.take(), terms.last_mut()) {
+            (Some(_), Some(before)) => {
+                before.clause.any.push(condition);
+                before.at.end = end;
+                before.value = None;
+            }
+            _ => terms.push(FilterTerm {
+                at: term.at.start..end,
+                clause: Clause { any: vec![condition] },
+                value: value(term, &text[term.value_at.start..end]),
+            }),
         }
     }
     match joined {
         Some(at) => Err(error(at, Expected::Word)),
-        None => Ok(Filter { clauses }),
+        None => Ok(terms),
     }
+}
+
+/// The value of `term`, which is `text`, where it is one that may stand in another field.
+fn value(term: &Term<'_>, text: &str) -> Option<String> {
+    let head = term.head.as_ref().filter(|head| !term.not && matches!(head.sign, Sign::Is | Sign::Equal))?;
+    let one_of_few = matches!(kind(head.name)?, Kind::Subject(Subject::Amount(_) | Subject::Due) | Kind::Has { .. });
+    let text = text.trim();
+    (!one_of_few && !text.is_empty() && (term.quoted || !text.contains([',', '|']))).then(|| text.to_owned())
 }
 
 fn error(at: Range<usize>, expected: Expected) -> FilterError {

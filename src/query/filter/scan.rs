@@ -21,6 +21,15 @@ pub(super) enum Piece<'a> {
     Term(Term<'a>),
 }
 
+impl Piece<'_> {
+    pub(super) fn at(&self) -> &Range<usize> {
+        match self {
+            Self::Or { at, .. } => at,
+            Self::Term(term) => &term.at,
+        }
+    }
+}
+
 /// One thing that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term<'a> {

@@ -2,6 +2,7 @@
 //! lie in `snapshots/`; each was read before it was accepted.
 
 mod figures;
+mod filter;
 mod languages;
 mod sums;
 mod widths;

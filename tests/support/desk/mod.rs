@@ -177,7 +177,8 @@ impl Desk {
         match effect {
             Effect::Ask(question) => {
                 // What follows rows is not counted.
-                self.asked.queries += u32::from(!matches!(question, Question::Sums(_) | Question::Extents(_)));
+                let follows = matches!(question, Question::Sums(_) | Question::Extents(_) | Question::Explain(_));
+                self.asked.queries += u32::from(!follows);
                 match (question, &mut self.handed) {
                     (Question::Rows(query), Some(handed)) => handed.queries.push(query),
                     (Question::Sums(sums), Some(handed)) => handed.sums.push(sums),

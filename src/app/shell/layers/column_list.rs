@@ -102,7 +102,7 @@ impl ColumnList {
                 self.typed.backspace();
                 return self.find();
             }
-            Action::DeleteWord | Action::DeleteToStart => return self.typed.clear(),
+            Action::CutWord | Action::CutToStart => return self.typed.clear(),
             _ => return,
         };
         // Who goes on by hand has found it.

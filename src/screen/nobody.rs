@@ -1,0 +1,48 @@
+//! The table of a filter that finds nobody: what to type instead, and how many that would find.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::shell::Hit;
+use crate::app::shell::keymap::{Action, Key};
+use crate::app::views::Clients;
+use crate::screen::{Scene, body, paint};
+use crate::words::{Tone, nobody};
+
+/// Draws it into `area`; returns what can be clicked.
+pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
+    let explained = clients.explaining.answer().filter(|explanation| !explanation.ways.is_empty());
+    let Some(explanation) = explained else {
+        body::message(scene, buffer, area);
+        return Vec::new();
+    };
+    let locale = scene.locale();
+    let title = if explanation.conditions > 1 {
+        nobody::nobody(explanation.conditions, locale)
+    } else {
+        let filter = scene.app.filter.wanted_text.trim().to_owned();
+        locale.text_with("empty-no-match", &[("filter", filter.into())])
+    };
+    let ways: Vec<String> = explanation.ways.iter().map(|way| nobody::way(way, locale)).collect();
+    let key = scene.app.shell.keymap.told(Action::DropTerm).first().map(Key::to_string).unwrap_or_default();
+    let indent = paint::width(&key) + 2;
+    let width = (ways.iter().map(|way| paint::width(way)).max().unwrap_or_default() + indent).min(area.width);
+    // The title, a line between, and the ways; on a low screen the line between goes first, then the last ways.
+    let gap = u16::from(area.height > ways.len() as u16 + 1);
+    let height = (ways.len() as u16 + 1 + gap).min(area.height);
+    let top = area.y + (area.height - height) / 2;
+    paint::center(buffer, Rect { y: top, height: 1, ..area }, &title, scene.theme().tone(Tone::Plain));
+    let x = area.x + (area.width - width) / 2;
+    let mut hits = Vec::new();
+    for (place, (way, y)) in ways.iter().zip(top + 1 + gap..top + height).enumerate() {
+        let line = Rect { x, y, width, height: 1 };
+        if place == 0 {
+            paint::left(buffer, line, &key, scene.theme().title());
+        }
+        let used = indent.min(width);
+        let rest = Rect { x: x + used, width: width - used, ..line };
+        paint::left(buffer, rest, way, scene.theme().tone(Tone::Plain));
+        hits.push((line, Hit::Way(place)));
+    }
+    hits
+}
