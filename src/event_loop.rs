@@ -27,7 +27,7 @@ use crate::export::job::{Exporter, Report};
 use crate::notice::Notice;
 use crate::platform::clock::Clock;
 use crate::platform::state_dir::Keeper;
-use crate::poll::{PollEvent, PollHandle};
+use crate::poll::{LookUpEnd, LookUps, PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
 use crate::terminal::{Clipboard, Frame, Signal, Terminal, TerminalEvent};
 use crate::words::Present;
@@ -52,6 +52,9 @@ pub struct World<'a, T> {
     /// The poll task's reports.
     pub polls: mpsc::Receiver<PollEvent>,
     pub poller: PollHandle,
+    pub look_ups: LookUps,
+    /// The answers about single clients.
+    pub looked_up: mpsc::UnboundedReceiver<LookUpEnd>,
     pub worker: Worker,
     pub answers: mpsc::UnboundedReceiver<Answer>,
     /// Keeps what outlives the program.
@@ -125,6 +128,7 @@ async fn turn<T: Terminal>(
                 });
             }
             report = world.exports.recv() => waiting.extend(report.map(Message::Export)),
+            end = world.looked_up.recv() => waiting.extend(end.map(Message::LookedUp)),
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
             notice = off_loop.told.recv() => waiting.extend(notice.map(Message::Said)),
             () = sleep_until(due) => {
@@ -190,6 +194,8 @@ async fn carry_out<T: Terminal>(
         Effect::Export(order) => world.exporter.start(order),
         Effect::StopExport => world.exporter.stop(),
         Effect::Refresh => world.poller.refresh(),
+        Effect::LookUp(number, look_up) => world.look_ups.ask(number, look_up),
+        Effect::GiveUpLookUp => world.look_ups.give_up(),
         Effect::Accept => world.poller.accept(),
         Effect::TakeBack => world.poller.take_back(),
         Effect::Repaint => {

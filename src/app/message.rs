@@ -8,7 +8,7 @@ use crate::copying::Copying;
 use crate::export::job::{Order, Report};
 use crate::notice::Notice;
 use crate::platform::state_dir::Change;
-use crate::poll::{PollEvent, PollTaskEnd};
+use crate::poll::{LookUp, LookUpEnd, PollEvent, PollTaskEnd};
 use crate::work::{Answer, Question};
 
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Message {
     /// The poll task is no more: from now on the data can only grow old, and that must be seen.
     PollTaskEnded(PollTaskEnd),
     Answered(Answer),
+    /// The source has answered about single clients, or failed to.
+    LookedUp(LookUpEnd),
     /// So many bytes of the answer under way have come.
     Received(u64),
     /// How far the file is that is written.
@@ -46,6 +48,10 @@ pub enum Effect {
     /// Give up the file that is written.
     StopExport,
     Refresh,
+    /// Ask the source about single clients, under this number; what was asked before is given up.
+    LookUp(u64, LookUp),
+    /// Give up what was asked last about single clients.
+    GiveUpLookUp,
     /// Let the clients go who are absent from the list that is held back.
     Accept,
     /// Take back the clients who were let go last.

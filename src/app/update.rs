@@ -31,6 +31,8 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         }
         Message::Tick => {}
         Message::Said(notice) => app.shell.say(notice),
+        Message::LookedUp(end) => app.shell.looked_up(end),
+        Message::Answered(Answer::Place(answer)) => app.shell.placed(answer),
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
         Message::Poll(event) => effects.extend(polled(app, event)),
         message => {
@@ -42,6 +44,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
             }
         }
     }
+    effects.extend(app.shell.follow_looked_up(app.base.newest.as_ref()));
     effects.extend(time_passed(app, new_day));
     effects.extend(table_changed(app));
     effects.extend(app.filter.to_remember.drain(..).map(Effect::Remember));
@@ -123,7 +126,8 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
             None
         }
         // A desk has no board; the others are answered above, whatever runs.
-        Message::Answered(Answer::Board(_))
+        Message::Answered(Answer::Board(_) | Answer::Place(_))
+        | Message::LookedUp(_)
         | Message::Resize(_)
         | Message::Drawn(_)
         | Message::Received(_)

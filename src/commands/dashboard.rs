@@ -30,7 +30,7 @@ use crate::notice::Notice;
 use crate::platform::clock::{Clock, Now, SystemClock};
 use crate::platform::log::{self, LogFileError};
 use crate::platform::state_dir::{Keeper, StateDir};
-use crate::poll::{Health, Poller};
+use crate::poll::{Health, LookUps, Poller};
 use crate::query::Sort;
 use crate::screen::Appearance;
 use crate::screen::signs::Signs;
@@ -159,13 +159,28 @@ async fn dashboard(
     let connection = settings.connection.clone();
     let rules = settings.rules;
     let source = Middleware::new(fetch_options(url, connection), reader.clone());
+    let (ends, looked_up) = mpsc::unbounded_channel();
+    let look_ups = LookUps::new(source.clients(), Arc::clone(&clock), ends);
     let seed = SysRng.try_next_u64().map_err(|error| reason(error.into()))?;
     let random = ChaCha8Rng::seed_from_u64(seed);
     let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
     let clipboard = Clipboard::of(|name| std::env::var_os(name));
-    let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports, clipboard };
+    let world = World {
+        clock,
+        terminal,
+        polls,
+        poller,
+        look_ups,
+        looked_up,
+        worker,
+        answers,
+        keeper,
+        exporter,
+        exports,
+        clipboard,
+    };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
         demo.shutdown().await;

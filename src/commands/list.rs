@@ -1,7 +1,8 @@
-//! `wisptop list`: one fetch, and the clients on standard output or in a file.
+//! `wisptop list` and `wisptop get`: one fetch, and the clients on standard output or in a file.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,12 +23,15 @@ use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::platform::system::SystemReason;
 use crate::query::rows;
 use crate::settings::{ListSettings, SourceChoice};
-use crate::snapshot::{Snapshot, Sums};
-use crate::source::{Ask, Decoded, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl};
+use crate::snapshot::{Snapshot, Store, Sums};
+use crate::source::{
+    Ask, ClientSource as _, Clients, ListSource as _, LookUp, LookedUp, Middleware, PollError, Progress, Received,
+    SourceUrl,
+};
 use crate::text::CleanText;
 use crate::words::column::rule;
 use crate::words::system::system;
-use crate::words::{Wording, export, failure};
+use crate::words::{Wording, export, failure, look_up};
 
 /// How often the progress is shown.
 const PROGRESS: Duration = Duration::from_millis(250);
@@ -63,7 +67,7 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
     runtime.shutdown_background();
     reader.shutdown_background();
     let snapshot = match list {
-        Ok(list) => Snapshot::new(list.clients.finish(), clock.now()),
+        Ok(clients) => Snapshot::new(clients, clock.now()),
         Err(reason) => return failed(&reason),
     };
     let written = write(settings, &snapshot, file, to_terminal, unworded);
@@ -133,14 +137,14 @@ fn failed(reason: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Fetches the list. The error is worded, with what to do.
+/// Fetches the list, or what is asked instead of it. The error is worded, with what to do.
 async fn fetch(
     settings: &ListSettings,
     clock: &Arc<dyn Clock>,
     zone: &TimeZone,
     locale: &Locale,
     reader: Handle,
-) -> Result<Decoded, String> {
+) -> Result<Store, String> {
     let (url, _demo) = match &settings.source {
         SourceChoice::Url(url) => (url.clone(), None),
         SourceChoice::Demo { clients, country } => {
@@ -149,28 +153,43 @@ async fn fetch(
             (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
         }
     };
-    let mut source = Middleware::new(fetch_options(url, settings.connection.clone()), reader);
+    let options = fetch_options(url, settings.connection.clone());
     let progress = Progress::default();
+    let Some(asked) = &settings.look_up else {
+        let mut source = Middleware::new(options, reader);
+        let fetched = watched(Box::pin(source.fetch(Ask::default(), &progress, |_| {})), &progress, locale).await;
+        let list = fetched.and_then(|fetched| match fetched.list {
+            Received::New(list) => Ok(list.clients.finish()),
+            // No answer to who knows nothing.
+            Received::Same => Err(PollError::TaskEnded),
+        });
+        return list.map_err(|error| failure::whole(&error, locale));
+    };
+    let source = Clients::of(options);
+    let outcome = watched(Box::pin(source.look_up(asked, &progress)), &progress, locale).await;
+    match (look_up::nothing(asked, &outcome, locale), outcome) {
+        (_, Ok(LookedUp::Found(clients, _))) => Ok(clients),
+        // To find nobody is an answer to a search.
+        (_, Ok(LookedUp::Nobody { .. })) if matches!(asked, LookUp::Search(_)) => Ok(Store::default()),
+        (nothing, _) => Err(nothing.map(|nothing| nothing.whole()).unwrap_or_default()),
+    }
+}
+
+/// Waits for `exchange`, and tells its progress on a terminal.
+async fn watched<T>(mut exchange: Pin<Box<impl Future<Output = T>>>, progress: &Progress, locale: &Locale) -> T {
     let told = io::stderr().is_terminal();
-    let fetching = source.fetch(Ask::default(), &progress, |_| {});
-    tokio::pin!(fetching);
     let mut ticks = interval(PROGRESS);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let fetched = loop {
+    let came = loop {
         tokio::select! {
-            fetched = &mut fetching => break fetched,
-            _ = ticks.tick(), if told => tell(&progress, locale),
+            came = &mut exchange => break came,
+            _ = ticks.tick(), if told => tell(progress, locale),
         }
     };
     if told {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
-    let list = fetched.and_then(|fetched| match fetched.list {
-        Received::New(list) => Ok(*list),
-        // No answer to who knows nothing.
-        Received::Same => Err(PollError::TaskEnded),
-    });
-    list.map_err(|error| failure::whole(&error, locale))
+    came
 }
 
 fn tell(progress: &Progress, locale: &Locale) {
@@ -238,10 +257,12 @@ fn write(
         scratch: settings.output.as_deref().map(folder_of),
     };
     let wording = Wording { decimals, ..wording };
+    let is_one = matches!(settings.look_up, Some(LookUp::Client(_)));
+    let format = if is_one { settings.format.of_one() } else { settings.format };
     let Some(mut file) = file else {
         // Its lock belongs to one thread, and a sheet is written by more.
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let left = selection.write(settings.format, options, wording, &mut out);
+        let left = selection.write(format, options, wording, &mut out);
         let left = left.and_then(|left| out.flush().map(|()| left)).map_err(|error| cannot_write(error, wording))?;
         if to_terminal && settings.format == Format::Csv {
             say::error(&locale.text("list-cleaned"));
@@ -250,7 +271,7 @@ fn write(
     };
     let path = settings.output.as_deref().unwrap_or(Path::new(""));
     let because = |problem| Failed::Because(not_written(path, &problem, wording));
-    let left = selection.write(settings.format, options, wording, &mut file);
+    let left = selection.write(format, options, wording, &mut file);
     let left = left.map_err(|error| because(error.into()))?;
     let bytes = file.finish().map_err(because)?;
     // A script has its exit code.

@@ -1,4 +1,4 @@
-//! The commands of the program: the dashboard, `list` and `serve`. What goes wrong is worded here.
+//! The commands of the program: the dashboard, `list`, `get` and `serve`. What goes wrong is worded here.
 
 mod country;
 pub mod dashboard;
@@ -45,7 +45,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
     let context = Context { origins: &origins, env: &env };
     match command {
         Command::Serve => serve::run(args, &locale),
-        Command::List => match ListSettings::resolve(&args, &context) {
+        Command::List | Command::Get => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },

@@ -71,6 +71,7 @@ async fn serve(
         source,
         country,
         tick: args.tick,
+        cache: args.cache,
         fail_rate: args.fail_rate,
         pages: PageFaults {
             page_size: args.page_size,

@@ -37,6 +37,7 @@ fn problem(problem: &Problem, locale: &Locale) -> String {
         Problem::Unexpected(word) => locale.text_with("cli-unexpected", &[("word", word.as_str().into())]),
         Problem::BeforeCommand => locale.text("cli-before-command").into_owned(),
         Problem::MissingValue { option: named } => locale.text_with("cli-missing-value", &[option(named)]),
+        Problem::MissingWord { line } => locale.text_with("cli-missing-word", &[("line", line.as_str().into())]),
         Problem::NoValueWanted { option: named } => locale.text_with("cli-no-value-wanted", &[option(named)]),
         Problem::Value { option: named, value, expected } => {
             let args = [
@@ -201,6 +202,9 @@ mod tests {
             (&["serve", "--seed", "x"], "from 0 to 18446744073709551615"),
             (&["serve", "--fail-rate", "2"], "from 0 to 1, such as 0.5"),
             (&["--url"], "--url needs a value"),
+            (&["get", "--demo"], "a word is missing: wisptop get ID"),
+            (&["get", "", "--demo"], "ID cannot be “”; it can be written like 12345"),
+            (&["list", "--demo", "--search", " "], "--search cannot be “ ”; it can be written like quintero"),
             (&["--url", "--wall"], "--url needs a value"),
             (&["--demo", "--interval="], "--interval"),
             (&["list", "--filter", "--sort", "name"], "--filter needs a value"),

@@ -5,6 +5,8 @@ pub enum Format {
     /// Columns for people, in their language.
     #[default]
     Table,
+    /// Each client as lines of a field's name and its value, for people: what a table is for one client.
+    Record,
     Json,
     Ndjson,
     /// Comma separated values with a line of names, for programs.
@@ -16,6 +18,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// This format for one client alone: a table is a record there, and a list of objects one object.
+    #[must_use]
+    pub fn of_one(self) -> Self {
+        match self {
+            Self::Table => Self::Record,
+            Self::Json => Self::Ndjson,
+            other => other,
+        }
+    }
+
     pub const ALL: &'static [Self] = &[
         Self::Table,
         Self::Csv,
@@ -39,7 +51,7 @@ impl Format {
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Table => "table",
+            Self::Table | Self::Record => "table",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
             Self::Csv => "csv",
@@ -52,7 +64,7 @@ impl Format {
     /// How the name of a file in this format ends, behind the dot.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Table => "txt",
+            Self::Table | Self::Record => "txt",
             Self::Csv | Self::CsvExcel => "csv",
             Self::Json | Self::Ndjson => self.name(),
             #[cfg(feature = "xlsx")]
@@ -63,7 +75,7 @@ impl Format {
     /// Whether it is bytes that no terminal can show.
     pub fn is_binary(self) -> bool {
         match self {
-            Self::Table | Self::Json | Self::Ndjson | Self::Csv | Self::CsvExcel => false,
+            Self::Table | Self::Record | Self::Json | Self::Ndjson | Self::Csv | Self::CsvExcel => false,
             #[cfg(feature = "xlsx")]
             Self::Xlsx => true,
         }
@@ -72,7 +84,7 @@ impl Format {
     /// The most clients that a file in this format holds, where there is such a number.
     pub fn most_rows(self) -> Option<usize> {
         match self {
-            Self::Table | Self::Json | Self::Ndjson | Self::Csv | Self::CsvExcel => None,
+            Self::Table | Self::Record | Self::Json | Self::Ndjson | Self::Csv | Self::CsvExcel => None,
             // A sheet has 2^20 rows, and the first has the headings.
             #[cfg(feature = "xlsx")]
             Self::Xlsx => Some((1 << 20) - 1),

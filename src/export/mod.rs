@@ -13,6 +13,7 @@ mod derived;
 mod format;
 pub mod job;
 mod json;
+mod record;
 #[cfg(test)]
 mod spreadsheet_tests;
 mod sums;
@@ -96,6 +97,7 @@ impl<'a> Selection<'a> {
     ) -> io::Result<Left> {
         match format {
             Format::Table => table::write(self, options.room, wording, out),
+            Format::Record => record::write(self, wording, out).map(|()| Left::default()),
             Format::Json => json::array(self, options.raw, out),
             Format::Ndjson => json::lines(self, options.raw, out),
             Format::Csv => csv::write(self, options, out),

@@ -35,6 +35,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("help.ftl", "help"),
     part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
+    part!("look.ftl", "look"),
     part!("failures.ftl", "failure", "advice", "system"),
     part!("notice.ftl", "notice"),
     part!("export.ftl", "export"),

@@ -50,13 +50,15 @@ pub(super) fn message(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let locale = scene.locale();
     let lines: Vec<(String, Tone)> = if let Some(snapshot) = scene.snapshot {
         let (text, advice) = if snapshot.is_empty() {
-            (locale.text("empty-no-clients").into(), "empty-no-clients-advice")
+            (locale.text("empty-no-clients").into(), &["empty-no-clients-advice"][..])
         } else {
             let filter = scene.app.filter.wanted_text.trim().to_owned();
-            (locale.text_with("empty-no-match", &[("filter", filter.into())]), "empty-no-match-advice")
+            let text = locale.text_with("empty-no-match", &[("filter", filter.into())]);
+            (text, &["empty-no-match-advice", "empty-no-match-search"][..])
         };
         // The advice is about keys, of which a wall has none.
-        let advice = (!scene.present.wall).then(|| (locale.text(advice).into(), Tone::Quiet));
+        let advice = if scene.present.wall { &[] } else { advice };
+        let advice = advice.iter().map(|&line| (locale.text(line).into(), Tone::Quiet));
         std::iter::once((text, Tone::Plain)).chain(advice).collect()
     } else if let Some(failure) = failure_line(&scene.app.source.health, &scene.present) {
         vec![

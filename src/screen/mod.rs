@@ -14,6 +14,7 @@
 //!  / gonz▏                                 Enter detail  s sort  q quit       footer
 //! ```
 
+mod api_search;
 mod body;
 mod changes;
 mod column_chooser;
@@ -26,6 +27,7 @@ mod export;
 mod figures;
 mod filter_help;
 mod footer;
+mod fresh_look;
 mod grid;
 mod header;
 mod help;
@@ -181,6 +183,8 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
             (drawn.hits, cursor) = export::draw(export, &views.clients, scene, buffer, body);
             return Picture { drawn, cursor };
         }
+        Layer::FreshLook(look) => drawn.layer = fresh_look::draw(look, scene, buffer, body),
+        Layer::ApiSearch(search) => (drawn.layer, drawn.hits) = api_search::draw(search, scene, buffer, body),
     }
     drawn.hits.extend(hits);
     // A layer takes the keys; nothing below it is typed into.

@@ -39,6 +39,9 @@ pub struct ServeOptions {
     pub country: Country,
     /// Time between two changes of a simulated base.
     pub tick: Duration,
+    /// How long the list and the search go on with the same clients, as the real service does for 5 minutes. One client is
+    /// always looked up anew.
+    pub cache: Duration,
     /// Share of requests for clients that are answered with the documented error, from 0 to 1.
     pub fail_rate: f64,
     pub pages: PageFaults,
@@ -67,6 +70,7 @@ impl ServeOptions {
             source: ServeSource::Simulated(clients),
             country: Country::Colombia,
             tick,
+            cache: Duration::ZERO,
             fail_rate: 0.0,
             pages: PageFaults::default(),
             latency: Duration::ZERO,

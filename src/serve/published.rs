@@ -87,6 +87,11 @@ impl Published {
         success(action, &[b"[", found.join(&b","[..]).as_slice(), b"]"].concat())
     }
 
+    /// The envelope of an absent client.
+    pub(super) fn nobody() -> Vec<u8> {
+        success("client_not_found", b"null")
+    }
+
     /// The envelope with the client of that id; `data` is null where there is none.
     pub(super) fn by_service_id(&self, id: i64) -> Vec<u8> {
         let found = self.records.iter().map(|place| &self.body[place.clone()]).find(|record| {
@@ -95,7 +100,7 @@ impl Published {
         });
         match found {
             Some(record) => success("client_found", record),
-            None => success("client_not_found", b"null"),
+            None => Self::nobody(),
         }
     }
 }

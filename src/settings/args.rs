@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::export::Format;
 use crate::locale::Language;
 use crate::settings::origin::Origin;
+use crate::source::LookUp;
 
 /// The values of all options. Those that another command has keep what they begin with.
 #[derive(Debug, Default)]
@@ -65,13 +66,15 @@ pub struct DashboardArgs {
     pub(crate) line: LineChoice,
 }
 
-/// What `wisptop list` alone has.
+/// What `wisptop list` and `wisptop get` have.
 #[derive(Debug, Default)]
 pub struct ListArgs {
     pub(crate) format: Format,
     pub(crate) output: Option<PathBuf>,
     pub(crate) force: bool,
     pub(crate) limit: Option<usize>,
+    /// What the source is asked instead of its list.
+    pub(crate) look_up: Option<LookUp>,
     pub(crate) raw: bool,
     pub(crate) no_guard: bool,
     pub(crate) sum: bool,
@@ -85,6 +88,7 @@ pub struct ServeArgs {
     pub(crate) seed: u64,
     pub(crate) data: Option<PathBuf>,
     pub(crate) tick: Duration,
+    pub(crate) cache: Duration,
     pub(crate) fail_rate: f64,
     pub(crate) fail_page: Vec<usize>,
     pub(crate) hole: bool,

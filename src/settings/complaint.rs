@@ -33,6 +33,10 @@ pub enum Problem {
     MissingValue {
         option: String,
     },
+    /// A word is missing that the command needs; how it is typed.
+    MissingWord {
+        line: String,
+    },
     /// An option that takes no value was given one.
     NoValueWanted {
         option: String,

@@ -23,6 +23,8 @@ pub(crate) struct Key {
     pub(super) default: Option<&'static str>,
     /// The value of a flag that is typed without one. Any other value is joined to the flag by `=`.
     pub(super) bare: Option<&'static str>,
+    /// Whether it is a word by itself, which must be typed, and no flag.
+    pub(super) is_word: bool,
     /// Whether a variable of the environment can set it.
     pub(super) in_environment: bool,
     pub(super) many: Many,
@@ -61,6 +63,7 @@ impl Key {
             placeholder,
             default: None,
             bare: None,
+            is_word: false,
             in_environment: true,
             many: Many::One,
             hyphen: false,
@@ -80,6 +83,18 @@ impl Key {
         set: fn(&mut Args, &str) -> Result<(), Expected>,
     ) -> Self {
         Self::new(id, help, placeholder, Set::Text(set))
+    }
+
+    /// A word that must stand behind the command.
+    pub(super) const fn word(
+        id: &'static str,
+        help: &'static str,
+        placeholder: &'static str,
+        set: fn(&mut Args, &str) -> Result<(), Expected>,
+    ) -> Self {
+        let mut key = Self::text(id, help, placeholder, set).flag_only();
+        key.is_word = true;
+        key
     }
 
     pub(super) const fn file(id: &'static str, help: &'static str, set: fn(&mut Args, PathBuf)) -> Self {
@@ -141,7 +156,12 @@ impl Key {
 
     /// The form of its flag. What its values mean is read by [`Self::set`] alone, from wherever they come.
     pub(super) fn arg(&self) -> Arg {
-        let arg = Arg::new(self.id).long(self.id.replace('_', "-")).short(self.short);
+        let arg = Arg::new(self.id);
+        if self.is_word {
+            let arg = arg.value_parser(clap::value_parser!(OsString)).value_name(self.placeholder);
+            return arg.required(true).allow_negative_numbers(true);
+        }
+        let arg = arg.long(self.id.replace('_', "-")).short(self.short);
         if !self.takes_value() {
             return arg.action(ArgAction::SetTrue);
         }
@@ -162,7 +182,7 @@ impl Key {
     /// # Errors
     /// It cannot be used; the problem names the option as `origin` does.
     pub(super) fn set(&self, args: &mut Args, value: &OsStr, origin: &Origin) -> Result<(), Problem> {
-        let option = || origin.name(self.id);
+        let option = || if self.is_word { self.placeholder.to_owned() } else { origin.name(self.id) };
         // The command line is said to be no text as a whole.
         let text = || value.to_str().ok_or_else(|| Problem::NotUnicode(origin.variable().map(str::to_owned)));
         let shown = || CleanText::new(&value.to_string_lossy());

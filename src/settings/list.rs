@@ -1,4 +1,4 @@
-//! What `wisptop list` was asked to do.
+//! What `wisptop list` was asked to do, or `wisptop get`, which writes a list of one.
 
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
+use crate::source::LookUp;
 
 #[derive(Debug)]
 pub struct ListSettings {
@@ -25,6 +26,8 @@ pub struct ListSettings {
     /// Whether a file that is there may be replaced.
     pub force: bool,
     pub limit: Option<usize>,
+    /// What the source is asked instead of its list.
+    pub look_up: Option<LookUp>,
     /// Whether values that could not be read are written as the text that was sent.
     pub raw: bool,
     /// Whether CSV guards texts that a spreadsheet would run as a formula.
@@ -59,6 +62,7 @@ impl ListSettings {
             output: own.output.clone().filter(|path| path.as_os_str() != "-"),
             force: own.force,
             limit: own.limit,
+            look_up: own.look_up.clone(),
             raw: own.raw,
             guarded: !own.no_guard,
             sum: own.sum,

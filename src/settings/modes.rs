@@ -21,6 +21,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("demo wall", &["--demo", "--wall"]),
     ("list", &["list", "--url", "https://api.example"]),
     ("list demo", &["list", "--demo"]),
+    ("get", &["get", "7", "--url", "https://api.example"]),
+    ("get demo", &["get", "7", "--demo"]),
     ("serve", &["serve"]),
     ("serve data", &["serve", "--data", "FILE"]),
 ];
@@ -31,15 +33,19 @@ struct Row(&'static str, &'static [&'static str], &'static [&'static str], &'sta
 
 const DASHBOARD: &[&str] = &["url", "wall", "demo", "demo wall"];
 const SERVE: &[&str] = &["serve", "serve data"];
-const EVERYWHERE: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "serve", "serve data"];
-const ANY: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
-const BACK_END: &[&str] = &["url", "wall", "list"];
+const EVERYWHERE: &[&str] =
+    &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo", "serve", "serve data"];
+const ANY: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo"];
+const BACK_END: &[&str] = &["url", "wall", "list", "get"];
+const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
 const LISTS: &[&str] = &["list", "list demo"];
+const GETS: &[&str] = &["get", "get demo"];
+const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo"];
 
 const ROWS: &[Row] = &[
     Row("url", &["--url", "https://api.example"], &[], BACK_END),
     Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo"]),
-    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "serve"]),
+    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "get demo", "serve"]),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
@@ -56,7 +62,7 @@ const ROWS: &[Row] = &[
     Row("max_shrink", &["--max-shrink", "7%"], &[], DASHBOARD),
     Row("cache_time", &["--cache-time", "7s"], &[], DASHBOARD),
     Row("believe_after", &["--believe-after", "7d"], &[], DASHBOARD),
-    Row("filter", &["--filter", "zone:7"], &[], ANY),
+    Row("filter", &["--filter", "zone:7"], &[], ROWS_CHOSEN),
     Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo"]),
     Row("color", &["--color", "never"], &[], DASHBOARD),
     Row("ascii", &["--ascii"], &[], DASHBOARD),
@@ -65,14 +71,16 @@ const ROWS: &[Row] = &[
     Row("log_file", &["--log-file", "LOG"], &[], DASHBOARD),
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),
-    Row("format", &["--format", "csv"], &[], LISTS),
-    Row("output", &["--output", "NEW"], &[], LISTS),
-    Row("force", &["--force"], &["--output", "NEW"], LISTS),
-    Row("columns", &["--columns", "id,name"], &[], &["url", "demo", "list", "list demo"]),
+    Row("format", &["--format", "csv"], &[], WRITTEN),
+    Row("output", &["--output", "NEW"], &[], WRITTEN),
+    Row("force", &["--force"], &["--output", "NEW"], WRITTEN),
+    Row("columns", &["--columns", "id,name"], &[], &["url", "demo", "list", "list demo", "get", "get demo"]),
     Row("limit", &["--limit", "7"], &[], LISTS),
-    Row("raw", &["--raw"], &["--format", "json"], LISTS),
-    Row("no_guard", &["--no-guard"], &["--format", "csv"], LISTS),
+    Row("raw", &["--raw"], &["--format", "json"], WRITTEN),
+    Row("no_guard", &["--no-guard"], &["--format", "csv"], WRITTEN),
     Row("sum", &["--sum"], &[], LISTS),
+    Row("search", &["--search", "quintero"], &[], LISTS),
+    Row("id", &["7"], &[], GETS),
     Row("addr", &["--addr", "127.0.0.1:7"], &[], SERVE),
     Row("clients", &["--clients", "7"], &[], &["serve"]),
     Row("seed", &["--seed", "7"], &[], &["serve"]),
@@ -85,6 +93,7 @@ const ROWS: &[Row] = &[
     Row("page_size", &["--page-size", "7"], &["--fail-page", "7"], SERVE),
     Row("fault_after", &["--fault-after", "7s"], &["--repeat-page"], SERVE),
     Row("fault_for", &["--fault-for", "7s"], &["--fail-page", "7"], SERVE),
+    Row("cache", &["--cache", "7s"], &[], &["serve"]),
     Row("latency", &["--latency", "7s"], &[], SERVE),
     Row("login", &["--login", "noc"], &["--password-file", "SECRET"], SERVE),
 ];
@@ -134,7 +143,9 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     let lang = args.lang;
     Ok(match command {
         Command::Serve => format!("{:?} {:?} {lang:?}", args.serve, args.country),
-        Command::List => format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine")),
+        Command::List | Command::Get => {
+            format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
+        }
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };
             format!("{:?} {lang:?}", Settings::resolve(&args, &around, &context).expect("it is fine"))

@@ -8,6 +8,7 @@ use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogL
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
+use crate::source::LookUp;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -17,10 +18,12 @@ pub enum Command {
     Serve,
     /// One fetch, and the clients on standard output.
     List,
+    /// One client, asked for by the service number.
+    Get,
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 3] = [Self::Dashboard, Self::Serve, Self::List];
+    pub(crate) const ALL: [Self; 4] = [Self::Dashboard, Self::Serve, Self::List, Self::Get];
 
     /// The command of this name; `None` where it has none.
     pub fn named(name: &str) -> Option<Self> {
@@ -33,6 +36,7 @@ impl Command {
             Self::Dashboard => None,
             Self::Serve => Some("serve"),
             Self::List => Some("list"),
+            Self::Get => Some("get"),
         }
     }
 
@@ -41,11 +45,18 @@ impl Command {
         std::iter::once("wisptop").chain(self.word()).collect::<Vec<_>>().join(" ")
     }
 
+    /// How it is typed with the words that it needs: `wisptop get ID`.
+    pub fn usage(self) -> String {
+        let words = self.keys().filter(|key| key.is_word).map(|key| key.placeholder.to_owned());
+        std::iter::once(self.line()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
-            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, SCREEN, LANGUAGE],
+            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, COLUMNS, SCREEN, LANGUAGE],
             Self::Serve => &[SERVE, LANGUAGE],
-            Self::List => &[SOURCE, FORMAT, ROWS, LIST, CONNECTION, LANGUAGE],
+            Self::List => &[SOURCE, FORMAT, ROWS, COLUMNS, WRITTEN, LIST, CONNECTION, LANGUAGE],
+            Self::Get => &[GET, SOURCE, FORMAT, COLUMNS, WRITTEN, CONNECTION, LANGUAGE],
         };
         parts.iter().copied().flatten()
     }
@@ -118,8 +129,10 @@ const BELIEF: &[Key] = &[
 const ROWS: &[Key] = &[
     Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen(),
     Key::text("sort", "opt-sort", "COLUMN", |args, text| put(&mut args.sort, owned(text))).hyphen(),
-    Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.columns, owned(text))),
 ];
+
+const COLUMNS: &[Key] =
+    &[Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.columns, owned(text)))];
 
 const SCREEN: &[Key] = &[
     Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
@@ -144,12 +157,24 @@ const FORMAT: &[Key] = &[
     Key::switch("force", "opt-force", |args, on| args.list.force = on).flag_only(),
 ];
 
-const LIST: &[Key] = &[
-    Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
+/// How clients are written.
+const WRITTEN: &[Key] = &[
     Key::switch("raw", "opt-raw", |args, on| args.list.raw = on).flag_only(),
     Key::switch("no_guard", "opt-no-guard", |args, on| args.list.no_guard = on).flag_only(),
+];
+
+const LIST: &[Key] = &[
+    Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
+    Key::text("search", "opt-search", "TEXT", |args, text| {
+        put(&mut args.list.look_up, sought(text).map(|text| Some(LookUp::Search(text))))
+    })
+    .flag_only(),
     Key::switch("sum", "opt-sum", |args, on| args.list.sum = on).flag_only(),
 ];
+
+const GET: &[Key] = &[Key::word("id", "opt-id", "ID", |args, text| {
+    put(&mut args.list.look_up, service_id(text).map(|id| Some(LookUp::Client(id))))
+})];
 
 const SERVE: &[Key] = &[
     Key::text("addr", "opt-addr", "IP:PORT", |args, text| put(&mut args.serve.addr, address(text)))
@@ -163,6 +188,9 @@ const SERVE: &[Key] = &[
     Key::file("data", "opt-data", |args, path| args.serve.data = Some(path)).flag_only(),
     Key::text("tick", "opt-tick", "TIME", |args, text| put(&mut args.serve.tick, duration::from_a_second(text)))
         .or("10s")
+        .flag_only(),
+    Key::text("cache", "opt-cache", "TIME", |args, text| put(&mut args.serve.cache, duration::any(text)))
+        .or("0s")
         .flag_only(),
     Key::text("fail_rate", "opt-fail-rate", "SHARE", |args, text| put(&mut args.serve.fail_rate, share(text)))
         .or("0")
@@ -249,6 +277,18 @@ fn page(text: &str) -> Result<usize, Expected> {
 fn limit(text: &str) -> Result<usize, Expected> {
     let limit = text.trim().parse().ok().filter(|&limit| limit > 0);
     limit.ok_or(Expected::AtLeast { least: "1", examples: &["10"] })
+}
+
+/// A text to search for. A source finds everybody with a blank one.
+fn sought(text: &str) -> Result<String, Expected> {
+    let text = text.trim();
+    let expected = Expected::Form { examples: &["quintero", "3001234567"] };
+    if text.is_empty() { Err(expected) } else { Ok(text.to_owned()) }
+}
+
+fn service_id(text: &str) -> Result<String, Expected> {
+    let id = text.trim();
+    if id.is_empty() { Err(Expected::Form { examples: &["12345"] }) } else { Ok(id.to_owned()) }
 }
 
 fn seed(text: &str) -> Result<u64, Expected> {

@@ -30,7 +30,7 @@ const VALUES: &[(&str, &str)] = &[
 pub fn help(command: Command, locale: &Locale) -> String {
     let mut explained = explained(command, locale);
     if command == Command::Dashboard {
-        let others = [("serve", "cli-serve"), ("list", "cli-list")];
+        let others = [("serve", "cli-serve"), ("list", "cli-list"), ("get", "cli-get")];
         explained = explained
             .after_help(text("cli-start", locale))
             .subcommands(others.map(|(word, about)| clap::Command::new(word).about(text(about, locale))));
@@ -48,6 +48,7 @@ fn explained(command: Command, locale: &Locale) -> clap::Command {
         Command::Dashboard => "cli-about",
         Command::Serve => "cli-serve",
         Command::List => "cli-list",
+        Command::Get => "cli-get",
     };
     let own = |long: &'static str, short, help| {
         Arg::new(long).long(long).short(short).action(ArgAction::SetTrue).help(text(help, locale))
@@ -82,7 +83,7 @@ fn explained_flag(key: &Key, locale: &Locale) -> Arg {
 fn usage(command: Command, locale: &Locale) -> String {
     let options = locale.text("cli-usage-options");
     let shown = Command::ALL.into_iter().filter(|&one| command == Command::Dashboard || one == command);
-    let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", one.line())).collect();
+    let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", one.usage())).collect();
     lines.join("\n     ")
 }
 
@@ -141,13 +142,14 @@ mod tests {
         {
             let help = help(command, &Locale::new(language, None));
             let named = named(&help);
-            let mut expected: Vec<String> = command.keys().map(|key| key.id.replace('_', "-")).collect();
+            let mut expected: Vec<String> =
+                command.keys().filter(|key| !key.is_word).map(|key| key.id.replace('_', "-")).collect();
             expected.extend((command == Command::Dashboard).then(|| "version".to_owned()));
             expected.push("help".to_owned());
             assert_eq!(named.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), expected, "{help}");
             let program = program();
             let parser = command.word().map_or(&program, |word| program.find_subcommand(word).expect("a command"));
-            for (key, (_, text)) in command.keys().zip(&named) {
+            for (key, (_, text)) in command.keys().filter(|key| !key.is_word).zip(&named) {
                 let arg = parser.get_arguments().find(|arg| arg.get_id() == key.id).expect("the parser knows it");
                 assert_eq!(arg.get_action().takes_values(), key.takes_value(), "{}", key.id);
                 let noted: String =

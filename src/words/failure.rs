@@ -62,7 +62,8 @@ pub fn failure_line(health: &Health, present: &Present<'_>) -> Option<FailureLin
     Some(FailureLine { message: message(&failure.error, locale), parts, advice: advice(&failure.error, locale) })
 }
 
-fn http_status(error: &PollError, locale: &Locale) -> Option<String> {
+/// `HTTP 500`, where that says something.
+pub fn http_status(error: &PollError, locale: &Locale) -> Option<String> {
     error.http_status().map(|status| locale.text_with("failure-http", &[("status", status.to_string().into())]))
 }
 

@@ -19,6 +19,7 @@ pub mod held_back;
 pub mod journal;
 pub mod layout;
 pub mod legend;
+pub mod look_up;
 pub mod measure;
 pub mod nobody;
 pub mod notice;

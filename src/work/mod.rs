@@ -1,5 +1,5 @@
 //! What takes longer than a frame, off the loop: which rows a filter leaves, how wide their columns are, what they come to,
-//! why there are none, and the figures of a wall.
+//! why there are none, where in the list clients stand who were looked up, and the figures of a wall.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
@@ -9,6 +9,7 @@ mod changes;
 mod explain;
 mod extents;
 mod lane;
+mod place;
 pub mod results;
 mod rows;
 mod sums;
@@ -22,6 +23,7 @@ pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use explain::{Explain, Explained};
 pub use extents::Measure;
 pub use lane::{Asked, Numbered};
+pub use place::{Place, Placed};
 pub use rows::{Find, Found, FoundAgain};
 pub use sums::{AddUp, AddedUp};
 
@@ -36,6 +38,7 @@ pub enum Question {
     Sums(Numbered<AddUp>),
     Extents(Numbered<Measure>),
     Explain(Numbered<Explain>),
+    Place(Numbered<Place>),
 }
 
 /// The answer to a [`Question`].
@@ -47,6 +50,7 @@ pub enum Answer {
     Sums(Numbered<AddedUp>),
     Extents(Numbered<Arc<Extents>>),
     Explained(Numbered<Explained>),
+    Place(Numbered<Placed>),
 }
 
 impl Question {
@@ -58,6 +62,7 @@ impl Question {
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
             Self::Explain(question) => question.answer(&mut (), &|| true).map(Answer::Explained),
+            Self::Place(question) => question.answer(&mut (), &|| true).map(Answer::Place),
         }
     }
 }
@@ -71,6 +76,7 @@ pub struct Worker {
     sums: Option<Lane<AddUp>>,
     extents: Option<Lane<Measure>>,
     explain: Option<Lane<Explain>>,
+    place: Option<Lane<Place>>,
 }
 
 impl Worker {
@@ -84,6 +90,7 @@ impl Worker {
             sums: None,
             extents: None,
             explain: None,
+            place: None,
         }
     }
 
@@ -101,6 +108,7 @@ impl Worker {
             Question::Explain(question) => {
                 ask(&mut self.explain, question, "explain", &self.deliver, Answer::Explained)
             }
+            Question::Place(question) => ask(&mut self.place, question, "place", &self.deliver, Answer::Place),
         }
     }
 

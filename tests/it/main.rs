@@ -14,6 +14,7 @@ mod figures;
 mod filter_line;
 mod layers;
 mod log;
+mod look_ups;
 mod marks;
 mod mistyped;
 mod notices;

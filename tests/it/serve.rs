@@ -265,9 +265,36 @@ async fn a_token_ends_without_notice() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_held_stays_as_it_is_while_clients_change() {
+    let held = |cache| ServeOptions { tick: Duration::from_millis(10), cache, ..options(100) };
+    let server = Server::start(held(Duration::from_hours(1))).await.expect("it starts");
+    let list = get(server.addr(), "/api/v1/clients/").await.body;
+    let all = get(server.addr(), "/api/v1/clients/search?q=").await.json()["data"].clone();
+    let ids: Vec<Value> = all.as_array().expect("a list").iter().map(|client| client["service_id"].clone()).collect();
+    let mut changed = false;
+    while !changed {
+        for (id, listed) in ids.iter().zip(all.as_array().expect("a list")) {
+            let now = get(server.addr(), &format!("/api/v1/clients/by-service-id/{id}")).await.json();
+            changed |= now["data"] != *listed;
+        }
+    }
+    assert_eq!(get(server.addr(), "/api/v1/clients/").await.body, list);
+    assert_eq!(get(server.addr(), "/api/v1/clients/search?q=").await.json()["data"], all);
+    let server = Server::start(held(Duration::from_millis(30))).await.expect("it starts");
+    let list = get(server.addr(), "/api/v1/clients/").await.body;
+    while get(server.addr(), "/api/v1/clients/").await.body == list {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
 async fn faults_on_demand() {
     let server = Server::start(ServeOptions { fail_rate: 1.0, ..example() }).await.expect("it starts");
     get(server.addr(), "/api/v1/clients/").await.is_error(500, "Failed to retrieve clients");
+    get(server.addr(), "/api/v1/clients/search?q=a").await.is_error(500, "Failed to retrieve clients");
+    let one = get(server.addr(), "/api/v1/clients/by-service-id/12346").await;
+    let one = (one.status, one.json()["action"].clone(), one.json()["data"].clone());
+    assert_eq!(one, (200, json!("client_not_found"), Value::Null), "who could not be looked up is said to be absent");
     assert_eq!(get(server.addr(), "/health").await.status, 200);
     let half = Server::start(ServeOptions { fail_rate: 0.5, ..example() }).await.expect("it starts");
     let mut failures = 0;

@@ -247,6 +247,10 @@ fn esc_brings_back_the_row_one_was_on_before_the_filter() {
         if ends == 2 {
             // Kept with Enter, and dropped later.
             desk.press("\r");
+            if filter == "zzz" {
+                // Where nothing matches the source's search is asked, and lies over the table.
+                desk.press(keys::ESCAPE);
+            }
         }
         desk.press(keys::ESCAPE);
         assert_eq!((desk.selected(), desk.listed()), (Some(121), 40), "{filter}");

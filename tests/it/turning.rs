@@ -65,6 +65,13 @@ impl ListSource for Falling {
     }
 }
 
+/// A list for who asks for the list, and silence for who asks about one client, or for an hour.
+fn silent_about_clients() -> FaultServer {
+    FaultServer::start(
+        |request| if request.target.ends_with("/clients/") { Answer::ok(EXAMPLE) } else { Answer::hang() },
+    )
+}
+
 /// A desk that shows two clients.
 async fn desk() -> Running {
     desk_of(2, "row 1 of 2").await
@@ -283,4 +290,46 @@ async fn a_slow_poll_draws_as_often_as_its_mark_moves_whatever_else_turns_the_lo
         assert_eq!(dashboard.person.frames() - before, seconds * a_second, "frames; pages stay for {dwell:?}");
         dashboard.person.wait_for("11 s").await;
     }
+}
+
+#[tokio::test(flavor = "local")]
+async fn a_question_about_a_client_holds_up_nothing_and_goes_with_its_layer() {
+    let server = silent_about_clients();
+    let mut desk = Turning::default().against(&server.url());
+    desk.person.wait_for("2 of 2").await;
+    // Each is waited for: one that is given up before it has begun asks nothing.
+    let asked = async |count: usize| {
+        while server.count() < count {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let given_up = async |count: usize| {
+        while server.exchanges().iter().filter(|exchange| exchange.was_given_up()).count() < count {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    desk.person.send("R");
+    desk.person.wait_for("asking the API").await;
+    asked(2).await;
+    desk.person.send(keys::ESCAPE);
+    desk.person.wait_gone("asking the API").await;
+    given_up(1).await;
+    desk.person.send("R");
+    asked(3).await;
+    desk.person.send("R");
+    given_up(2).await;
+    asked(4).await;
+    server.now(|request| {
+        let maria = serde_json::from_str::<serde_json::Value>(EXAMPLE).expect("JSON")["data"][0].clone();
+        let mut now = maria;
+        now["payment_status"] = "suspended".into();
+        assert!(request.target.ends_with("/by-service-id/12345"), "{}", request.target);
+        Answer::ok(serde_json::json!({"ok": true, "data": now}).to_string())
+    });
+    desk.person.send("R");
+    desk.person.wait_for("■ suspended").await;
+    given_up(3).await;
+    assert_eq!(server.count(), 5, "a list and four questions");
+    desk.person.send("q");
+    assert_eq!(desk.end().await, End::Quit);
 }

@@ -11,6 +11,7 @@ mod export;
 mod keyboard;
 mod list;
 mod log;
+mod look_ups;
 mod memory;
 mod one_line;
 mod polling;

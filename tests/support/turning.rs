@@ -19,12 +19,15 @@ use wisptop::export::job::Exporter;
 use wisptop::locale::{Language, Locale};
 use wisptop::platform::clock::Clock;
 use wisptop::platform::state_dir::Keeper;
-use wisptop::poll::{Health, Poller};
+use wisptop::poll::{Health, LookUps, Poller};
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
+use wisptop::snapshot::Store;
 use wisptop::source::auth::Credentials;
-use wisptop::source::{FetchOptions, ListSource, Middleware, SourceUrl};
+use wisptop::source::{
+    ClientSource, FetchOptions, ListSource, LookUp, LookedUp, Middleware, PollError, Progress, SourceUrl,
+};
 use wisptop::terminal::{Clipboard, Line};
 use wisptop::text::CleanText;
 use wisptop::truth::Rules;
@@ -76,11 +79,17 @@ impl Turning {
             ca_certs: Vec::new(),
             proxy: None,
         };
-        self.polling(Middleware::new(options, Handle::current()))
+        let source = Middleware::new(options, Handle::current());
+        let clients = source.clients();
+        self.asking(source, clients)
     }
 
-    /// Starts it with any source.
+    /// Starts it with any source of lists, and none of single clients.
     pub(crate) fn polling(self, source: impl ListSource) -> Running {
+        self.asking(source, NoClients)
+    }
+
+    fn asking(self, source: impl ListSource, clients: impl ClientSource) -> Running {
         let (terminal, person) =
             virtual_terminal(self.columns, self.rows, Line::of(self.line.and_then(NonZeroU64::new)));
         let clock = Arc::new(TokioClock::start());
@@ -100,6 +109,8 @@ impl Turning {
             random: ChaCha8Rng::seed_from_u64(1),
         }
         .spawn(reports);
+        let (ends, looked_up) = mpsc::unbounded_channel();
+        let look_ups = LookUps::new(clients, Arc::clone(&clock) as _, ends);
         let now = clock.read();
         let health = Health::new(self.interval, DEADLINE);
         let source = Source::new(CleanText::new("api.example"), CleanText::default(), health);
@@ -111,7 +122,20 @@ impl Turning {
             let keeper = Keeper::default();
             let clock = clock.as_ref();
             let clipboard = self.clipboard;
-            let world = World { clock, terminal, polls, poller, worker, answers, keeper, exporter, exports, clipboard };
+            let world = World {
+                clock,
+                terminal,
+                polls,
+                poller,
+                look_ups,
+                looked_up,
+                worker,
+                answers,
+                keeper,
+                exporter,
+                exports,
+                clipboard,
+            };
             event_loop::run(app, &look, world).await
         });
         Running { person, dashboard }
@@ -126,6 +150,19 @@ impl Running {
         };
         self.person.wait_until("terminal given back", |state| state.owner == Owner::Nobody).await;
         end.expect("no panic of the loop").expect("no error")
+    }
+}
+
+/// A source that never answers about single clients.
+struct NoClients;
+
+impl ClientSource for NoClients {
+    async fn look_up(&self, _: &LookUp, _: &Progress) -> Result<LookedUp<Store>, PollError> {
+        std::future::pending().await
+    }
+
+    fn url(&self, _: &LookUp) -> Option<CleanText> {
+        None
     }
 }
 

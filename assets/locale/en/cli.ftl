@@ -24,6 +24,7 @@ cli-list-help =
 
     For a spreadsheet:
       wisptop list --url URL --filter 'owes>0' --format xlsx -o debtors.xlsx
+cli-get = Ask the API about one client by the service number
 cli-no-column = { $option }: there is no column { $column }; there are name, balance, due, and the names of the API
 cli-no-column-but = { $option }: there is no column { $column }; did you mean { $nearest }?
 list-fetching = fetching … { $bytes }
@@ -83,6 +84,7 @@ cli-option-elsewhere = { $option } is not an option of { $here } but of { $there
 cli-unexpected = “{ $word }” is neither an option nor a command
 cli-before-command = options of a command are written behind it
 cli-missing-value = { $option } needs a value
+cli-missing-word = a word is missing: { $line }
 cli-no-value-wanted = { $option } takes no value
 cli-about-option = { $option }: { $problem }
 cli-switch = { $option } cannot be “{ $value }”; it can be 1, yes, true or on, and 0, no, false or off
@@ -200,6 +202,8 @@ opt-format = What to write: table, csv, csv-excel, xlsx, json, ndjson
 opt-output = Write into this file, which only its owner can read
 opt-force = Replace the file of --output where it exists
 opt-limit = How many clients to write at most
+opt-search = Ask the API's own search for this text instead of the whole list
+opt-id = Service number of the client
 opt-raw = Write what could not be read as the text that was sent (json, ndjson, csv)
 opt-no-guard = Write texts that look like formulas without a ' before them (csv)
 opt-sum = Write what the clients come to, instead of them: how many, what they owe, credit, monthly revenue, what is unknown
@@ -224,6 +228,7 @@ opt-page-size = Clients on a page
 opt-fault-after = Time until the pages begin to fail
 opt-fault-for = How long the pages fail; without it for ever
 opt-latency = Time before each answer
+opt-cache = How long the list and the search stay as they are; one client is always asked anew
 opt-login = Ask for a login as this user
 opt-password-file = File with that user's password
 opt-help = Show this help

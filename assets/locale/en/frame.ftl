@@ -26,6 +26,7 @@ empty-no-clients = The back-end has no clients.
 empty-no-clients-advice = They appear here as soon as it lists some. r asks again now.
 empty-no-match = No client matches “{ $filter }”.
 empty-no-match-advice = Esc clears the filter; every word must be found in some field.
+empty-no-match-search = Enter asks the API's own search.
 empty-loading-advice = A back-end's first answer can take a minute.
 empty-nothing-yet = Nothing loaded yet.
 empty-too-small = The terminal is too small: { $size }. At least { $least } is needed.

@@ -24,6 +24,7 @@ cli-list-help =
 
     Para una hoja de cálculo:
       wisptop list --url URL --filter 'debe>0' --format xlsx -o deudores.xlsx
+cli-get = Preguntar a la API por un cliente, por el número de servicio
 cli-no-column = { $option }: no hay columna { $column }; hay nombre, saldo, corte, y los nombres de la API
 cli-no-column-but = { $option }: no hay columna { $column }; ¿quiso decir { $nearest }?
 list-fetching = consultando … { $bytes }
@@ -83,6 +84,7 @@ cli-option-elsewhere = { $option } no es una opción de { $here } sino de { $the
 cli-unexpected = «{ $word }» no es una opción ni un comando
 cli-before-command = las opciones de un comando se escriben detrás de él
 cli-missing-value = { $option } necesita un valor
+cli-missing-word = falta una palabra: { $line }
 cli-no-value-wanted = { $option } no lleva valor
 cli-about-option = { $option }: { $problem }
 cli-switch = { $option } no puede ser «{ $value }»; puede ser 1, sí, yes, true u on, y 0, no, false u off
@@ -200,6 +202,8 @@ opt-format = Qué se escribe: table, csv, csv-excel, xlsx, json, ndjson
 opt-output = Escribir en este archivo, que solo su dueño puede leer
 opt-force = Reemplazar el archivo de --output si ya existe
 opt-limit = Cuántos clientes se escriben como máximo
+opt-search = Preguntar por este texto al buscador de la propia API, en vez de la lista entera
+opt-id = Número de servicio del cliente
 opt-raw = Escribir lo que no se pudo leer como el texto que se envió (json, ndjson, csv)
 opt-no-guard = Escribir sin ' delante los textos que parecen fórmulas (csv)
 opt-sum = Escribir lo que suman los clientes, en vez de ellos: cuántos, lo que deben, a favor, ingreso mensual, lo desconocido
@@ -224,6 +228,7 @@ opt-page-size = Clientes en una página
 opt-fault-after = Tiempo hasta que las páginas empiezan a fallar
 opt-fault-for = Cuánto tiempo fallan las páginas; sin esto, para siempre
 opt-latency = Tiempo antes de cada respuesta
+opt-cache = Cuánto quedan como están la lista y el buscador; por un cliente se pregunta siempre de nuevo
 opt-login = Pedir inicio de sesión con este usuario
 opt-password-file = Archivo con la contraseña de ese usuario
 opt-help = Mostrar esta ayuda

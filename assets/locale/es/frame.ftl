@@ -23,6 +23,7 @@ empty-no-clients = El servidor no tiene clientes.
 empty-no-clients-advice = Aparecen aquí en cuanto liste alguno. r consulta de nuevo ahora.
 empty-no-match = Ningún cliente coincide con «{ $filter }».
 empty-no-match-advice = Esc borra el filtro; cada palabra debe estar en algún dato.
+empty-no-match-search = Enter pregunta al buscador de la API.
 empty-loading-advice = La primera respuesta de un servidor puede tardar un minuto.
 empty-nothing-yet = Todavía no se ha cargado nada.
 empty-too-small = La terminal es muy pequeña: { $size }. Se necesita al menos { $least }.

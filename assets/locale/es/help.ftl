@@ -43,6 +43,7 @@ help-open = Cambios: el cliente de un cambio; abrir una línea de muchos
 help-kind = Cambios: una sola clase
 help-span = Cambios: hoy, desde ayer, una semana, todo
 help-refresh = consultar ahora
+help-look = mirar al cliente de nuevo: qué difiere de la lista
 help-tabs = clientes, cambios, consultas; Tab da la vuelta
 help-accept = dar de baja a los ausentes de una lista retenida
 help-help = esta ayuda

@@ -76,6 +76,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-kind", &[&[Action::KindBack, Action::KindNext]]).hint("hint-kind"),
     line("help-span", &[&[Action::Span]]).hint("hint-span"),
     line("help-refresh", &[&[Action::Refresh]]).hint("hint-refresh"),
+    line("help-look", &[&[Action::LookAfresh]]),
     HelpLine { keys: Keys::OfViews, text: "help-tabs", hint: None },
     line("help-accept", &[&[Action::Accept]]),
     line("help-help", &[&[Action::Help]]).hint("hint-help"),

@@ -46,6 +46,7 @@ pub fn hints(context: Context, keymap: &Keymap) -> Vec<Hint> {
         Context::Figures => of(OF_FIGURES),
         // They say themselves what can be done.
         Context::Question
+        | Context::LookUp
         | Context::ColumnList
         | Context::Copying
         | Context::Form
@@ -90,7 +91,7 @@ mod tests {
             hints(context, &keymap).iter().map(|hint| format!("{} {}", hint.key, hint.text)).collect()
         };
         let clients = told(Context::Clients);
-        assert_eq!(clients[..2], ["Enter hint-detail", "/ hint-filter"]);
+        assert_eq!(clients[..2], ["Enter hint-whole", "/ hint-filter"]);
         assert_eq!(told(Context::Changes)[..2], ["Enter hint-open", "/ hint-filter"]);
         for context in [Context::Clients, Context::Changes, Context::Polls] {
             assert_eq!(told(context).last().map(String::as_str), Some("? hint-help"), "{context:?}");

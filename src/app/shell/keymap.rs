@@ -38,6 +38,8 @@ pub enum Action {
     /// Turn the order round.
     Reverse,
     Refresh,
+    /// Ask the source about the selected client; in the answer, ask once more.
+    LookAfresh,
     /// Let the clients go who are absent from the list that is held back, after a question; or take them back.
     Accept,
     /// Show the next kind of change alone, or the previous one.
@@ -135,6 +137,8 @@ pub enum Context {
     /// The menu of what can be copied: its letters are its entries'.
     Copying,
     Question,
+    /// The answer of the source about single clients.
+    LookUp,
     Line,
     /// A form with choices and a line.
     Form,
@@ -160,6 +164,7 @@ impl Context {
         Self::ColumnList,
         Self::Copying,
         Self::Question,
+        Self::LookUp,
         Self::Line,
         Self::Form,
         Self::Busy,
@@ -169,8 +174,8 @@ impl Context {
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, Menu, Moving, Polls,
-            Question, Search, Views, Whole,
+            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, LookUp, Menu, Moving,
+            Polls, Question, Search, Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -186,6 +191,7 @@ impl Context {
             ColumnList => &[ColumnList, Everywhere],
             Copying => &[Copying, Moving, Everywhere],
             Question => &[Question, Everywhere],
+            LookUp => &[LookUp, Moving, Everywhere],
             Line => &[Line, Everywhere],
             Form => &[Form, Line, Everywhere],
             Busy => &[Busy, Everywhere],
@@ -291,7 +297,7 @@ const FIGURES: [(Figure, char); 19] = [
 impl Default for Keymap {
     fn default() -> Self {
         use Context::{
-            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Help, Menu, Moving, Question, Views,
+            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Help, LookUp, Menu, Moving, Question, Views,
         };
         use KeyCode as K;
         let mut map = Self(Vec::new());
@@ -325,6 +331,7 @@ impl Default for Keymap {
         map.bind(Clients, Action::Person, 1, &[char('p')]);
         map.bind(Views, Action::Figures, 1, &[char('f')]);
         map.bind(Views, Action::Refresh, 1, &[char('r'), key(K::F(5))]);
+        map.bind(Clients, Action::LookAfresh, 1, &[char('R')]);
         for (view, number) in View::ALL.into_iter().zip('1'..) {
             map.bind(Views, Action::Show(view), 1, &[char(number)]);
         }
@@ -348,6 +355,9 @@ impl Default for Keymap {
         map.bind(Copying, Action::Choose, 1, &[key(K::Enter)]);
         map.bind(Copying, Action::Close, 1, &[key(K::Esc)]);
         map.bind(Question, Action::Choose, 1, &[key(K::Enter), char('y'), char('Y'), char('s'), char('S')]);
+        map.bind(LookUp, Action::Choose, 1, &[key(K::Enter)]);
+        map.bind(LookUp, Action::Close, 1, &[key(K::Esc)]);
+        map.bind(LookUp, Action::LookAfresh, 1, &[char('R')]);
 
         map.bind_line();
 

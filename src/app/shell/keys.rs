@@ -106,6 +106,7 @@ pub fn focus(views: &Views, shell: &Shell, filter: &Filtering) -> Context {
         Some(Layer::Copy(_)) => Context::Copying,
         Some(Layer::Export(export)) => export.context(),
         Some(Layer::LetGo { .. }) => Context::Question,
+        Some(Layer::FreshLook(_) | Layer::ApiSearch(_)) => Context::LookUp,
         None if filter.searching.is_some() => Context::Search,
         None if filter.editing => Context::Line,
         None => views.get(views.shown).context(),
@@ -150,7 +151,14 @@ pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around
     let stays = matches!(outcome, Outcome::Stays | Outcome::Shows(_) | Outcome::Exports | Outcome::StopsExport);
     let closed = if stays { None } else { around.shell.layers.pop() };
     match outcome {
-        Outcome::Stays | Outcome::Closes => None,
+        Outcome::Stays => None,
+        Outcome::Closes => closed.is_some_and(|layer| layer.is_asking()).then_some(Effect::GiveUpLookUp),
+        Outcome::AsksAgain => around.shell.ask_again(closed?),
+        Outcome::Selects(entry) => {
+            let Some(Layer::ApiSearch(search)) = closed else { return None };
+            let (list, row) = search.listed(entry)?;
+            views.clients.show_only(list.client(row), around)
+        }
         Outcome::Exports => views.clients.export(around),
         Outcome::StopsExport => Some(Effect::StopExport),
         Outcome::Shows(columns) | Outcome::ShowsAsBefore(columns) => {
@@ -206,7 +214,10 @@ fn line_action(views: &mut Views, action: Action, around: &mut Around<'_>) -> Op
     match action {
         Action::Complete => filter.complete(1, around.base.newest.as_deref()),
         Action::CompleteBack => filter.complete(-1, around.base.newest.as_deref()),
-        Action::Keep => filter.leave(),
+        Action::Keep => {
+            filter.leave();
+            return views.clients.search_source(around);
+        }
         Action::Discard => {
             filter.editing = false;
             if filter.discard(now) {

@@ -8,6 +8,7 @@ pub mod keymap;
 pub mod keys;
 pub mod layers;
 pub mod line_editor;
+pub mod look_ups;
 pub mod mouse;
 pub mod notice;
 
@@ -22,6 +23,7 @@ pub use hasty::Hasty;
 pub use keymap::{Action, Context, Keymap};
 pub use layers::Layer;
 pub use line_editor::LineEditor;
+pub use look_ups::LookUpNumbers;
 pub use notice::Notices;
 
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub struct Shell {
     pub hasty: Option<Hasty>,
     /// Whether clicks and the wheel are ours.
     pub mouse: bool,
+    /// What the source was asked about single clients.
+    pub look_ups: LookUpNumbers,
     /// What the last drawing showed.
     pub drawn: Drawn,
 }
@@ -57,6 +61,7 @@ impl Shell {
             folder: String::new(),
             hasty: None,
             mouse: true,
+            look_ups: LookUpNumbers::default(),
             drawn: Drawn::default(),
         }
     }

@@ -12,10 +12,10 @@ use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
 use crate::app::{Effect, Filtering};
-use crate::client::{Column, Columns};
+use crate::client::{Column, Columns, Field};
 use crate::copying::Subject;
 use crate::notice::Notice;
-use crate::query::filter::{of_cell, of_document};
+use crate::query::filter::{of_cell, of_document, search_text};
 use crate::query::{Filter, Sort};
 use crate::snapshot::{Client, ClientKey, Extents, SameDocument, Snapshot};
 use crate::work::{Asked, Find, Found, Measure, Numbered, Question};
@@ -368,6 +368,25 @@ impl Clients {
         self.explaining.ask(nobody.map(|shown| (&shown.snapshot, &shown.filter)), filter, shell)
     }
 
+    /// Asks the source's own search where the filter finds nobody in the list.
+    pub fn search_source(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        let finds_nobody = |shown: &ListedRows| {
+            shown.rows.is_empty() && shown.filter == around.filter.wanted && !shown.snapshot.is_provisional()
+        };
+        let is_certain = !self.asked.is_waiting() && around.filter.mistake.is_none();
+        if around.filter.wanted.is_empty() || !is_certain || !self.shown.as_ref().is_some_and(finds_nobody) {
+            return None;
+        }
+        around.shell.search_source(search_text(around.filter.line.text()))
+    }
+
+    /// Filters by the id of `client`, so that they are listed alone and selected.
+    pub fn show_only(&mut self, client: Client<'_>, around: &mut Around<'_>) -> Option<Effect> {
+        around.filter.line.clear();
+        around.filter.add(&of_cell(client, Column::Wire(Field::ServiceId), around.filter.language));
+        self.refilter(around)
+    }
+
     /// Closes the whole client; then comes back from where a key or a click has led, or drops the filter; then drops the
     /// marks.
     fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
@@ -436,6 +455,8 @@ impl Acts for Clients {
             return None;
         }
         match action {
+            // Where nothing is listed there is nobody to show whole.
+            Action::Whole if self.is_empty() => return self.search_source(around),
             Action::Whole => self.whole = self.selected().map(|_| Whole::default()),
             Action::Pane => self.pane = Some(!drawn.pane),
             Action::Export => self.offer_export(around),
@@ -451,6 +472,10 @@ impl Acts for Clients {
             Action::Widen => self.resize(1, drawn),
             Action::ColumnLeft => self.step_column(-1, &drawn.columns),
             Action::ColumnRight => self.step_column(1, &drawn.columns),
+            Action::LookAfresh => {
+                let (list, row) = self.followed()?;
+                return around.shell.look_afresh(list, row);
+            }
             Action::FilterByCell => return self.filter_by_cell(around),
             Action::Reverse => return self.reverse(around),
             Action::Mark => self.mark(),

@@ -41,6 +41,7 @@ mod names;
 mod numbers;
 mod parse;
 mod scan;
+mod search_text;
 mod value;
 mod values;
 mod visible;
@@ -58,6 +59,7 @@ pub use figure::of_figure;
 pub(super) use names::field_named;
 pub use names::{Name, Quantity, Subject, in_language};
 pub use parse::FilterTerm;
+pub use search_text::search_text;
 
 use crate::client::{Field, Status};
 

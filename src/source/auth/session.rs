@@ -1,6 +1,6 @@
 //! The token in use: taken from its source at the first poll, and once more when the back-end refuses it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,10 +28,10 @@ pub(in crate::source) struct Session {
     credentials: Credentials,
     headers: HeaderMap,
     token: Mutex<Option<SecretString>>,
+    /// Counts the tokens that were another one than before.
+    generation: AtomicU64,
     /// What the file with the secret was like when it was last read, or tried to be.
     stamp: Mutex<Option<Stamp>>,
-    /// Set while a login is under way, also when it is given up.
-    logging_in: AtomicBool,
 }
 
 impl Session {
@@ -42,13 +42,7 @@ impl Session {
                 headers.insert(header.name.clone(), value);
             }
         }
-        Self {
-            credentials,
-            headers,
-            token: Mutex::default(),
-            stamp: Mutex::default(),
-            logging_in: AtomicBool::new(false),
-        }
+        Self { credentials, headers, token: Mutex::default(), generation: AtomicU64::new(0), stamp: Mutex::default() }
     }
 
     /// Whether the back-end may be asked again with another token.
@@ -63,6 +57,11 @@ impl Session {
 
     pub(in crate::source) fn origin(&self) -> Option<Box<SecretOrigin>> {
         self.credentials.origin().map(Box::new)
+    }
+
+    /// Tells the token in use from those before it.
+    pub(in crate::source) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Relaxed)
     }
 
     /// Whether a token is at hand, or none is needed.
@@ -90,13 +89,15 @@ impl Session {
         mask
     }
 
-    /// Takes a token from its source. Returns whether it is another one than before.
+    /// Takes a token from its source. Returns whether it is another one than before. `logging_in` is set while a login is
+    /// under way, and stays set where that is given up.
     pub(in crate::source) async fn renew(
         &self,
         client: &Client,
         endpoint: &Endpoint,
         list: &Url,
         limit: Duration,
+        logging_in: &AtomicBool,
     ) -> Result<bool, PollError> {
         let fresh = match &self.credentials.token {
             TokenSource::None => return Ok(false),
@@ -116,9 +117,9 @@ impl Session {
                         .await
                         .map_err(|problem| PollError::Credentials(CredentialsProblem::PasswordCommand(problem)))?,
                 };
-                self.logging_in.store(true, Ordering::Relaxed);
+                logging_in.store(true, Ordering::Relaxed);
                 let outcome = login(client, endpoint, list, (username, &secret)).await;
-                self.logging_in.store(false, Ordering::Relaxed);
+                logging_in.store(false, Ordering::Relaxed);
                 outcome.map_err(|error| match error {
                     PollError::LoginRefused { message, .. } => PollError::LoginRefused { message, from: self.origin() },
                     error => error,
@@ -128,17 +129,13 @@ impl Session {
         let mut token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
         let is_new = token.as_ref().is_none_or(|before| before.expose_secret() != fresh.expose_secret());
         *token = Some(fresh);
+        self.generation.fetch_add(is_new.into(), Ordering::Relaxed);
         Ok(is_new)
     }
 
     /// Drops a token that the back-end does not want.
     pub(in crate::source) fn forget(&self) {
         *self.token.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-
-    /// Whether the exchange was given up during a login. Asking resets it.
-    pub(in crate::source) fn gave_up_login(&self) -> bool {
-        self.logging_in.swap(false, Ordering::Relaxed)
     }
 
     /// Whether the file with the secret is another one than when it was read; `None` where there is no such file.

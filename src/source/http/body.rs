@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 const WAITING: usize = 3;
 
 /// Takes the pieces of a body.
-pub(super) trait Sink {
+pub(crate) trait Sink: Send {
     fn take(&mut self, piece: Bytes) -> impl Future<Output = ()> + Send;
 }
 

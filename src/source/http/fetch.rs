@@ -1,7 +1,8 @@
-//! Fetching the list: with the credentials that the back-end wants, within the time and the size allowed.
+//! Fetching the list, or an answer about single clients: with the credentials that the back-end wants, within the time and
+//! the size allowed.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use reqwest::header::{ACCEPT, LOCATION};
 use reqwest::{Client, Response, StatusCode, Url, redirect};
 use rustls::ClientConfig;
 use rustls::pki_types::CertificateDer;
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
@@ -17,7 +18,7 @@ use crate::source::auth::Credentials;
 use crate::source::auth::session::Session;
 use crate::source::error::{PollError, ProxyProblem, TlsProblem};
 use crate::source::http::answer::status_error;
-use crate::source::http::body::BodySender;
+use crate::source::http::body::Sink;
 use crate::source::http::endpoint::Endpoint;
 use crate::source::http::proxy::Proxy;
 use crate::source::http::resolve::SystemResolver;
@@ -69,17 +70,26 @@ impl LazyFetcher {
         Self { options, made: OnceCell::new() }
     }
 
-    /// Fetches the list once, as [`Fetcher::fetch`] does.
+    pub(crate) fn url(&self) -> &SourceUrl {
+        &self.options.url
+    }
+
+    /// Fetches `url` once, as [`Fetcher::fetch`] does. Several exchanges may be under way at the same time.
     ///
     /// # Errors
     /// As [`Fetcher::new`] and [`Fetcher::fetch`].
-    pub(crate) async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+    pub(crate) async fn fetch(
+        &self,
+        url: &Url,
+        progress: &Progress,
+        body: &mut impl Sink,
+    ) -> Result<Option<Timestamp>, PollError> {
         let make = || async {
             let options = self.options.clone();
             let made = spawn_blocking(move || Fetcher::new(options)).await;
             made.unwrap_or_else(|stopped| Err(PollError::other(&stopped)))
         };
-        self.made.get_or_try_init(make).await?.fetch(progress, body).await
+        self.made.get_or_try_init(make).await?.fetch(url, progress, body).await
     }
 
     /// As [`Fetcher::mask`].
@@ -102,11 +112,21 @@ impl LazyFetcher {
     }
 }
 
+/// One exchange: what it asks for, and how far it is.
+struct Exchange<'a> {
+    url: &'a Url,
+    progress: &'a Progress,
+    /// Set while a login is under way, also when it is given up.
+    logging_in: AtomicBool,
+}
+
 struct Fetcher {
     client: Client,
     options: FetchOptions,
     endpoint: Endpoint,
     session: Session,
+    /// Held by the exchange that renews the token.
+    renewing: Mutex<()>,
     tls: Arc<ClientConfig>,
     /// How often it was found out in vain what a server speaks that was asked in the wrong way.
     probes: AtomicU8,
@@ -150,21 +170,28 @@ impl Fetcher {
             connect_timeout: options.connect_timeout,
         };
         let session = Session::new(options.credentials.clone());
-        Ok(Self { client, options, endpoint, session, tls: Arc::new(tls), probes: AtomicU8::new(0) })
+        let (renewing, tls) = (Mutex::default(), Arc::new(tls));
+        Ok(Self { client, options, endpoint, session, renewing, tls, probes: AtomicU8::new(0) })
     }
 
-    /// Fetches the list once: its bytes, unpacked, go to `body` as they come, and nothing goes there but the body of an
+    /// Fetches `url` once: its bytes, unpacked, go to `body` as they come, and nothing goes there but the body of an
     /// answer with status 200. Returns the server's clock. Only then has the body come whole.
     ///
     /// # Errors
     /// Whatever keeps a whole body with status 200 from coming within time and size. What the back-end sends back of
     /// its credentials is masked.
-    async fn fetch(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+    async fn fetch(
+        &self,
+        url: &Url,
+        progress: &Progress,
+        body: &mut impl Sink,
+    ) -> Result<Option<Timestamp>, PollError> {
         progress.start(None);
         let start = Instant::now();
-        let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(progress, body)).await {
+        let exchange = Exchange { url, progress, logging_in: AtomicBool::new(false) };
+        let outcome = match tokio::time::timeout(self.options.timeout, self.admitted(&exchange, body)).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(self.timed_out(progress)),
+            Err(_) => Err(self.timed_out(&exchange)),
         };
         let error = match outcome {
             Ok(date) => return Ok(date),
@@ -174,10 +201,10 @@ impl Fetcher {
         Err(self.mask(self.explained(error, left.min(PROBE)).await))
     }
 
-    fn timed_out(&self, progress: &Progress) -> PollError {
+    fn timed_out(&self, Exchange { progress, logging_in, .. }: &Exchange<'_>) -> PollError {
         let (got, of) = (progress.received(), progress.announced());
         let timeout = PollError::Timeout { after: self.options.timeout, got, of };
-        if self.session.gave_up_login() { PollError::LoginFailed { why: Box::new(timeout) } } else { timeout }
+        if logging_in.load(Ordering::Relaxed) { PollError::LoginFailed { why: Box::new(timeout) } } else { timeout }
     }
 
     /// What the back-end sends back of its credentials, masked.
@@ -189,31 +216,40 @@ impl Fetcher {
         error.masked(&mask)
     }
 
-    /// Fetches the list with a token that the back-end takes: a refused one is renewed once, and the request repeated
-    /// once.
-    async fn admitted(&self, progress: &Progress, body: &BodySender) -> Result<Option<Timestamp>, PollError> {
+    /// Carries `exchange` out with a token that the back-end takes: a refused one is renewed once, and the request
+    /// repeated once.
+    async fn admitted(&self, exchange: &Exchange<'_>, body: &mut impl Sink) -> Result<Option<Timestamp>, PollError> {
+        let mut used = self.session.generation();
         let fresh = !self.session.is_ready();
         if fresh {
-            self.renew().await?;
+            self.renew(used, exchange).await?;
+            used = self.session.generation();
         }
-        let refused = match self.exchange(progress, body).await {
+        let refused = match self.send(exchange, body).await {
             Err(error) if self.session.can_renew() && is_refusal(&error, 401) => error,
             outcome => return outcome.map_err(|error| self.sent(error)),
         };
         // The same token again would be refused again.
-        if fresh || !self.renew().await? {
+        if fresh || !self.renew(used, exchange).await? {
             return Err(self.turned_away(refused));
         }
-        match self.exchange(progress, body).await {
+        match self.send(exchange, body).await {
             Err(error) if is_refusal(&error, 401) => Err(self.turned_away(error)),
             outcome => outcome.map_err(|error| self.sent(error)),
         }
     }
 
-    async fn renew(&self) -> Result<bool, PollError> {
+    /// Takes a token in the place of the one of the generation `used`. One exchange does it for all that need one: each
+    /// login costs the back-end dear. Returns whether there is another token now.
+    async fn renew(&self, used: u64, exchange: &Exchange<'_>) -> Result<bool, PollError> {
+        let _turn = self.renewing.lock().await;
+        if self.session.generation() != used && self.session.is_ready() {
+            return Ok(true);
+        }
         // Less than the whole, so that a command that hangs is told as such.
         let limit = self.options.timeout.mul_f64(COMMAND_SHARE);
-        self.session.renew(&self.client, &self.endpoint, self.options.url.list(), limit).await
+        let list = self.options.url.list();
+        self.session.renew(&self.client, &self.endpoint, list, limit, &exchange.logging_in).await
     }
 
     /// A token that was just made is refused: another login would only cost the back-end another one.
@@ -235,14 +271,14 @@ impl Fetcher {
         error
     }
 
-    async fn exchange(&self, progress: &Progress, mut body: &BodySender) -> Result<Option<Timestamp>, PollError> {
-        let mut url = self.options.url.list().clone();
+    async fn send(&self, exchange: &Exchange<'_>, body: &mut impl Sink) -> Result<Option<Timestamp>, PollError> {
+        let mut url = exchange.url.clone();
         for _ in 0..=MOST_REDIRECTS {
             let request =
                 self.client.get(url.clone()).header(ACCEPT, "application/json").headers(self.session.headers());
             let response = self.endpoint.head(request).await?;
             if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
-                return self.endpoint.take(response, &url, self.options.max_body, progress, &mut body).await;
+                return self.endpoint.take(response, &url, self.options.max_body, exchange.progress, body).await;
             }
             url = self.redirected(&response, &url)?;
         }

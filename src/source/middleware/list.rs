@@ -9,19 +9,28 @@ use crate::source::error::PollError;
 use crate::source::http::body::{BodyEvent, BodyReader, body};
 use crate::source::http::fetch::{FetchOptions, LazyFetcher};
 use crate::source::list_source::{Ask, Decoded, Fetched, Known, ListSource, Received};
+use crate::source::middleware::clients::Clients;
 use crate::source::middleware::same_body::{Comparison, Reading, Trace, seed};
 use crate::source::progress::Progress;
 
 /// Our back-end, as a source of lists.
 pub struct Middleware {
-    fetcher: LazyFetcher,
+    /// Shared with [`Clients`], so that both use one login.
+    fetcher: Arc<LazyFetcher>,
     bodies: Bodies,
 }
 
 impl Middleware {
     /// Does nothing until the first fetch. Lists are decoded on the blocking threads of `reader`.
     pub fn new(options: FetchOptions, reader: Handle) -> Self {
-        Self { fetcher: LazyFetcher::new(options), bodies: Bodies::new(reader) }
+        Self { fetcher: Arc::new(LazyFetcher::new(options)), bodies: Bodies::new(reader) }
+    }
+}
+
+impl Middleware {
+    /// The same back-end, as a source of single clients.
+    pub fn clients(&self) -> Clients {
+        Clients::new(Arc::clone(&self.fetcher))
     }
 }
 
@@ -37,7 +46,7 @@ impl ListSource for Middleware {
         let fetching = async {
             // Moved here, so that the reader sees the end of the fetch.
             let sender = sender;
-            let date = fetcher.fetch(progress, &sender).await;
+            let date = fetcher.fetch(fetcher.url().list(), progress, &mut &sender).await;
             if date.is_ok() {
                 sender.end().await;
             }

@@ -107,6 +107,28 @@ impl SourceUrl {
         &self.list
     }
 
+    /// Where one client is asked for; `None` where no path can name that id.
+    pub(in crate::source) fn client(&self, id: &str) -> Option<Url> {
+        let id = id.trim();
+        // A path leaves these out, so that another one would be asked for.
+        if id.is_empty() || matches!(id, "." | "..") || id.contains(char::is_control) {
+            return None;
+        }
+        let mut url = self.list.clone();
+        url.path_segments_mut().ok()?.pop_if_empty().extend(["by-service-id", id]);
+        Some(url)
+    }
+
+    /// Where clients are searched for with `text`.
+    pub(in crate::source) fn search(&self, text: &str) -> Url {
+        let mut url = self.list.clone();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push("search");
+        }
+        url.query_pairs_mut().append_pair("q", text.trim());
+        url
+    }
+
     /// Host, and port where it is not the scheme's own: how the source is named on the screen.
     pub fn label(&self) -> CleanText {
         let host = self.list.host_str().unwrap_or_default();
@@ -167,6 +189,28 @@ mod tests {
         assert_eq!(SourceUrl::parse("http://127.0.0.1:9/x").unwrap().label().as_str(), "127.0.0.1:9");
         assert!(SourceUrl::parse("http://[::1]:1").unwrap().is_loopback());
         assert!(!SourceUrl::parse("http://10.0.0.1").unwrap().is_loopback());
+    }
+
+    #[test]
+    fn single_clients_lie_beside_the_list_whatever_their_id_is() {
+        let source = SourceUrl::parse("https://api.example/api/clients/").unwrap();
+        for (id, path) in [
+            ("12345", "12345"),
+            (" -7 ", "-7"),
+            ("A-7/b?c#d", "A-7%2Fb%3Fc%23d"),
+            ("50%", "50%25"),
+            ("%2e%2e", "%252e%252e"),
+            ("Ñ 1", "%C3%91%201"),
+            ("../../admin", "..%2F..%2Fadmin"),
+        ] {
+            let url = source.client(id).unwrap();
+            assert_eq!(url.as_str(), format!("https://api.example/api/clients/by-service-id/{path}"), "{id}");
+        }
+        for id in ["", "  ", ".", "..", "1\n2"] {
+            assert_eq!(source.client(id), None, "{id:?}");
+        }
+        let search = source.search(" Núñez & co #1 ");
+        assert_eq!(search.as_str(), "https://api.example/api/clients/search?q=N%C3%BA%C3%B1ez+%26+co+%231");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod figures;
 mod filter;
 mod languages;
+mod look_ups;
 mod sums;
 mod widths;
 

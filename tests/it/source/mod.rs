@@ -6,6 +6,7 @@
 
 mod auth;
 mod body;
+mod clients;
 pub(crate) mod fault;
 mod http;
 mod network;

@@ -28,13 +28,13 @@ use wisptop::locale::{Language, Locale};
 use wisptop::notice::Notice;
 use wisptop::platform::clock::{Clock as _, ManualClock};
 use wisptop::platform::state_dir::Change;
-use wisptop::poll::{Health, Judged, List, Next, PollEvent, PollTaskEnd, Report, Why};
+use wisptop::poll::{Health, Judged, List, LookUp, LookUpEnd, LookedUp, Next, PollEvent, PollTaskEnd, Report, Why};
 use wisptop::query::Filter;
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
 use wisptop::snapshot::Snapshot;
-use wisptop::source::{PollError, decode};
+use wisptop::source::{Decoded, PollError, decode};
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
 use wisptop::words::Present;
@@ -74,6 +74,8 @@ pub(crate) struct Desk {
     asked: Asked,
     /// The texts that were sent to the clipboard.
     copied: Vec<String>,
+    /// What was asked last about single clients.
+    look_up: Option<(u64, LookUp)>,
     /// Where work is kept instead of being done at once.
     handed: Option<Handed>,
     /// The files that the next run would find.
@@ -123,6 +125,7 @@ impl Desk {
             polls: 0,
             asked: Asked::NOTHING,
             copied: Vec::new(),
+            look_up: None,
             handed: None,
             kept: BTreeMap::new(),
             orders: Vec::new(),
@@ -194,6 +197,11 @@ impl Desk {
             Effect::Export(order) => self.orders.push(order),
             Effect::StopExport => self.asked.stops += 1,
             Effect::Refresh => self.asked.refreshes += 1,
+            Effect::LookUp(number, look_up) => {
+                self.asked.look_ups += 1;
+                self.look_up = Some((number, look_up));
+            }
+            Effect::GiveUpLookUp => self.asked.look_ups_given_up += 1,
             Effect::Accept => {
                 self.asked.accepts += 1;
                 let ruling = self.judge.accept(self.now()).expect("a list that this desk holds back");
@@ -387,6 +395,38 @@ impl Desk {
     /// A poll that had begun ends.
     pub(crate) fn report(&mut self, report: Report) {
         self.send(Message::Poll(PollEvent::Finished(Box::new(report))));
+    }
+
+    /// What was asked last about single clients: `client 12`, `search maria`.
+    pub(crate) fn look_up(&self) -> Option<String> {
+        self.look_up.as_ref().map(|(_, look_up)| match look_up {
+            LookUp::Client(id) => format!("client {id}"),
+            LookUp::Search(text) => format!("search {text}"),
+        })
+    }
+
+    /// The source answers to that with the clients of this list.
+    pub(crate) fn find(&mut self, body: &str) {
+        let Decoded { clients, problems } = decode(body.as_bytes()).expect("a list");
+        let found = Arc::new(Snapshot::new(clients.finish(), self.now().wall));
+        self.look_up_ends(Ok(LookedUp::Found(found, problems)));
+    }
+
+    /// The source answers so to what was asked last about single clients.
+    pub(crate) fn look_up_ends(&mut self, outcome: Result<LookedUp<Arc<Snapshot>>, PollError>) {
+        let end = self.hold_answer(outcome);
+        self.send(end);
+    }
+
+    /// The same, to be sent later.
+    pub(crate) fn hold_answer(&self, outcome: Result<LookedUp<Arc<Snapshot>>, PollError>) -> Message {
+        let (number, look_up) = self.look_up.clone().expect("a question");
+        let path = match look_up {
+            LookUp::Client(id) => format!("by-service-id/{id}"),
+            LookUp::Search(text) => format!("search?q={text}"),
+        };
+        let url = Some(CleanText::new(&format!("https://api.example/api/v1/clients/{path}")));
+        Message::LookedUp(LookUpEnd { number, at: self.now(), url, outcome })
     }
 
     /// The task that polls is no more.

@@ -1,10 +1,12 @@
 //! What lies over a view and takes the keys. Each layer carries its own state.
 
+mod api_search;
 mod column_chooser;
 mod column_list;
 mod copy_menu;
 pub mod export;
 mod figures;
+mod fresh_look;
 mod help;
 mod sort_menu;
 
@@ -15,11 +17,13 @@ use crate::app::shell::keymap::Action;
 use crate::client::{Column, Columns};
 use crate::copying::CopyItem;
 use crate::snapshot::Figure;
+pub use api_search::ApiSearch;
 pub use column_chooser::ColumnChooser;
 pub use column_list::ColumnList;
 pub use copy_menu::CopyMenu;
 pub use export::Export;
 pub use figures::FigureMenu;
+pub use fresh_look::{FreshLook, Looking, WhyNot};
 pub use help::Help;
 pub use sort_menu::SortMenu;
 
@@ -36,6 +40,8 @@ pub enum Layer {
         since: Duration,
     },
     Export(Export),
+    FreshLook(FreshLook),
+    ApiSearch(ApiSearch),
 }
 
 /// What a layer makes of an action.
@@ -59,6 +65,10 @@ pub enum Outcome {
     Exports,
     /// It stays, and the writing is to end.
     StopsExport,
+    /// It closes, and the source is to be asked once more.
+    AsksAgain,
+    /// It closes, and the client of this entry is to be selected in the table.
+    Selects(usize),
 }
 
 impl Layer {
@@ -70,6 +80,8 @@ impl Layer {
             Self::Columns(chooser) => action.map_or(Outcome::Stays, |action| chooser.act(action, extent)),
             Self::Figures(menu) => menu.act(action),
             Self::Copy(menu) => menu.act(action),
+            Self::FreshLook(look) => look.act(action, extent),
+            Self::ApiSearch(search) => search.act(action, extent),
             // What follows cannot be undone for long: any key that is no yes is a no.
             Self::LetGo { .. } if action == Some(Action::Choose) => Outcome::LetsGo,
             Self::LetGo { .. } => Outcome::Closes,
@@ -88,7 +100,9 @@ impl Layer {
             }
             Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => list.act(action, extent),
             Self::Figures(menu) => menu.scroll(entries.signum()),
-            Self::Copy(_) | Self::Export(_) => drop(self.act(Some(action), extent)),
+            Self::Copy(_) | Self::Export(_) | Self::FreshLook(_) | Self::ApiSearch(_) => {
+                drop(self.act(Some(action), extent))
+            }
             Self::LetGo { .. } => {}
         }
     }
@@ -100,7 +114,8 @@ impl Layer {
             Self::Columns(chooser) => chooser.click(entry),
             Self::Figures(menu) => entry.map_or(Outcome::Closes, |entry| menu.choose(entry)),
             Self::Copy(menu) => entry.map_or(Outcome::Closes, |entry| menu.chosen(entry)),
-            Self::Help(_) | Self::LetGo { .. } => Outcome::Closes,
+            Self::ApiSearch(search) => entry.map_or(Outcome::Closes, |entry| search.choose(entry)),
+            Self::Help(_) | Self::LetGo { .. } | Self::FreshLook(_) => Outcome::Closes,
             Self::Export(export) => {
                 if let Some(entry) = entry {
                     export.click(entry);
@@ -128,6 +143,15 @@ impl Layer {
                 (!bound).then(|| export.act(None))
             }
             _ => None,
+        }
+    }
+
+    /// Whether it waits for an answer of the source, which nobody wants when it closes.
+    pub(super) fn is_asking(&self) -> bool {
+        match self {
+            Self::FreshLook(look) => look.is_asking(),
+            Self::ApiSearch(search) => search.is_asking(),
+            _ => false,
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::client::Field;
 use crate::source::middleware::decode::value;
 use crate::text::CleanText;
 
@@ -20,6 +21,8 @@ pub(in crate::source) struct Envelope<'a> {
     pub(in crate::source) detail: Option<CleanText>,
     /// The value of `data`, or the whole body where that is no object.
     pub(in crate::source) data: Option<&'a str>,
+    /// Whether it has a key of a client's: the generation without an envelope sends one client so.
+    pub(in crate::source) is_client: bool,
     /// `ok` or `data`, where it stands more than once: which of the two belongs to the other keys would be a guess.
     pub(in crate::source) twice: Option<&'static str>,
 }
@@ -104,7 +107,8 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
                 Some("action") => envelope.action = text(raw),
                 Some("message") => envelope.message = text(raw),
                 Some("detail") => envelope.detail = detail(raw),
-                _ => {}
+                Some(key) => envelope.is_client |= Field::from_key(key).is_some(),
+                None => {}
             }
         }
         Ok(envelope)

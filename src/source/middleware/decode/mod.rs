@@ -35,6 +35,31 @@ pub fn decode(body: &[u8]) -> Result<Decoded, PollError> {
     decoder.finish()
 }
 
+/// Reads the body of an answer with status 200 that is about single clients: a list of them, or one.
+///
+/// # Errors
+/// As those of [`decode`]. Where `data` is null, [`PollError::NoList`] says so.
+pub(super) fn decode_clients(body: &[u8]) -> Result<Decoded, PollError> {
+    let text = text(body).map_err(|fault| fault.error(body.len()))?;
+    let envelope = Envelope::read(text).map_err(|error| no_json(text, body.len(), &error))?;
+    success(&envelope)?;
+    let mut clients = Elements::default();
+    let behind = match envelope.data {
+        Some(list) if list.starts_with('[') => clients.feed(&list.as_bytes()[1..]),
+        Some(client) if client.starts_with('{') => one(&mut clients, client),
+        None if envelope.is_client => one(&mut clients, text.trim()),
+        _ => return Err(no_list(&envelope)),
+    };
+    debug_assert!(behind.is_empty() && clients.end().is_ok());
+    Ok(clients.decoded())
+}
+
+/// Reads `client` as the only one of a list.
+fn one(clients: &mut Elements, client: &str) -> &'static [u8] {
+    clients.feed(client.as_bytes());
+    clients.feed(b"]")
+}
+
 /// A place in a body where a record starts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RecordStart {
@@ -169,16 +194,25 @@ impl Decoder {
 
 /// Whether `envelope` brings a list that counts.
 fn verdict(envelope: &Envelope<'_>) -> Result<(), PollError> {
+    success(envelope)?;
+    if envelope.list().is_some() { Ok(()) } else { Err(no_list(envelope)) }
+}
+
+/// Whether `envelope` says that all is well, or says nothing about that.
+fn success(envelope: &Envelope<'_>) -> Result<(), PollError> {
     if let Some(key) = envelope.twice {
         return Err(PollError::OddEnvelope { key });
     }
     let message = envelope.said();
-    match (envelope.ok, envelope.list()) {
-        (OkValue::Odd, _) if message.is_none() => Err(PollError::OddEnvelope { key: "ok" }),
-        (OkValue::Odd | OkValue::False, _) => Err(PollError::Envelope { message, action: envelope.action.clone() }),
-        (OkValue::Absent | OkValue::True, None) => Err(PollError::NoList { data: envelope.data_kind(), message }),
-        (OkValue::Absent | OkValue::True, Some(_)) => Ok(()),
+    match envelope.ok {
+        OkValue::Odd if message.is_none() => Err(PollError::OddEnvelope { key: "ok" }),
+        OkValue::Odd | OkValue::False => Err(PollError::Envelope { message, action: envelope.action.clone() }),
+        OkValue::Absent | OkValue::True => Ok(()),
     }
+}
+
+fn no_list(envelope: &Envelope<'_>) -> PollError {
+    PollError::NoList { data: envelope.data_kind(), message: envelope.said() }
 }
 
 /// The text of a body, without a byte order mark.
