@@ -9,29 +9,29 @@
 //! and on two files that import each other, at whatever distance.
 //!
 //! ```text
-//! room        may import                                                                    what it is
-//! text        -                                                                             the gate for text from outside; folding, measuring, fitting
-//! locale      -                                                                             two languages: texts, numbers, times
-//! client      text                                                                          one client: its fields, columns, status, dates, money
-//! platform    text                                                                          clock, memory, threads, log, reasons of the system
-//! snapshot    text client platform                                                          all clients at one moment: store, order, search, figures
-//! query       text client locale platform snapshot                                          the filter language, matching, sorting
-//! source      text client platform snapshot                                                 where lists come from: HTTP, login, our back-end's JSON
-//! truth       text client platform snapshot                                                 what to believe of a list, and what changed
-//! history     text client snapshot                                                          the changes that lists showed, remembered
-//! poll        text client platform snapshot source truth history                            when to ask, what came of it, how healthy a source is
-//! copying     text client locale platform snapshot history poll                             what can be copied, as data
-//! notice      platform                                                                      copying                                                              what is said for some seconds: kinds with their data
-//! work        query snapshot history client                                                 questions that take longer than a frame, off the loop
-//! words       text client locale platform snapshot query source truth history poll notice   copying data → text in the reader's language
-//! settings    text client locale platform snapshot query source truth export                flags, environment → one checked value
-//! app         text client locale platform snapshot query history poll work notice export    copying the state, and what a message does to it
-//! screen      text client locale snapshot query history poll work words app notice export   copying the picture of the state, as cells
-//! terminal    text                                                                          the terminal's modes, bytes in, bytes out
-//! event_loop  platform notice poll work app screen terminal export                          copying words the only `select!`: messages in, frames and effects out
-//! export      text client snapshot words platform locale                                    copying history poll rows as a table, CSV, JSON, NDJSON, XLSX; files
-//! serve       -                                                                             the other side of the wire: simulated back-end, with faults
-//! commands    *                                                                             what `main` calls; one file for each command
+//! room        may import                                                                            what it is
+//! text        -                                                                                     the gate for text from outside; folding, measuring, fitting
+//! locale      -                                                                                     two languages: texts, numbers, times
+//! client      text                                                                                  one client: its fields, columns, status, dates, money
+//! platform    text                                                                                  clock, memory, threads, log, reasons of the system
+//! snapshot    text client platform                                                                  all clients at one moment: store, order, search, figures
+//! query       text client locale platform snapshot                                                  the filter language, matching, sorting
+//! source      text client platform snapshot                                                         where lists come from: HTTP, login, our back-end's JSON
+//! truth       text client platform snapshot                                                         what to believe of a list, and what changed
+//! history     text client snapshot                                                                  the changes that lists showed, remembered
+//! poll        text client platform snapshot source truth history                                    when to ask, what came of it, how healthy a source is
+//! copying     text client locale platform snapshot history poll                                     what can be copied, as data
+//! notice      text platform copying                                                                 what is said for some seconds: kinds with their data
+//! work        query snapshot history client                                                         questions that take longer than a frame, off the loop
+//! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
+//! settings    text client locale platform snapshot query source truth export                        flags, environment → one checked value
+//! app         text client locale platform snapshot query history poll work notice export copying    the state, and what a message does to it
+//! screen      text client locale snapshot query history poll work words app notice export copying   the picture of the state, as cells
+//! terminal    text                                                                                  the terminal's modes, bytes in, bytes out
+//! event_loop  platform notice poll work app screen terminal export copying words                    the only `select!`: messages in, frames and effects out
+//! export      text client snapshot words platform locale copying history poll                       rows as a table, CSV, JSON, NDJSON, XLSX; files
+//! serve       -                                                                                     the other side of the wire: simulated back-end, with faults
+//! commands    *                                                                                     what `main` calls; one file for each command
 //! ```
 //!
 //! # Where it begins

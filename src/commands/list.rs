@@ -211,13 +211,11 @@ fn sum(sums: &Sums, settings: &ListSettings, file: Option<NewFile>, wording: Wor
 
 /// Why standard output takes no more.
 fn cannot_write(error: io::Error, wording: Wording<'_>) -> Failed {
-    match error.kind() {
-        ErrorKind::BrokenPipe => Failed::ReaderLeft,
-        _ => {
-            let reason = system(SystemReason::from(error), wording.locale);
-            Failed::Because(wording.locale.text_with("list-cannot-write", &[("reason", reason.into())]))
-        }
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Failed::ReaderLeft;
     }
+    let reason = system(SystemReason::from(error), wording.locale);
+    Failed::Because(wording.locale.text_with("list-cannot-write", &[("reason", reason.into())]))
 }
 
 /// Writes the clients into `file`, or to standard output where there is none.

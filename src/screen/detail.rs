@@ -47,12 +47,7 @@ fn draw(
     area: Rect,
     right: &str,
 ) -> u16 {
-    let Some((client, scroll)) = shown else {
-        let inner = body::bordered(scene, buffer, area, &scene.locale().text("tab-detail"), "");
-        let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
-        paint::center(buffer, line, &scene.locale().text("empty-no-selection"), scene.theme().tone(Tone::Quiet));
-        return 0;
-    };
+    let Some((client, scroll)) = shown else { return 0 };
     let name = client.text(Field::Name).filter(|name| !name.is_blank());
     let title = name.map_or_else(|| client.service_id().to_string(), |name| name.as_str().to_owned());
     let inner = body::bordered(scene, buffer, area, &title, right);

@@ -204,8 +204,8 @@ fn beside_the_choice(scene: &Scene<'_>, body: Rect) -> Rect {
 }
 
 fn clients(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Drawn {
-    // Before there is any list there is nobody to show beside it.
-    let wanted = if clients.shown().is_some() { clients.pane } else { Some(false) };
+    // Beside a table that only says why it is empty, a pane would say nothing.
+    let wanted = if clients.in_pane().is_some() { clients.pane } else { Some(false) };
     let panes = panes::split(wanted, body);
     let mut drawn = table::draw(clients, scene, buffer, panes.table);
     drawn.pane = panes.pane.is_some();

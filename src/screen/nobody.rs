@@ -23,18 +23,21 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
         let filter = scene.app.filter.wanted_text.trim().to_owned();
         locale.text_with("empty-no-match", &[("filter", filter.into())])
     };
+    let search = locale.text("empty-no-match-search");
     let ways: Vec<String> = explanation.ways.iter().map(|way| nobody::way(way, locale)).collect();
     let key = scene.app.shell.keymap.told(Action::DropTerm).first().map(Key::to_string).unwrap_or_default();
     let indent = paint::width(&key) + 2;
     let width = (ways.iter().map(|way| paint::width(way)).max().unwrap_or_default() + indent).min(area.width);
-    // The title, a line between, and the ways; on a low screen the line between goes first, then the last ways.
+    // The title, a line between, the ways, and what Enter does; on a low screen that goes first, then the line between, then
+    // the last ways.
     let gap = u16::from(area.height > ways.len() as u16 + 1);
-    let height = (ways.len() as u16 + 1 + gap).min(area.height);
+    let foot = if area.height > ways.len() as u16 + 3 { 2 } else { 0 };
+    let height = (ways.len() as u16 + 1 + gap + foot).min(area.height);
     let top = area.y + (area.height - height) / 2;
     paint::center(buffer, Rect { y: top, height: 1, ..area }, &title, scene.theme().tone(Tone::Plain));
     let x = area.x + (area.width - width) / 2;
     let mut hits = Vec::new();
-    for (place, (way, y)) in ways.iter().zip(top + 1 + gap..top + height).enumerate() {
+    for (place, (way, y)) in ways.iter().zip(top + 1 + gap..top + height - foot).enumerate() {
         let line = Rect { x, y, width, height: 1 };
         if place == 0 {
             paint::left(buffer, line, &key, scene.theme().title());
@@ -43,6 +46,10 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
         let rest = Rect { x: x + used, width: width - used, ..line };
         paint::left(buffer, rest, way, scene.theme().tone(Tone::Plain));
         hits.push((line, Hit::Way(place)));
+    }
+    if foot > 0 {
+        let line = Rect { y: top + height - 1, height: 1, ..area };
+        paint::center(buffer, line, &search, scene.theme().tone(Tone::Quiet));
     }
     hits
 }

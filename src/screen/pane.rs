@@ -24,6 +24,7 @@ use crate::screen::{Scene, paint};
 use crate::snapshot::Client;
 use crate::words::Tone;
 use crate::words::brief::{Brief, BriefLine, Piece, brief};
+use crate::words::person;
 
 /// From this width on the lines stand side by side.
 const SIDE_BY_SIDE: u16 = 70;
@@ -37,11 +38,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     edges(scene, buffer, area);
     let inner =
         Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: area.height.saturating_sub(1), ..area };
-    let Some(client) = clients.in_pane() else {
-        let line = Rect { y: inner.y + inner.height / 2, height: 1.min(inner.height), ..inner };
-        paint::center(buffer, line, &scene.locale().text("empty-no-selection"), scene.theme().tone(Tone::Quiet));
-        return;
-    };
+    let Some(client) = clients.in_pane() else { return };
     let filter = clients.shown().map(|shown| &shown.filter);
     UnderTable { scene, client, filter }.draw(&brief(client, scene.wording()), buffer, inner);
 }
@@ -83,6 +80,12 @@ impl UnderTable<'_> {
         self.title(brief, buffer, line);
         let Some(line) = lines.next() else { return };
         self.standing(brief, buffer, line);
+        let others = self.others();
+        let last = area.height.checked_sub(1).filter(|_| area.height >= LINES_WITH_GAPS);
+        if let (Some(others), Some(last)) = (others, last) {
+            let line = Rect { y: area.y + last, height: 1, ..area };
+            paint::left(buffer, line, &paint::parts(&others, line.width), self.scene.theme().tone(Tone::Label));
+        }
         if spaced {
             lines.next();
         }
@@ -99,6 +102,13 @@ impl UnderTable<'_> {
                 self.line(entry, labels, buffer, line);
             }
         }
+    }
+
+    /// How many other services have the document of this client, and each of them.
+    fn others(&self) -> Option<Vec<String>> {
+        let (snapshot, wording) = (self.scene.snapshot?, self.scene.wording());
+        let headline = person::headline(snapshot, self.client, wording)?;
+        Some(std::iter::once(headline).chain(person::services(snapshot, self.client, wording)).collect())
     }
 
     /// Name and id, and at the right the keys for this client.

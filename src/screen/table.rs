@@ -117,20 +117,24 @@ fn tell_out_of_sight(
     let Some(field) = shown.filter.out_of_sight(client, &seen, wording.today) else { return };
     let tell = |room| out_of_sight::told(&shown.snapshot, client.row(), (&shown.filter, field), room, wording);
     let name = columns.iter().position(|&(column, _)| column == Column::NAME);
-    if let Some((cell, &(_, room))) = name.and_then(|name| Some((cells.get_mut(name)?, columns.get(name)?))) {
-        let room = room.saturating_sub(width(&cell.text) + 1);
-        if let Some((told, found)) = (room >= out_of_sight::LEAST).then(|| tell(room)).flatten() {
-            let start = cell.text.len() + 1;
-            cell.found.extend(found.into_iter().map(|mark| mark.start + start..mark.end + start));
-            cell.text = format!("{} {told}", cell.text).into();
-            return;
-        }
-    }
-    let last = cells.len().checked_sub(1).filter(|&last| Some(last) != name);
-    if let Some((told, found)) = last.and_then(|last| tell(columns[last].1))
-        && let Some(cell) = cells.last_mut()
+    let name_width = name.map_or(0, |name| columns[name].1);
+    let beside = name.map_or(0, |name| name_width.saturating_sub(width(&cells[name].text) + 1));
+    let last = columns.len().checked_sub(1).filter(|&last| Some(last) != name);
+    if beside < out_of_sight::LEAST
+        && let Some(last) = last
+        && let Some((told, found)) = tell(columns[last].1)
     {
-        *cell = GridCell { text: told.into(), tone: Tone::Quiet, found, behind: 0 };
+        cells[last] = GridCell { text: told.into(), tone: Tone::Quiet, found, behind: 0 };
+        return;
+    }
+    // Where the last cell is too narrow for that, the name gives way.
+    let room = beside.max(out_of_sight::LEAST);
+    if let Some((cell, (told, found))) = name.map(|name| &mut cells[name]).zip(tell(room)) {
+        let kept = paint::fit(&cell.text, name_width.saturating_sub(room + 1)).into_owned();
+        let start = kept.len() + 1;
+        cell.found.retain(|mark| mark.end <= kept.len());
+        cell.found.extend(found.into_iter().map(|mark| mark.start + start..mark.end + start));
+        cell.text = format!("{kept} {told}").into();
     }
 }
 

@@ -67,6 +67,7 @@ pub struct DashboardArgs {
 }
 
 /// What `wisptop list` and `wisptop get` have.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Default)]
 pub struct ListArgs {
     pub(crate) format: Format,

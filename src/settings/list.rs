@@ -12,6 +12,7 @@ use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::source::LookUp;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug)]
 pub struct ListSettings {
     pub source: SourceChoice,

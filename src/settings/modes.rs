@@ -44,7 +44,7 @@ const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo"];
 
 const ROWS: &[Row] = &[
     Row("url", &["--url", "https://api.example"], &[], BACK_END),
-    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo"]),
+    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo"]),
     Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "get demo", "serve"]),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),

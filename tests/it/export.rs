@@ -154,7 +154,7 @@ async fn the_loop_writes_the_file_and_goes_on() {
     let server = FaultServer::respond_with(clients(2_000));
     let mut running = Turning::default().against(server.url().as_str());
     let person = &mut running.person;
-    person.wait_for("2,000 of 2,000").await;
+    person.wait_for("row 1 of 2,000").await;
     person.send("e");
     person.send(keys::UP);
     person.send("\u{15}");

@@ -23,7 +23,12 @@ fn desk() -> Desk {
 fn after(filters: &[&str]) -> Desk {
     let mut desk = desk();
     for filter in filters {
-        desk.press(&format!("/{filter}\r\x1b"));
+        desk.press(&format!("/{filter}\r"));
+        if desk.is_covered() {
+            // Where nobody matches, Enter asks the API.
+            desk.press("\x1b");
+        }
+        desk.press("\x1b");
     }
     desk
 }

@@ -22,10 +22,10 @@ fn footer(desk: &mut Desk) -> String {
 fn a_notice_stands_where_the_keys_are_told_and_goes_by_itself() {
     let mut desk = desk();
     let keys = footer(&mut desk);
-    assert!(keys.ends_with("q quit  ? help"), "{keys}");
+    assert!(keys.ends_with("? help"), "{keys}");
     desk.say(Notice::MouseGivenBack);
     let said = footer(&mut desk);
-    assert!(said.starts_with("The terminal has the mouse") && !said.contains("quit"), "{said}");
+    assert!(said.starts_with("The terminal has the mouse") && !said.contains("help"), "{said}");
     let stands = desk.wakes_in();
     assert!((Duration::from_secs(1)..=Duration::from_secs(4)).contains(&stands), "{stands:?}");
     for _ in 0..10 {
@@ -73,7 +73,7 @@ fn the_mouse_is_given_back_and_taken_again() {
 async fn the_terminal_is_told_whose_the_mouse_is() {
     let server = FaultServer::start(|_| Answer::json(200, clients(3)));
     let mut running = Turning::default().against(&server.url());
-    running.person.wait_for("q quit").await;
+    running.person.wait_for("? help").await;
     running.person.wait_until("the mouse", |state| state.mouse).await;
     running.person.send("m");
     running.person.wait_until("the mouse given back", |state| !state.mouse).await;

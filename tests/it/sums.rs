@@ -70,7 +70,8 @@ fn a_narrow_border_drops_whole_parts_from_the_right() {
     let mut seen = 0;
     for width in 40..170 {
         let border = border(&mut desk, width);
-        let text = border.split(['╯', '╮']).next().unwrap_or_default().trim_matches(['╰', '─', ' ']);
+        // Behind the sums, in the same edge, stand the columns that are out of sight.
+        let text = border.split(['─', '→', '←']).find(|part| part.contains('Σ')).unwrap_or_default().trim();
         let count = told.iter().position(|told| told == text).unwrap_or_else(|| panic!("{width}: {border}"));
         assert!(count > 0, "{width}: {border}");
         seen = seen.max(count);
@@ -213,7 +214,7 @@ fn p_lists_all_services_of_a_person_and_esc_comes_back() {
     ] {
         let mut desk = desk(language);
         desk.press("j");
-        assert!(desk.screen(200, 50).contains(others), "{}", desk.screen(200, 50));
+        assert!(desk.screen(120, 40).contains(others), "{}", desk.screen(120, 40));
         desk.press("p");
         assert_eq!((desk.filter_text(), desk.listed(), desk.selected()), (filter, 3, Some(2)));
         desk.press("G");
@@ -244,7 +245,7 @@ fn p_says_why_there_is_nobody_to_list() {
     desk.press("/\x15id=10\r");
     // The pane waits while keys follow each other.
     desk.pass(Duration::from_secs(1));
-    assert!(desk.screen(200, 50).contains("this document is shared by 34 clients"));
+    assert!(desk.screen(120, 40).contains("this document is shared by 34 clients"));
 }
 
 #[test]

@@ -133,6 +133,8 @@ fn corners(screen: &str) -> (usize, usize) {
 #[tokio::test(flavor = "local")]
 async fn a_signal_of_the_same_size_paints_over_what_others_wrote() {
     let desk = desk().await;
+    // The sums come last.
+    desk.person.wait_for("monthly revenue").await;
     let before = desk.person.screen();
     desk.person.write_from_outside("\x1b[5;1H\x1b[1;31mthe system goes down\r\n");
     desk.person.wait_for("the system goes down").await;
@@ -296,7 +298,7 @@ async fn a_slow_poll_draws_as_often_as_its_mark_moves_whatever_else_turns_the_lo
 async fn a_question_about_a_client_holds_up_nothing_and_goes_with_its_layer() {
     let server = silent_about_clients();
     let mut desk = Turning::default().against(&server.url());
-    desk.person.wait_for("2 of 2").await;
+    desk.person.wait_for("row 1 of 2").await;
     // Each is waited for: one that is given up before it has begun asks nothing.
     let asked = async |count: usize| {
         while server.count() < count {

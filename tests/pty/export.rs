@@ -109,7 +109,7 @@ fn a_sheet_goes_to_a_program_and_not_to_a_terminal() {
 fn a_terminal_gets_the_columns_that_fit_and_a_pipe_all() {
     let server = FaultServer::respond_with(EXAMPLE);
     let url = server.url();
-    for (columns, shown, told) in [(40, "Name", "no room for"), (120, "City", "no room for"), (400, "Tech", "")] {
+    for (columns, shown, told) in [(40, "Name", "no room for"), (120, "Plan", "no room for"), (400, "Tech", "")] {
         let session = Session::wisptop(columns, 24, ["list", "--url", url.as_str()]);
         assert_eq!(session.wait_exit(), 0);
         let screen = session.screen();
@@ -152,7 +152,7 @@ fn whoever_quits_while_a_file_is_written_leaves_nothing_of_it() {
     let url = server.url();
     let launch = Launch::wisptop(["--url", url.as_str()]).under_shell(r#"cd "$HOME"; exec "$@""#);
     let mut session = launch.start();
-    session.wait_for("60,000 of 60,000");
+    session.wait_for("row 1 of 60,000");
     session.send("e");
     session.wait_for("~/wisptop-clients-");
     session.send(keys::ENTER);

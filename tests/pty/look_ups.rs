@@ -49,7 +49,7 @@ fn a_fresh_look_from_the_key_to_the_difference_and_back() {
     let mut session = Launch::wisptop(["--url", &server.url(), "--interval", "1h"]).size(100, 30).start();
     session.wait_for("María González");
     session.send("/maría\r");
-    session.wait_for("1 of 2");
+    session.wait_for("row 1 of 1 · of 2");
     session.send("R");
     session.wait_for("■ suspended");
     session.wait_for("50,000 owed");
@@ -74,7 +74,7 @@ fn a_fresh_look_from_the_key_to_the_difference_and_back() {
 #[test]
 fn a_fresh_look_at_the_demonstration() {
     let mut session = Launch::wisptop(["--demo=50"]).size(100, 30).start();
-    session.wait_for("50 of 50");
+    session.wait_for("row 1 of 50");
     session.send("R");
     session.wait_for("The API answered at");
     session.wait_for("http://127.0.0.1:");
@@ -94,7 +94,7 @@ fn get_writes_one_client_in_every_format() {
     }
     assert_eq!(table.lines().count(), 16);
     let (_, chosen, _) = run(&server, &["get", "12346", "--columns", "balance,name", "--lang", "es"]);
-    assert_eq!(chosen, "Saldo   50.000 por pagar\nNombre  María González\n");
+    assert_eq!(chosen, "Saldo   debe 50.000\nNombre  María González\n");
     let (_, object, _) = run(&server, &["get", "12346", "--format", "json"]);
     let object: Value = serde_json::from_str(&object).expect("JSON");
     assert_eq!((&object["service_id"], &object["outstanding_balance"]), (&json!(12346), &json!(50000)));

@@ -52,7 +52,7 @@ fn filters_are_found_again_by_the_next_run_and_by_nobody_else() {
     next.wait_for("→ juan");
     next.send("\r");
     next.wait_for("/ juan");
-    next.wait_for("1 of 2");
+    next.wait_for("row 1 of 1 · of 2");
     next.send(keys::ESCAPE);
     next.wait_for("u brings it back");
     next.send("/");

@@ -64,7 +64,7 @@ fn a_time_out_is_told_and_until_then_the_keys_work() {
     let mut session = dashboard(&server, 80, 24, &["--timeout", "1s", "--interval", "1h"]);
     server.wait_for_requests(1);
     session.send("?");
-    session.wait_for("poll now");
+    session.wait_for("one page up");
     session.send(keys::ESCAPE);
     for text in ["no answer within 1 s", "It may be loading its list", "no data yet", "1st failure"] {
         session.wait_for(text);
@@ -83,7 +83,7 @@ fn p22_one_fetch_at_a_time_however_often_r_is_pressed_and_however_long_it_takes(
     server.wait_for_requests(1);
     session.send("r".repeat(30));
     session.send("?");
-    session.wait_for("poll now");
+    session.wait_for("one page up");
     session.send(keys::ESCAPE);
     // Past the interval.
     session.wait_for("2 s");

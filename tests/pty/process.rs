@@ -78,7 +78,7 @@ fn p05_a_terminal_that_is_not_read() {
     let mut polls = 0;
     server.now(move |_| {
         polls += 1;
-        Answer::ok(clients(2_000).replace("Cliente", &format!("Cliente {polls} de")))
+        Answer::ok(clients(2_000).replace("\"Cliente 1\"", &format!("\"Cliente {polls} de\"")))
     });
     session.pause_reading();
     let count = server.count();
@@ -199,7 +199,7 @@ fn p14_a_storm_of_sizes_zero_among_them() {
     session.resize(80, 24);
     session.wait_until("the whole frame at 80x24", |screen| {
         let lines: Vec<&str> = screen.lines().collect();
-        lines.len() >= 24 && lines[23].contains("quit") && lines[2].starts_with('╭') && lines[22].starts_with('╰')
+        lines.len() >= 24 && lines[23].contains("? help") && lines[2].starts_with('╭') && lines[22].starts_with('╰')
     });
     session.send("q");
     ends(&session, 0);
@@ -256,7 +256,7 @@ fn p21_a_key_held_while_forty_megabytes_are_read() {
     let body = clients(100_000);
     let server = FaultServer::respond_with(body);
     let mut session = dashboard(&server, &["--interval", "1s"]).start();
-    session.wait_for("100,000 of 100,000");
+    session.wait_for("row 1 of 100,000");
     for _ in 0..50 {
         session.send("jjjjkkkk");
     }

@@ -91,8 +91,7 @@ fn is_text(context: Context, key: KeyEvent, shell: &Shell) -> bool {
     let takes_text = match context {
         Context::Line | Context::Search => true,
         Context::ColumnList => !shell.keymap.binds(context, key),
-        Context::Copying | Context::Form | Context::Busy => true,
-        _ => false,
+        _ => matches!(shell.layers.last(), Some(Layer::Copy(_) | Layer::Export(_))),
     };
     takes_text && typed(key).is_some()
 }

@@ -42,7 +42,7 @@ fn a_key_or_a_click_takes_what_would_find_somebody_and_u_takes_it_back() {
     assert_eq!(desk.filter_text(), "zone:1 owes>0");
     assert!(desk.listed() > 0);
     // In the view, too; and once somebody is listed nothing is explained.
-    desk.press("\x1b/phone:1020304055\r");
+    desk.press("\x1b/phone:1020304055\r\x1b");
     desk.shows(&["No client matches “phone:1020304055”", "1020304055 stands in Document: 1 client"]);
     desk.press("\x18");
     assert_eq!((desk.filter_text(), desk.listed()), ("doc:1020304055", 1));
@@ -53,7 +53,7 @@ fn a_key_or_a_click_takes_what_would_find_somebody_and_u_takes_it_back() {
 fn what_would_be_found_follows_the_polls() {
     let mut desk = Desk::english();
     desk.list(&base());
-    desk.press("/xyzzy zone:3\r");
+    desk.press("/xyzzy zone:3\r\x1b");
     let told = |desk: &mut Desk| {
         let screen = desk.screen(80, 24);
         screen.lines().find(|line| line.contains("without xyzzy")).map(|line| line.trim_matches(['│', ' ']).to_owned())
@@ -80,7 +80,11 @@ fn why_nobody_matches_fits_on_every_screen() {
 fn an_empty_line_shows_what_can_be_typed_and_the_last_filters() {
     for (language, mut desk) in desks() {
         for filter in ["tel:3001234567", "corte:vencido estado:activo", "zona:5 debe>0 corte:semana"] {
-            desk.press(&format!("/{filter}\r\x1b"));
+            desk.press(&format!("/{filter}\r"));
+            if desk.is_covered() {
+                desk.press("\x1b");
+            }
+            desk.press("\x1b");
         }
         desk.pass(SECOND * 10);
         desk.press("/");
@@ -108,7 +112,7 @@ fn a_low_screen_has_fewer_lines_of_help_or_none() {
         let lines = ["name:", "owes>50k", "\"two words\"", "earlier:"];
         let seen = lines.iter().filter(|text| screen.contains(**text)).count();
         assert!(seen <= before, "{screen}");
-        assert!(screen.lines().filter(|line| line.contains(" 123") || line.contains("▌123")).count() > 1, "{screen}");
+        assert!(screen.lines().filter(|line| line.contains(" 3001234")).count() > 1, "{screen}");
         before = seen;
     }
     assert_eq!(before, 0, "none at the lowest");

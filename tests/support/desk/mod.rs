@@ -65,7 +65,7 @@ pub(crate) struct Handed {
 }
 
 pub(crate) struct Desk {
-    app: App,
+    app: Box<App>,
     look: Appearance,
     pub(crate) clock: Arc<ManualClock>,
     /// Judges the lists that the test sends itself.
@@ -118,7 +118,7 @@ impl Desk {
         app.table_memory = Some(table_memory);
         let judge = Judge::new(Rules::default());
         Self {
-            app,
+            app: Box::new(app),
             look,
             clock,
             judge,
@@ -438,7 +438,7 @@ impl Desk {
     pub(crate) fn put_up_wall(&mut self, dwell: Duration) {
         let wall = Mode::Wall(Wall::new(dwell, self.now()));
         self.taken_down = Some(std::mem::replace(&mut self.app.mode, wall));
-        let App { shell, base, filter, mode, .. } = &mut self.app;
+        let App { shell, base, filter, mode, .. } = &mut *self.app;
         let Mode::Wall(wall) = mode else { return };
         if let Some(effect) = wall.ask(&filter.wanted, base.newest.as_ref(), shell) {
             self.obey(effect);

@@ -101,7 +101,7 @@ impl Layer {
             Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => list.act(action, extent),
             Self::Figures(menu) => menu.scroll(entries.signum()),
             Self::Copy(_) | Self::Export(_) | Self::FreshLook(_) | Self::ApiSearch(_) => {
-                drop(self.act(Some(action), extent))
+                drop(self.act(Some(action), extent));
             }
             Self::LetGo { .. } => {}
         }
