@@ -155,6 +155,8 @@ async fn the_loop_writes_the_file_and_goes_on() {
     let mut running = Turning::default().against(server.url().as_str());
     let person = &mut running.person;
     person.wait_for("row 1 of 2,000").await;
+    // The list has come whole.
+    person.wait_for("monthly revenue").await;
     person.send("e");
     person.send(keys::UP);
     person.send("\u{15}");

@@ -133,8 +133,9 @@ fn corners(screen: &str) -> (usize, usize) {
 #[tokio::test(flavor = "local")]
 async fn a_signal_of_the_same_size_paints_over_what_others_wrote() {
     let desk = desk().await;
-    // The sums come last.
+    // Sums and widths come last, each in its own time.
     desk.person.wait_for("monthly revenue").await;
+    desk.person.wait_for("Name ▲     Status").await;
     let before = desk.person.screen();
     desk.person.write_from_outside("\x1b[5;1H\x1b[1;31mthe system goes down\r\n");
     desk.person.wait_for("the system goes down").await;

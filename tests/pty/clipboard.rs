@@ -29,7 +29,7 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 /// The texts that sequences in `bytes` send to the clipboard.
-fn sent(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn sent(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let sequences = text.split("\x1b]52;c;").skip(1).filter_map(|rest| rest.split('\x07').next());
     sequences

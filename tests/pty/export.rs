@@ -153,6 +153,8 @@ fn whoever_quits_while_a_file_is_written_leaves_nothing_of_it() {
     let launch = Launch::wisptop(["--url", url.as_str()]).under_shell(r#"cd "$HOME"; exec "$@""#);
     let mut session = launch.start();
     session.wait_for("row 1 of 60,000");
+    // The list has come whole.
+    session.wait_for("monthly revenue");
     session.send("e");
     session.wait_for("~/wisptop-clients-");
     session.send(keys::ENTER);

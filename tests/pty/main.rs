@@ -20,6 +20,7 @@ mod proxy;
 mod resources;
 mod serve_command;
 mod settings;
+mod tasks;
 mod terminal;
 mod time;
 mod tools;
