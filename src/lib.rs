@@ -22,7 +22,7 @@
 //! poll        text client platform snapshot source truth history                                    when to ask, what came of it, how healthy a source is
 //! copying     text client locale platform snapshot history poll                                     what can be copied, as data
 //! notice      text platform copying                                                                 what is said for some seconds: kinds with their data
-//! work        query snapshot history client                                                         questions that take longer than a frame, off the loop
+//! work        query snapshot history client locale                                                  questions that take longer than a frame, off the loop
 //! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
 //! settings    text client locale platform snapshot query source truth export                        flags, environment → one checked value
 //! app         text client locale platform snapshot query history poll work notice export copying    the state, and what a message does to it

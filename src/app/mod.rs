@@ -86,7 +86,9 @@ impl App {
     /// Whether an answer is on its way that changes what is shown.
     pub fn is_waiting(&self) -> bool {
         match &self.mode {
-            Mode::Desk(views) => views.clients.asked.is_waiting() || views.changes.is_waiting(),
+            Mode::Desk(views) => {
+                views.clients.asked.is_waiting() || views.changes.is_waiting() || views.groups.is_waiting()
+            }
             Mode::Wall(wall) => wall.asked.is_waiting(),
         }
     }

@@ -6,7 +6,7 @@ use crate::app::shell::Layer;
 use crate::app::shell::{keys, mouse};
 use crate::app::views::{Around, Views, exporting};
 use crate::app::wall::Wall;
-use crate::app::{App, Effect, Message, Mode, View};
+use crate::app::{App, Effect, Message, Mode};
 use crate::notice::Notice;
 use crate::platform::Now;
 use crate::poll::PollEvent;
@@ -73,9 +73,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     match mode {
         Mode::Desk(views) => {
-            if views.shown == View::Changes {
-                effects.extend(views.changes.follow(&filter.wanted, &base.changes, shell));
-            }
+            effects.extend(views.follow(&Around { shell, base, source, filter }));
             effects.extend(views.clients.catch_up(shell.now.monotonic));
             effects.extend(keys::time_passed(views, &mut Around { shell, base, source, filter }));
             if new_day && filter.wanted.depends_on_today() {
@@ -116,6 +114,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
             views.clients.sums.accept(answer);
             None
         }
+        Message::Answered(Answer::Groups(answer)) => views.groups.accept(answer),
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         Message::Export(report) => {
             exporting::reported(report, around.shell);

@@ -33,6 +33,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("detail.ftl", "field", "value", "group", "balance", "brief"),
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),
+    part!("groups.ftl", "groups"),
     part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("look.ftl", "look"),

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod explain;
 pub mod filter;
+pub mod groups;
 pub mod matching;
 pub mod names_first;
 pub mod run;

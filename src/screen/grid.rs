@@ -99,6 +99,11 @@ impl Grid<'_> {
         hits
     }
 
+    /// Draws one row that belongs to no list, such as a total.
+    pub(super) fn draw_row(&self, row: &Row<'_>, scene: &Scene<'_>, buffer: &mut Buffer, line: Rect) {
+        self.row(row, false, scene, buffer, line);
+    }
+
     fn row(&self, row: &Row<'_>, selected: bool, scene: &Scene<'_>, buffer: &mut Buffer, line: Rect) {
         let theme = scene.theme();
         for (cell, head) in row.cells.iter().zip(&self.heads) {

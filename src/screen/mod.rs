@@ -29,6 +29,7 @@ mod filter_help;
 mod footer;
 mod fresh_look;
 mod grid;
+mod groups;
 mod header;
 mod help;
 mod history_search;
@@ -144,6 +145,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
     let mut drawn = match views.shown {
         View::Clients => clients(&views.clients, scene, buffer, beside_the_choice(scene, body)),
+        View::Groups => groups::draw(&views.groups, scene, buffer, body),
         View::Changes => changes::draw(&views.changes, scene, buffer, body),
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };

@@ -71,6 +71,13 @@ fn line(buffer: &Buffer, y: u16) -> (String, Vec<usize>) {
     (line, ends)
 }
 
+/// A bar of at most `width` cells, which the `largest` one has; a value above zero has one that is seen.
+pub fn bar(value: u64, largest: u64, width: u16) -> String {
+    let halves = u128::from(value) * u128::from(width) * 2 / u128::from(largest.max(1));
+    let halves = halves.max(u128::from(value > 0)).min(u128::from(width) * 2) as usize;
+    "█".repeat(halves / 2) + if halves % 2 == 1 { "▋" } else { "" }
+}
+
 /// Gives the cells under the byte `ranges` of `text`, which stands at the left of `area`, another style.
 pub fn highlight(buffer: &mut Buffer, area: Rect, text: &str, ranges: &[Range<usize>], style: Style) {
     if ranges.is_empty() {

@@ -85,6 +85,8 @@ const INSTEAD: &[(char, char, char)] = &[
     ('▇', '█', '*'),
     ('█', '█', '#'),
     ('░', '░', '.'),
+    // Half a cell of a lying bar.
+    ('▋', '▒', '-'),
 ];
 
 /// Signs that are two characters where there is room: before a blank.

@@ -15,6 +15,7 @@ pub mod failure;
 pub mod figures;
 pub mod filter;
 pub mod freshness;
+pub mod groups;
 pub mod held_back;
 pub mod journal;
 pub mod layout;

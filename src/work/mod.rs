@@ -8,6 +8,7 @@ mod board;
 mod changes;
 mod explain;
 mod extents;
+mod groups;
 mod lane;
 mod place;
 pub mod results;
@@ -22,6 +23,7 @@ pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use explain::{Explain, Explained};
 pub use extents::Measure;
+pub use groups::{GroupBy, Grouped};
 pub use lane::{Asked, Numbered};
 pub use place::{Place, Placed};
 pub use rows::{Find, Found, FoundAgain};
@@ -35,6 +37,7 @@ pub enum Question {
     Rows(Numbered<Find>),
     Board(Numbered<Survey>),
     Changes(Numbered<ListChanges>),
+    Groups(Numbered<GroupBy>),
     Sums(Numbered<AddUp>),
     Extents(Numbered<Measure>),
     Explain(Numbered<Explain>),
@@ -47,6 +50,7 @@ pub enum Answer {
     Rows(Numbered<Found>),
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
+    Groups(Numbered<Grouped>),
     Sums(Numbered<AddedUp>),
     Extents(Numbered<Arc<Extents>>),
     Explained(Numbered<Explained>),
@@ -58,6 +62,7 @@ impl Question {
         match self {
             Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
+            Self::Groups(question) => question.answer(&mut (), &|| true).map(Answer::Groups),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
@@ -73,6 +78,7 @@ pub struct Worker {
     rows: Option<Lane<Find>>,
     board: Option<Lane<Survey>>,
     changes: Option<Lane<ListChanges>>,
+    groups: Option<Lane<GroupBy>>,
     sums: Option<Lane<AddUp>>,
     extents: Option<Lane<Measure>>,
     explain: Option<Lane<Explain>>,
@@ -87,6 +93,7 @@ impl Worker {
             rows: None,
             board: None,
             changes: None,
+            groups: None,
             sums: None,
             extents: None,
             explain: None,
@@ -102,6 +109,7 @@ impl Worker {
         match question {
             Question::Rows(question) => ask(&mut self.rows, question, "rows", &self.deliver, Answer::Rows),
             Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
+            Question::Groups(question) => ask(&mut self.groups, question, "groups", &self.deliver, Answer::Groups),
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
             Question::Extents(question) => ask(&mut self.extents, question, "extents", &self.deliver, Answer::Extents),

@@ -56,7 +56,7 @@ fn end_and_home_lead_to_the_ends_of_the_help() {
     }
     // A screen that has become higher leaves nothing to scroll, and none of it is kept for later.
     desk.press("G");
-    desk.screen(80, 60);
+    desk.screen(80, 90);
     desk.press("k");
     assert_eq!(help(&mut desk), top);
 }
@@ -165,7 +165,7 @@ fn no_text_changes_while_the_loop_sleeps() {
     ];
     for (state, happens) in states {
         for wall in [false, true] {
-            for view in [keys::CLIENTS, keys::CHANGES, keys::POLLS] {
+            for view in [keys::CLIENTS, keys::GROUPS, keys::CHANGES, keys::POLLS] {
                 let mut desk = Desk::english();
                 happens(&mut desk);
                 if wall {

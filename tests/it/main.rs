@@ -12,6 +12,7 @@ mod desk;
 mod export;
 mod figures;
 mod filter_line;
+mod groups;
 mod layers;
 mod log;
 mod look_ups;

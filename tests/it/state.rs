@@ -125,7 +125,7 @@ fn answers_to_older_questions_are_dropped() {
     desk.hold_work();
     desk.press("/c");
     let old = desk.query();
-    desk.press(keys::POLLS);
+    desk.press("2");
     let new = desk.query();
     desk.answer(new);
     assert_eq!(desk.listed(), 1);

@@ -148,11 +148,14 @@ async fn what_comes_at_once_is_one_frame_and_a_flood_draws_few() {
     let mut desk = desk_of(2_000, "row 1 of 2,000").await;
     // As wide as the values are: they have been measured.
     desk.person.wait_for("Name ▲        Status").await;
+    desk.person.wait_for("monthly revenue").await;
     pause_after_a_second().await;
     let before = desk.person.frames();
     desk.person.send("j".repeat(300));
     desk.person.wait_for("▌301 ").await;
-    assert_eq!(desk.person.frames() - before, 1, "300 keys at once");
+    // One, and another where an answer of a worker comes between.
+    let drawn = desk.person.frames() - before;
+    assert!((1..=2).contains(&drawn), "{drawn} frames for 300 keys at once");
     sleep(Duration::from_secs(1)).await;
     let before = desk.person.frames();
     desk.person.send("k".repeat(20_000));

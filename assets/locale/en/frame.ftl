@@ -18,6 +18,7 @@ title-recovered = back after { $age }
 
 ## Tabs.
 tab-clients = Clients
+tab-groups = Groups
 tab-changes = Changes
 tab-polls = Polls
 
@@ -52,8 +53,8 @@ hint-figures = figures
     .max = 10
 hint-reverse = reverse
     .max = 10
-hint-open = client
-hint-kind = only
+hint-open = open
+hint-kind = choose
 hint-span = since
 hint-columns = columns
 hint-export = export

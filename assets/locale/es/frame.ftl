@@ -15,6 +15,7 @@ title-recovered = restablecido tras { $age }
 
 ## Pestañas.
 tab-clients = Clientes
+tab-groups = Grupos
 tab-changes = Cambios
 tab-polls = Consultas
 
@@ -39,8 +40,8 @@ hint-copy = copiar
 hint-sort = ordenar
 hint-figures = cifras
 hint-reverse = invertir
-hint-open = cliente
-hint-kind = solo
+hint-open = abrir
+hint-kind = elegir
 hint-span = desde
 hint-columns = columnas
 hint-export = exportar

@@ -8,6 +8,7 @@ use crate::app::View;
 use crate::app::shell::keymap::Key;
 use crate::client::Column;
 use crate::history::Kind;
+use crate::query::groups::GroupFigure;
 use crate::snapshot::Figure;
 
 /// Something on the screen that can be clicked.
@@ -22,6 +23,10 @@ pub enum Hit {
     Entry(usize),
     /// A hint of the footer: what its key does.
     Hint(Key),
+    /// A column to group by.
+    Group(Column),
+    /// The title of a figure of groups.
+    GroupTitle(GroupFigure),
     /// A kind of change, or all of them.
     Kind(Option<Kind>),
     /// A filter that would find somebody, where this one finds nobody.

@@ -75,6 +75,8 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-open", &[&[Action::Open]]).hint("hint-open"),
     line("help-kind", &[&[Action::KindBack, Action::KindNext]]).hint("hint-kind"),
     line("help-span", &[&[Action::Span]]).hint("hint-span"),
+    line("help-sort-groups", &[&[Action::SortNext]]).hint("hint-sort"),
+    line("help-group-by", &[&[Action::GroupByColumn]]),
     line("help-refresh", &[&[Action::Refresh]]).hint("hint-refresh"),
     line("help-look", &[&[Action::LookAfresh]]),
     HelpLine { keys: Keys::OfViews, text: "help-tabs", hint: None },
@@ -128,7 +130,7 @@ mod tests {
         let keymap = Keymap::default();
         let lines: Vec<String> = HELP_LINES.iter().map(|line| line.keys(&keymap)).collect();
         assert_eq!(lines[0], "↑ ↓  k j");
-        assert!(lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2 3  Tab".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2 3 4  Tab".to_owned()), "{lines:?}");
         assert!(lines.iter().all(|line| !line.is_empty()));
         for binding in keymap.bindings() {
             let told = keymap.told(binding.action);
@@ -136,6 +138,7 @@ mod tests {
                 Context::Moving,
                 Context::Views,
                 Context::Clients,
+                Context::Groups,
                 Context::Changes,
                 Context::Polls,
                 Context::Everywhere,

@@ -22,6 +22,7 @@ const FIRST: &[Action] = &[
     Action::Export,
     Action::SortMenu,
     Action::KindBack,
+    Action::SortNext,
     Action::Span,
 ];
 /// The last ones, which every view has.
@@ -57,6 +58,7 @@ pub fn hints(context: Context, keymap: &Keymap) -> Vec<Hint> {
         | Context::Moving
         | Context::Views
         | Context::Clients
+        | Context::Groups
         | Context::Changes
         | Context::Polls => {
             let told = HELP_LINES.iter().filter_map(|line| Some((line.first()?, line.hint?)));

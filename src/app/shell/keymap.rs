@@ -45,6 +45,10 @@ pub enum Action {
     /// Show the next kind of change alone, or the previous one.
     KindNext,
     KindBack,
+    /// Sort by the next figure.
+    SortNext,
+    /// Group by the column that the client table stands on.
+    GroupByColumn,
     /// Look further back.
     Span,
     /// Open what is selected: the client behind a change.
@@ -125,6 +129,7 @@ pub enum Context {
     Moving,
     Views,
     Clients,
+    Groups,
     Changes,
     /// The whole client over the table.
     Whole,
@@ -155,6 +160,7 @@ impl Context {
         Self::Moving,
         Self::Views,
         Self::Clients,
+        Self::Groups,
         Self::Changes,
         Self::Whole,
         Self::Polls,
@@ -174,8 +180,8 @@ impl Context {
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     fn chain(self) -> &'static [Self] {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Help, Line, LookUp, Menu, Moving,
-            Polls, Question, Search, Views, Whole,
+            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Groups, Help, Line, LookUp, Menu,
+            Moving, Polls, Question, Search, Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -183,6 +189,7 @@ impl Context {
             Views => &[Views, Moving, Everywhere],
             Clients => &[Clients, Views, Moving, Everywhere],
             Whole => &[Whole, Clients, Views, Moving, Everywhere],
+            Groups => &[Groups, Views, Moving, Everywhere],
             Changes => &[Changes, Views, Moving, Everywhere],
             Polls => &[Polls, Views, Moving, Everywhere],
             Help => &[Help, Moving, Everywhere],
@@ -297,7 +304,8 @@ const FIGURES: [(Figure, char); 19] = [
 impl Default for Keymap {
     fn default() -> Self {
         use Context::{
-            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Help, LookUp, Menu, Moving, Question, Views,
+            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Groups, Help, LookUp, Menu, Moving, Question,
+            Views,
         };
         use KeyCode as K;
         let mut map = Self(Vec::new());
@@ -324,6 +332,12 @@ impl Default for Keymap {
         map.bind(Clients, Action::DropTerm, 1, &[ctrl('x')]);
         map.bind(Clients, Action::SortMenu, 1, &[char('s')]);
         map.bind(Clients, Action::Reverse, 1, &[char('S')]);
+        map.bind(Clients, Action::GroupByColumn, 1, &[char('F')]);
+        map.bind(Groups, Action::Open, 1, &[key(K::Enter)]);
+        map.bind(Groups, Action::KindBack, 1, &[key(K::Left), char('h')]);
+        map.bind(Groups, Action::KindNext, 1, &[key(K::Right), char('l')]);
+        map.bind(Groups, Action::SortNext, 1, &[char('s')]);
+        map.bind(Groups, Action::Reverse, 1, &[char('S')]);
         map.bind(Changes, Action::Open, 1, &[key(K::Enter)]);
         map.bind(Changes, Action::KindBack, 1, &[key(K::Left), char('h')]);
         map.bind(Changes, Action::KindNext, 1, &[key(K::Right), char('l')]);

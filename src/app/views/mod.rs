@@ -8,6 +8,7 @@ mod columns;
 pub mod cursor;
 pub mod explaining;
 pub(in crate::app) mod exporting;
+pub mod groups;
 pub mod marks;
 pub mod polls;
 pub mod sums;
@@ -25,6 +26,7 @@ use crate::snapshot::Figure;
 pub use changes::Changes;
 pub use clients::Clients;
 pub use cursor::Cursor;
+pub use groups::Groups;
 pub use marks::Marks;
 pub use polls::Polls;
 pub use sums::ListedSums;
@@ -35,6 +37,8 @@ pub enum View {
     /// The client table.
     #[default]
     Clients,
+    /// Clients by what they have in common.
+    Groups,
     /// What differs from poll to poll.
     Changes,
     /// The health of the source: every poll.
@@ -43,7 +47,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Clients, Self::Changes, Self::Polls];
+    pub const ALL: [Self; 4] = [Self::Clients, Self::Groups, Self::Changes, Self::Polls];
 
     /// The view after it, and after the last the first.
     #[must_use]
@@ -93,6 +97,7 @@ pub struct Around<'a> {
 pub struct Views {
     pub shown: View,
     pub clients: Clients,
+    pub groups: Groups,
     pub changes: Changes,
     pub polls: Polls,
     /// From where somebody went into the table to see who is behind something, the last place at the end.
@@ -111,6 +116,7 @@ impl Views {
     pub fn get(&self, view: View) -> &dyn Acts {
         match view {
             View::Clients => &self.clients,
+            View::Groups => &self.groups,
             View::Changes => &self.changes,
             View::Polls => &self.polls,
         }
@@ -119,6 +125,7 @@ impl Views {
     pub fn shown_mut(&mut self) -> &mut dyn Acts {
         match self.shown {
             View::Clients => &mut self.clients,
+            View::Groups => &mut self.groups,
             View::Changes => &mut self.changes,
             View::Polls => &mut self.polls,
         }
@@ -143,6 +150,15 @@ impl Views {
     fn figure_menu(&self) -> Option<FigureMenu> {
         let shown = self.clients.shown().filter(|shown| !shown.snapshot.is_provisional())?;
         Some(FigureMenu::new(shown.snapshot.totals()))
+    }
+
+    /// Asks for what the view that is shown needs, where that is not what it asked for last.
+    pub fn follow(&mut self, around: &Around<'_>) -> Option<Effect> {
+        match self.shown {
+            View::Groups => self.groups.follow(around.filter, around.base.newest.as_ref(), around.shell),
+            View::Changes => self.changes.follow(&around.filter.wanted, &around.base.changes, around.shell),
+            View::Clients | View::Polls => None,
+        }
     }
 
     /// Does what is the same in every view; the rest is for the one that is shown.
@@ -178,6 +194,16 @@ impl Views {
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
+            Action::Open if self.shown == View::Groups => {
+                let term = self.groups.open()?.to_owned();
+                let here = around.filter.line.text().trim();
+                let filter = if here.is_empty() { term } else { format!("{here} {term}") };
+                return self.drill(&filter, around);
+            }
+            Action::GroupByColumn if self.shown == View::Clients => {
+                self.groups.by(self.clients.column.unwrap_or(self.clients.sort.column));
+                self.step_aside(View::Groups, around);
+            }
             Action::Open if self.shown == View::Changes => {
                 let filter = self.changes.open(around)?;
                 return self.drill(&filter, around);
@@ -199,8 +225,14 @@ impl Views {
         self.clients.refilter(around)
     }
 
+    /// Shows `view`, from which one can come back to what is shown now.
+    fn step_aside(&mut self, view: View, around: &Around<'_>) {
+        self.trail.push(Place { view: self.shown, filter: around.filter.line.text().to_owned() });
+        self.shown = view;
+    }
+
     fn has_way_back(&self) -> bool {
-        !self.trail.is_empty() && self.shown == View::Clients && self.clients.whole.is_none()
+        !self.trail.is_empty() && (self.shown != View::Clients || self.clients.whole.is_none())
     }
 
     fn come_back(&mut self, around: &mut Around<'_>) -> Option<Effect> {

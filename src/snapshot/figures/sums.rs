@@ -92,6 +92,26 @@ impl Sums {
         self.cut_without_debt += u64::from(is_cut && side != Ordering::Greater);
     }
 
+    /// Adds what is known of other clients.
+    pub fn merge(&mut self, other: &Self) {
+        let Self { clients, active, suspended, cancelled, free, other_status, .. } = other;
+        self.clients += clients;
+        self.active += active;
+        self.suspended += suspended;
+        self.cancelled += cancelled;
+        self.free += free;
+        self.other_status += other_status;
+        self.owing += other.owing;
+        self.owed = self.owed.saturating_add(other.owed);
+        self.in_credit += other.in_credit;
+        self.credit = self.credit.saturating_add(other.credit);
+        self.balance_unknown += other.balance_unknown;
+        self.cut_without_debt += other.cut_without_debt;
+        self.cut_known += other.cut_known;
+        self.monthly_revenue = self.monthly_revenue.saturating_add(other.monthly_revenue);
+        self.price_unknown += other.price_unknown;
+    }
+
     /// In service, billed or not.
     pub fn in_service(&self) -> u64 {
         self.active + self.free
