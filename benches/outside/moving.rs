@@ -50,7 +50,7 @@ fn compare(peer: Program, ours: &Moved, theirs: &Moved) {
     };
     match peer {
         Program::Fzf => {
-            bytes("the selection moves by a row", ours.step, theirs.step, 0.6);
+            bytes("the selection moves by a row", ours.step, theirs.step, 1.0);
             bytes("the list scrolls by a line", ours.line, theirs.line, 0.15);
         }
         Program::VisiData => {

@@ -55,7 +55,7 @@ impl Program {
     /// Whether all clients can be worked with; None for a program that reads on demand.
     pub(crate) fn has_loaded(self, screen: &str, data: &Data) -> Option<bool> {
         match self {
-            Self::Wisptop => Some(screen.contains(&format!("clients {}", grouped(data.clients.0)))),
+            Self::Wisptop => Some(screen.contains(&format!("{} clients  ", grouped(data.clients.0)))),
             Self::Fzf => Some(screen.contains(&format!("{0}/{0}", data.clients.0))),
             Self::VisiData => Some(screen.contains(&format!("{} row", data.clients.0))),
             Self::Jless => Some(Self::shows_clients(screen, data)),
