@@ -80,6 +80,10 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
                 effects.extend(views.clients.ask(&filter.wanted, base.newest.as_ref(), shell));
             }
             effects.extend(views.clients.explain(filter, shell));
+            if !filter.line.text().is_empty() {
+                // It would stand in the place of the next filter.
+                shell.notices.take_back(&Notice::FilterDropped);
+            }
         }
         Mode::Wall(wall) => {
             if wall.turn(shell.now) {

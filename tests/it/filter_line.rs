@@ -108,6 +108,15 @@ fn what_esc_dropped_comes_back_once() {
 }
 
 #[test]
+fn that_a_filter_is_dropped_is_not_said_beside_the_next_one() {
+    let mut desk = after(&["zone:5"]);
+    desk.shows(&["u brings it back"]);
+    desk.press("/cliente\r");
+    desk.hides(&["u brings it back"]);
+    desk.shows(&["/ cliente", "Enter detail"]);
+}
+
+#[test]
 fn ctrl_r_finds_an_earlier_filter_by_a_piece_of_it() {
     let mut desk = after(&["zone:5 owes>0", "maría", "zone:7", "juan"]);
     desk.press("/cli");

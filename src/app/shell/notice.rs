@@ -23,6 +23,11 @@ impl Notices {
         self.0 = Some(Said { notice, until });
     }
 
+    /// Takes `notice` away where it stands: it is so no more.
+    pub fn take_back(&mut self, notice: &Notice) {
+        self.0.take_if(|said| said.notice == *notice);
+    }
+
     /// What is said at this moment, and how long it stands yet.
     pub fn standing(&self, now: Now) -> Option<(&Notice, Duration)> {
         let Said { notice, until } = self.0.as_ref()?;
@@ -50,5 +55,9 @@ mod tests {
         assert_eq!(notices.standing(at(12)), Some((&Notice::MouseTaken, Duration::from_secs(4))));
         assert_eq!(notices.standing(at(15)), Some((&Notice::MouseTaken, Duration::from_secs(1))));
         assert_eq!(notices.standing(at(16)), None);
+        notices.take_back(&Notice::MouseGivenBack);
+        assert!(notices.standing(at(12)).is_some(), "another one stands");
+        notices.take_back(&Notice::MouseTaken);
+        assert_eq!(notices.standing(at(12)), None);
     }
 }
