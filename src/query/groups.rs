@@ -92,11 +92,7 @@ impl Default for GroupOrder {
 impl GroupOrder {
     #[must_use]
     pub fn reversed(self) -> Self {
-        let direction = match self.direction {
-            Direction::Ascending => Direction::Descending,
-            Direction::Descending => Direction::Ascending,
-        };
-        Self { direction, ..self }
+        Self { direction: self.direction.reversed(), ..self }
     }
 }
 

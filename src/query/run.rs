@@ -39,11 +39,7 @@ impl Sort {
     /// The same column the other way round.
     #[must_use]
     pub fn reversed(self) -> Self {
-        let direction = match self.direction {
-            Direction::Ascending => Direction::Descending,
-            Direction::Descending => Direction::Ascending,
-        };
-        Self { direction, ..self }
+        Self { direction: self.direction.reversed(), ..self }
     }
 }
 

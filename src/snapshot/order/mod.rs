@@ -36,6 +36,16 @@ pub enum Direction {
     Descending,
 }
 
+impl Direction {
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 /// The orders computed so far.
 #[derive(Default)]
 pub struct Ranks {
