@@ -45,7 +45,7 @@
 //! - the colour of a suspended client: `words/cell.rs` (`status_mark`) for the tone, `screen/theme.rs` for its colour
 //! - the wording of a failure: `assets/locale/*/failures.ftl`; which text is for which failure: `words/failure.rs`
 //! - the rule that holds a list back: `truth/judge.rs`, its numbers in `truth/rules.rs`
-//! - the key that sorts: `app/shell/keymap.rs`; what it does: `app/views/clients.rs`
+//! - the key that sorts: `app/shell/keymap/defaults.rs`; what it does: `app/views/clients.rs`
 //! - what the filter understands: `query/filter/parse.rs`; how it finds: `query/matching/`
 //! - a sentence that stands in the footer for some seconds: a kind in `notice.rs`, its words in `words/notice.rs`
 //! - a column's title and place: `words/column.rs`, `client/column.rs`; how wide it is: `words/measure.rs` of what

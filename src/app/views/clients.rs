@@ -1,9 +1,11 @@
 //! The client table: the rows that the filter left, which of them is selected, in which order and columns they stand.
 
+mod filtering;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::filter::Change;
+use crate::app::Effect;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{ColumnChooser, Layer, SortMenu};
 use crate::app::shell::{Hit, Shell};
@@ -11,13 +13,10 @@ use crate::app::views::explaining::Explaining;
 use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
 use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
-use crate::app::{Effect, Filtering};
-use crate::client::{Column, Columns, Field};
+use crate::client::{Column, Columns};
 use crate::copying::Subject;
-use crate::notice::Notice;
-use crate::query::filter::{of_cell, of_document, search_text};
 use crate::query::{Filter, Sort};
-use crate::snapshot::{Client, ClientKey, Extents, SameDocument, Snapshot};
+use crate::snapshot::{Client, ClientKey, Extents, Snapshot};
 use crate::work::{Asked, Find, Found, Measure, Numbered, Question};
 
 /// Lines that the whole client scrolls by.
@@ -154,18 +153,6 @@ impl Clients {
         self.ask(&around.filter.wanted, around.base.newest.as_ref(), around.shell)
     }
 
-    /// Reads what is in the filter line, and asks for its rows where it means something else now.
-    pub fn refilter(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        self.visits.stay();
-        // After a filter, the selection returns to the client that was selected before it.
-        match around.filter.read(around.shell.now)? {
-            Change::First => self.remember_origin(),
-            Change::Dropped => self.returning = self.origin.is_some(),
-            Change::Other => {}
-        }
-        self.ask_again(around)
-    }
-
     /// Forgets clients who were shown before their list had come whole; returns what was shown of them.
     pub fn forget_rows(&mut self) -> Option<ListedRows> {
         self.asked.withdraw();
@@ -236,33 +223,6 @@ impl Clients {
         self.sums.ask(snapshot, filter, rows)
     }
 
-    /// Puts `filter` in the place of the one that is there; [`Action::Back`] comes back to that, and to the selected client.
-    pub fn visit(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
-        let before = around.filter.wanted_text.clone();
-        if before == filter {
-            return None;
-        }
-        let lines_above = self.cursor.lines_above();
-        let from = self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
-        self.visits.go(filter, &before, from);
-        around.filter.put(filter);
-        self.refilter(around)
-    }
-
-    /// Lists all services of the person to whom the selected one belongs.
-    fn list_person(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let (snapshot, row) = self.followed()?;
-        let document = snapshot.document(row);
-        let notice = match snapshot.same_document(row) {
-            SameDocument::Person(_) => return self.visit(&of_document(&document, around.filter.language), around),
-            SameDocument::Shared(clients) => Notice::SharedDocument(clients),
-            SameDocument::Single if document.is_empty() => Notice::NoDocument,
-            SameDocument::Single => Notice::NoOtherService,
-        };
-        around.shell.say(notice);
-        None
-    }
-
     /// Goes to the beginning of the list, where nobody has selected anybody.
     fn begin(&mut self) {
         self.cursor = Cursor::default();
@@ -279,18 +239,6 @@ impl Clients {
     fn followed(&self) -> Option<Shown> {
         let shown = self.shown.as_ref()?;
         shown.rows.get(self.cursor.at()).map(|&row| (Arc::clone(&shown.snapshot), row))
-    }
-
-    /// Remembers who is selected: a filter begins.
-    fn remember_origin(&mut self) {
-        self.returning = false;
-        // The rows without the previous filter are still on their way: who was selected before that one is meant.
-        if self.shown.as_ref().is_some_and(|shown| !shown.filter.is_empty()) {
-            return;
-        }
-        let lines_above = self.cursor.lines_above();
-        let by_hand = self.followed().filter(|_| self.by_hand);
-        self.origin = by_hand.map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
     }
 
     /// Selects the client at `place`, because somebody chose it.
@@ -333,16 +281,6 @@ impl Clients {
         }
     }
 
-    /// Leaves only those who have the same in the chosen column as the selected client; asked for again, drops that term.
-    fn filter_by_cell(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let column = self.chosen_column();
-        let term = of_cell(self.selected()?, column, around.filter.language);
-        if !around.filter.take_away(&term) {
-            around.filter.add(&term);
-        }
-        self.refilter(around)
-    }
-
     /// Marks the selected client, or takes its mark away, and goes on to the next.
     fn mark(&mut self) {
         let Some(shown) = &self.shown else { return };
@@ -350,67 +288,6 @@ impl Clients {
             self.marks.toggle(row);
             self.select(self.cursor.at() + 1);
         }
-    }
-
-    /// Filters by what would find somebody.
-    fn take_way(&mut self, place: usize, around: &mut Around<'_>) -> Option<Effect> {
-        let text = self.explaining.way(place)?.text.clone();
-        around.filter.replace(&text);
-        self.refilter(around)
-    }
-
-    /// Asks why nobody is listed, where that is so.
-    pub fn explain(&mut self, filter: &Filtering, shell: &Shell) -> Option<Effect> {
-        let nobody = self.shown.as_ref().filter(|shown| {
-            let whole = !shown.snapshot.is_empty() && !shown.snapshot.is_provisional();
-            shown.rows.is_empty() && whole && !shown.filter.is_empty()
-        });
-        self.explaining.ask(nobody.map(|shown| (&shown.snapshot, &shown.filter)), filter, shell)
-    }
-
-    /// Asks the source's own search where the filter finds nobody in the list.
-    pub fn search_source(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let finds_nobody = |shown: &ListedRows| {
-            shown.rows.is_empty() && shown.filter == around.filter.wanted && !shown.snapshot.is_provisional()
-        };
-        let is_certain = !self.asked.is_waiting() && around.filter.mistake.is_none();
-        if around.filter.wanted.is_empty() || !is_certain || !self.shown.as_ref().is_some_and(finds_nobody) {
-            return None;
-        }
-        around.shell.search_source(search_text(around.filter.line.text()))
-    }
-
-    /// Filters by the id of `client`, so that they are listed alone and selected.
-    pub fn show_only(&mut self, client: Client<'_>, around: &mut Around<'_>) -> Option<Effect> {
-        around.filter.line.clear();
-        around.filter.add(&of_cell(client, Column::Wire(Field::ServiceId), around.filter.language));
-        self.refilter(around)
-    }
-
-    /// Closes the whole client; then comes back from where a key or a click has led, or drops the filter; then drops the
-    /// marks.
-    fn back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        if self.whole.take().is_some() {
-            return None;
-        }
-        if around.filter.line.text().is_empty() {
-            // Last of all: who marks clients of several filters goes back from each of them.
-            let marked = self.marks.clear();
-            if marked > 0 {
-                around.shell.say(Notice::MarksCleared(marked));
-            }
-            return None;
-        }
-        let Some((before, origin)) = self.visits.come_back(around.filter.line.text()) else {
-            if around.filter.discard(around.shell.now) {
-                around.shell.say(Notice::FilterDropped);
-            }
-            return self.refilter(around);
-        };
-        around.filter.put(&before);
-        let asked = self.refilter(around)?;
-        self.visits.select_in(&around.filter.wanted, origin);
-        Some(asked)
     }
 
     /// Scrolls the whole client, of which `hidden` lines have no room, by so many lines down or up. `false` where it is not
