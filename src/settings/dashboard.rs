@@ -58,9 +58,10 @@ pub struct TerminalEnvironment {
     pub ssh: bool,
 }
 
-/// What a line over SSH is taken to carry where nobody says: about a bad mobile network. A key's answer does not wait for
-/// it, since the line is idle then; of a flood, held keys or whole pages, it leaves what an eye can follow.
-const SSH_LINE: u64 = 256_000;
+/// What a line over SSH is taken to carry where nobody says: the slowest that people work over. Who has a fast one loses
+/// little, since a key's answer does not wait on an idle line and of held keys twenty frames a second are left; who has
+/// a slow one would wait for seconds.
+const SSH_LINE: u64 = 64_000;
 
 impl Settings {
     /// Checks `args` together.
