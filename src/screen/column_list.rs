@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::shell::Hit;
 use crate::app::shell::drawn::Extent;
-use crate::app::shell::keymap::{Action, Context, Key};
+use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::ColumnList;
 use crate::screen::{Scene, body, paint};
 use crate::text::fold::{find_folded, fold};
@@ -129,7 +129,7 @@ fn key_lines(keys: &[(&[Action], &'static str)], scene: &Scene<'_>, width: u16) 
     let mut lines: Vec<String> = Vec::new();
     for (actions, text) in keys {
         let told = actions.iter().filter_map(|&action| keymap.told_in(Context::ColumnList, action).first());
-        let told: Vec<String> = told.map(Key::to_string).collect();
+        let told: Vec<String> = told.map(|key| scene.key(key)).collect();
         let hint = format!("{} {}", told.join(" "), scene.locale().text(text));
         match lines.last_mut() {
             Some(line) if paint::width(line) + 2 + paint::width(&hint) <= width => {

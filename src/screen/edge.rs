@@ -23,7 +23,9 @@ pub(super) fn places(clients: &Clients, scene: &Scene<'_>) -> Vec<String> {
         locale.text_with(id, &args)
     };
     let is_all = listed == shown.snapshot.len() && !shown.snapshot.is_provisional();
-    let ids: &[&'static str] = if is_all {
+    let ids: &[&'static str] = if listed == 0 && !is_all {
+        &["table-none-of", "table-row-short"]
+    } else if is_all {
         &["table-row", "table-row-short"]
     } else {
         &["table-row-of", "table-row-short-of", "table-row-short"]

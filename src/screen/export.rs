@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::shell::Hit;
-use crate::app::shell::keymap::{Action, Context, Key};
+use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::Export;
 use crate::app::shell::layers::export::{Line, Refusal, Stage};
 use crate::app::views::Clients;
@@ -165,7 +165,7 @@ fn keys(scene: &Scene<'_>) -> String {
     let keymap = &scene.app.shell.keymap;
     let told = |actions: &[Action]| {
         let keys = actions.iter().filter_map(|&action| keymap.told_in(Context::Form, action).first());
-        keys.map(Key::to_string).collect::<String>()
+        keys.map(|key| scene.key(key)).collect::<String>()
     };
     let args = [
         ("enter", told(&[Action::Choose]).into()),
@@ -188,7 +188,7 @@ fn question(export: &Export, existing: String, scene: &Scene<'_>) -> [(String, T
     let file = ("file", export.file.text().trim().into());
     let there = locale.text_with("export-there", &[file, ("existing", existing.into())]);
     let keys = scene.app.shell.keymap.told_in(Context::Question, Action::Choose);
-    let keys = keys.first().map(Key::to_string).unwrap_or_default();
+    let keys = keys.first().map(|key| scene.key(key)).unwrap_or_default();
     [(there, Tone::Warn), (locale.text_with("export-replace", &[("keys", keys.into())]), Tone::Plain)]
 }
 
@@ -215,7 +215,7 @@ fn bar(rows: usize, of: usize, stopping: bool, scene: &Scene<'_>, buffer: &mut B
         }
     };
     let key = scene.app.shell.keymap.told_in(Context::Busy, Action::Close);
-    let key = key.first().map(Key::to_string).unwrap_or_default();
+    let key = key.first().map(|key| scene.key(key)).unwrap_or_default();
     let stop = locale.text_with("export-stop", &[("key", key.into())]);
     let full = (rows.min(of) * usize::from(width)).checked_div(of).unwrap_or_default();
     let drawn = format!("{}{}", "█".repeat(full), "░".repeat(usize::from(width) - full));

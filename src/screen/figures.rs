@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::shell::Hit;
-use crate::app::shell::keymap::{Action, Key};
+use crate::app::shell::keymap::Action;
 use crate::app::shell::layers::FigureMenu;
 use crate::screen::{Scene, body, paint};
 use crate::words::Tone;
@@ -32,7 +32,7 @@ pub(super) fn draw(menu: &FigureMenu, scene: &Scene<'_>, buffer: &mut Buffer, ar
     for ((place, (entry, name)), y) in entries.iter().zip(&names).enumerate().skip(skip).zip(inner.y..inner.bottom()) {
         let line = Rect { y, height: 1, ..inner };
         let letter = scene.app.shell.keymap.told(Action::List(menu.figures[place]));
-        let letter = letter.first().map(Key::to_string).unwrap_or_default();
+        let letter = letter.first().map(|key| scene.key(key)).unwrap_or_default();
         let at = |x: u16, width: u16| Rect { x: line.x + x, width, ..line }.intersection(line);
         paint::left(buffer, at(1, 1), &letter, scene.theme().tone(Tone::Label));
         paint::right(buffer, at(4, count_width), &entry.count, scene.theme().title());

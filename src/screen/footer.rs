@@ -6,11 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::Views;
 use crate::app::shell::Hit;
 use crate::app::shell::hints::{Hint, hints};
 use crate::app::shell::keymap::{Action, Key};
 use crate::app::shell::keys::focus;
+use crate::app::{View, Views};
 use crate::notice::Severity;
 use crate::screen::{Scene, completions, history_search, paint};
 use crate::text::whole;
@@ -121,7 +121,9 @@ fn told(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Ve
         return Vec::new();
     }
     let focus = focus(views, &scene.app.shell, &scene.app.filter);
-    place(&hints(focus, &scene.app.shell.keymap), scene, buffer, area)
+    // Where nobody is listed, Enter means something else.
+    let asks_source = views.shown == View::Clients && views.clients.finds_nobody(&scene.app.filter);
+    place(&hints(focus, &scene.app.shell.keymap), asks_source, scene, buffer, area)
 }
 
 /// Cells between two hints.
@@ -129,14 +131,17 @@ const GAP: u16 = 2;
 
 /// Draws as many hints as there is room for at the right of `area`, the first ones first; the last, which leads to all
 /// others, keeps its place. Returns where each stands.
-fn place(hints: &[Hint], scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
+fn place(hints: &[Hint], asks_source: bool, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Vec<(Rect, Hit)> {
     let word = |hint: &Hint| match completions::next(&scene.app.filter) {
         // What Tab would put there says more than that it completes.
         Some(next) if hint.action == Action::Complete => format!("→ {next}").into(),
+        _ if asks_source && matches!(hint.action, Action::Keep | Action::Whole) => {
+            scene.locale().text("hint-ask-source")
+        }
         _ => scene.locale().text(hint.text),
     };
     let hints: Vec<(String, Cow<'_, str>, Key)> =
-        hints.iter().map(|hint| (hint.key.to_string(), word(hint), hint.key)).collect();
+        hints.iter().map(|hint| (scene.key(&hint.key), word(hint), hint.key)).collect();
     let cells = |(name, text, _): &(String, Cow<'_, str>, Key)| paint::width(name) + 1 + paint::width(text) + GAP;
     let Some((last, first)) = hints.split_last() else { return Vec::new() };
     // Behind the last there is no gap.

@@ -17,10 +17,8 @@ type HelpRow = (String, String, Option<Tone>);
 pub(super) fn draw(help: &Help, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Extent {
     let keymap = &scene.app.shell.keymap;
     let text = |id| scene.locale().text(id).into_owned();
-    // The one key whose name is a word.
-    let named = |keys: String| keys.replace("Space", &scene.locale().text("help-space"));
     let mut keys: Vec<HelpRow> =
-        HELP_LINES.iter().map(|line| (named(line.keys(keymap)), text(line.text), None)).collect();
+        HELP_LINES.iter().map(|line| (scene.key_names(&line.keys(keymap)), text(line.text), None)).collect();
     keys.push((text("help-line-keys"), text("help-line"), None));
     keys.push((text("help-mouse-keys"), text("help-mouse"), None));
     keys.push((text("help-shift-keys"), text("help-shift"), None));

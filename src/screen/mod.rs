@@ -50,6 +50,7 @@ mod wall;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::shell::keymap::Key;
 use crate::app::shell::{Drawn, Layer};
 use crate::app::views::Clients;
 use crate::app::{App, Mode, View, Views};
@@ -109,6 +110,16 @@ impl<'a> Scene<'a> {
 
     fn theme(&self) -> Theme {
         self.look.theme
+    }
+
+    /// `key` as it is named in the reader's language: but one, those that are words are printed on the keyboard.
+    fn key(&self, key: &Key) -> String {
+        self.key_names(&key.to_string())
+    }
+
+    /// Names of keys, as the program has them, in the reader's language.
+    fn key_names(&self, names: &str) -> String {
+        names.replace("Space", &self.locale().text("help-space"))
     }
 
     fn wording(&self) -> Wording<'a> {

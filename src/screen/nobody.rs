@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::shell::Hit;
-use crate::app::shell::keymap::{Action, Key};
+use crate::app::shell::keymap::Action;
 use crate::app::views::Clients;
 use crate::screen::{Scene, body, paint};
 use crate::words::{Tone, nobody};
@@ -25,7 +25,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     };
     let search = locale.text("empty-no-match-search");
     let ways: Vec<String> = explanation.ways.iter().map(|way| nobody::way(way, locale)).collect();
-    let key = scene.app.shell.keymap.told(Action::DropTerm).first().map(Key::to_string).unwrap_or_default();
+    let key = scene.app.shell.keymap.told(Action::DropTerm).first().map(|key| scene.key(key)).unwrap_or_default();
     let indent = paint::width(&key) + 2;
     let width = (ways.iter().map(|way| paint::width(way)).max().unwrap_or_default() + indent).min(area.width);
     // The title, a line between, the ways, and what Enter does; on a low screen that goes first, then the line between, then

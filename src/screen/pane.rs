@@ -16,7 +16,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::shell::help_lines::PANE_HINTS;
-use crate::app::shell::keymap::Key;
 use crate::app::views::Clients;
 use crate::client::Column;
 use crate::query::Filter;
@@ -118,7 +117,7 @@ impl UnderTable<'_> {
         let mut room = Rect { x: line.x + used.min(line.width), width: line.width.saturating_sub(used), ..line };
         let keymap = &self.scene.app.shell.keymap;
         for &(action, text) in PANE_HINTS.iter().rev() {
-            let Some(key) = keymap.told(action).first().map(Key::to_string) else { continue };
+            let Some(key) = keymap.told(action).first().map(|key| self.scene.key(key)) else { continue };
             let text = self.scene.locale().text(text);
             let width = paint::width(&key) + 1 + paint::width(&text);
             let Some(left) = room.width.checked_sub(width) else { return };

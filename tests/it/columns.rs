@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use crate::support::desk::position_of;
 use crate::support::{Desk, keys};
 use wisptop::app::table_memory::TABLE;
+use wisptop::client::{Column, Field};
 
 /// Two clients of one person, who owe, and one of whom little is known.
 const THREE: &str = r#"{"ok":true,"data":[
@@ -159,7 +160,7 @@ fn the_order_is_kept_and_columns_stay_as_they_were_stored() {
     desk.press("smonths");
     desk.press(keys::ENTER);
     assert_eq!(desk.kept(TABLE), "sort -months-owed\n");
-    assert_eq!(desk.selected_text(wisptop::client::Field::Name).as_deref(), Some("Ana Díaz"));
+    assert_eq!(desk.selected_text(Field::Name).as_deref(), Some("Ana Díaz"));
 }
 
 #[test]
@@ -207,4 +208,24 @@ fn what_is_derived_is_sorted_and_filtered_by() {
     desk.press("/meses>=2");
     desk.press(keys::ENTER);
     assert_eq!(ids(&mut desk), [1], "who has no price is in neither");
+}
+
+#[test]
+fn the_wheel_and_a_paste_choose_in_a_list_of_columns() {
+    let mut desk = desk(false);
+    desk.press("s");
+    desk.paste(" cut-off ");
+    assert_eq!(desk.chosen_to_sort(), Column::Wire(Field::CutOff), "as if it were typed");
+    let over = Position::new(60, 20);
+    let first = desk.chosen_to_sort();
+    desk.mouse(MouseEventKind::ScrollDown, over);
+    assert_ne!(desk.chosen_to_sort(), first);
+    for _ in 0..40 {
+        desk.mouse(MouseEventKind::ScrollDown, over);
+    }
+    let last = desk.chosen_to_sort();
+    desk.mouse(MouseEventKind::ScrollDown, over);
+    assert_eq!(desk.chosen_to_sort(), last, "a wheel stops at the end, where a key goes round");
+    desk.press(keys::DOWN);
+    assert_ne!(desk.chosen_to_sort(), last);
 }

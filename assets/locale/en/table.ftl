@@ -3,6 +3,7 @@
 
 table-row = row { $row } of { $listed }
 table-row-of = row { $row } of { $listed } · of { $total }
+table-none-of = 0 of { $total }
 table-row-short = { $row }/{ $listed }
 table-row-short-of = { $row }/{ $listed } of { $total }
 table-more = → { $count } more

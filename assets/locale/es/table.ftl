@@ -2,6 +2,7 @@
 
 table-row = fila { $row } de { $listed }
 table-row-of = fila { $row } de { $listed } · de { $total }
+table-none-of = 0 de { $total }
 table-row-short = { $row }/{ $listed }
 table-row-short-of = { $row }/{ $listed } de { $total }
 table-more = → { $count } más

@@ -78,7 +78,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-sort-groups", &[&[Action::SortNext]]).hint("hint-sort"),
     line("help-group-by", &[&[Action::GroupByColumn]]),
     line("help-refresh", &[&[Action::Refresh]]).hint("hint-refresh"),
-    line("help-look", &[&[Action::LookAfresh]]),
+    line("help-look", &[&[Action::LookAfresh]]).hint("hint-look"),
     HelpLine { keys: Keys::OfViews, text: "help-tabs", hint: None },
     line("help-accept", &[&[Action::Accept]]),
     line("help-help", &[&[Action::Help]]).hint("hint-help"),
@@ -100,6 +100,8 @@ pub const WHOLE_HINTS: &[(Action, &str)] = &[
     (Action::Back, "hint-back"),
     (Action::Down, "hint-next"),
     (Action::Up, "hint-previous"),
+    (Action::Copy, "hint-copy"),
+    (Action::LookAfresh, "hint-look"),
     (Action::Help, "hint-help"),
 ];
 

@@ -26,7 +26,7 @@ const FIRST: &[Action] = &[
     Action::Span,
 ];
 /// The last ones, which every view has.
-const LAST: &[Action] = &[Action::Reverse, Action::Refresh, Action::Quit, Action::Help];
+const LAST: &[Action] = &[Action::Reverse, Action::Refresh, Action::LookAfresh, Action::Quit, Action::Help];
 
 const OF_HELP: &[(Action, &str)] = &[(Action::Close, "hint-close"), (Action::PageDown, "hint-page")];
 const OF_A_MENU: &[(Action, &str)] = &[(Action::Choose, "hint-choose"), (Action::Close, "hint-close")];

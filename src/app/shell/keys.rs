@@ -14,11 +14,7 @@ use crate::notice::Notice;
 pub(in crate::app) fn pasted(views: &mut Views, text: &str, around: &mut Around<'_>) -> Option<Effect> {
     around.shell.hasty = None;
     if let Some(layer) = around.shell.layers.last_mut() {
-        if let Layer::Export(export) = layer
-            && export.takes_text()
-        {
-            export.insert(text.trim());
-        }
+        layer.pasted(text.trim());
         return None;
     }
     look_up(views, text.trim(), around)

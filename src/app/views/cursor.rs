@@ -54,6 +54,16 @@ impl Cursor {
         Some(self.at.saturating_add_signed(step))
     }
 
+    /// As [`Self::target`], but from the last entry on to the first and back, as menus are gone through.
+    pub fn target_around(&self, action: Action, page: usize, length: usize) -> Option<usize> {
+        let last = length.saturating_sub(1);
+        match action {
+            Action::Down if self.at >= last => Some(0),
+            Action::Up if self.at == 0 => Some(last),
+            action => self.target(action, page, length),
+        }
+    }
+
     /// An entry was put before all others: the selection stays on the entry it was on, unless that was the first.
     pub fn entered_above(&mut self, length: usize) {
         if self.at > 0 {

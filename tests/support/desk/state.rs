@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use wisptop::app::shell::Layer;
 use wisptop::app::views::Clients;
 use wisptop::app::wake::next_wake;
 use wisptop::app::wall::Page;
-use wisptop::client::{Field, ServiceId};
+use wisptop::client::{Column, Field, ServiceId};
 use wisptop::locale::Locale;
 use wisptop::platform::Now;
 use wisptop::platform::clock::Clock as _;
@@ -94,6 +95,15 @@ impl Desk {
             _ => None,
         };
         rows.iter().filter_map(id).collect()
+    }
+
+    /// The chosen column of the sort menu.
+    #[track_caller]
+    pub(crate) fn chosen_to_sort(&self) -> Column {
+        match self.app.shell.layers.last() {
+            Some(Layer::SortMenu(menu)) => menu.list.chosen(),
+            other => panic!("{other:?}"),
+        }
     }
 
     /// The last text that was sent to the clipboard.

@@ -85,17 +85,7 @@ impl ColumnList {
 
     /// What `action` does to the choice, with so much of the list on the screen.
     pub(super) fn act(&mut self, action: Action, Extent { shown, .. }: Extent) {
-        let (here, last) = (self.at(), self.columns.len() - 1);
-        let page = usize::from(shown.max(1));
-        let place = match action {
-            Action::Down if here == last => 0,
-            Action::Down => here + 1,
-            Action::Up if here == 0 => last,
-            Action::Up => here - 1,
-            Action::PageUp => here.saturating_sub(page),
-            Action::PageDown => here + page,
-            Action::Home => 0,
-            Action::End => last,
+        match action {
             Action::Complete => return self.find_further(1),
             Action::CompleteBack => return self.find_further(-1),
             Action::Backspace => {
@@ -103,9 +93,20 @@ impl ColumnList {
                 return self.find();
             }
             Action::CutWord | Action::CutToStart => return self.typed.clear(),
-            _ => return,
-        };
-        // Who goes on by hand has found it.
+            _ => {}
+        }
+        if let Some(place) = self.cursor.target_around(action, shown.into(), self.columns.len()) {
+            self.go_to(place);
+        }
+    }
+
+    /// Moves the choice by `entries`, as the wheel does: never round.
+    pub(super) fn scroll(&mut self, entries: isize) {
+        self.go_to(self.at().saturating_add_signed(entries));
+    }
+
+    /// Who goes on by hand has found what was typed.
+    fn go_to(&mut self, place: usize) {
         self.typed.clear();
         self.put(place);
     }

@@ -45,19 +45,17 @@ impl CopyMenu {
     }
 
     pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
-        let (here, last) = (self.cursor.at(), self.items.len().saturating_sub(1));
-        let place = match action {
-            Some(Action::Down) if here == last => 0,
-            Some(Action::Down) => here + 1,
-            Some(Action::Up) if here == 0 => last,
-            Some(Action::Up) => here - 1,
-            Some(Action::Home | Action::PageUp) => 0,
-            Some(Action::End | Action::PageDown) => last,
-            Some(Action::Choose) => return self.chosen(here),
-            Some(Action::Close) => return Outcome::Closes,
-            _ => here,
-        };
-        self.cursor.put(place, self.items.len());
-        Outcome::Stays
+        match action {
+            Some(Action::Choose) => self.chosen(self.cursor.at()),
+            Some(Action::Close) => Outcome::Closes,
+            action => {
+                // All of them are on one page.
+                let count = self.items.len();
+                if let Some(place) = action.and_then(|action| self.cursor.target_around(action, count, count)) {
+                    self.cursor.put(place, count);
+                }
+                Outcome::Stays
+            }
+        }
     }
 }

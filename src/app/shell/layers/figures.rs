@@ -24,21 +24,19 @@ impl FigureMenu {
     }
 
     pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
-        let (here, last) = (self.cursor.at(), self.figures.len() - 1);
-        let place = match action {
-            Some(Action::Down) if here == last => 0,
-            Some(Action::Down) => here + 1,
-            Some(Action::Up) if here == 0 => last,
-            Some(Action::Up) => here - 1,
-            Some(Action::Home | Action::PageUp) => 0,
-            Some(Action::End | Action::PageDown) => last,
-            Some(Action::Choose) => return self.choose(here),
-            Some(Action::List(figure)) if self.figures.contains(&figure) => return Outcome::Lists(figure),
-            Some(Action::Close) => return Outcome::Closes,
-            _ => here,
-        };
-        self.cursor.put(place, self.figures.len());
-        Outcome::Stays
+        match action {
+            Some(Action::Choose) => self.choose(self.cursor.at()),
+            Some(Action::List(figure)) if self.figures.contains(&figure) => Outcome::Lists(figure),
+            Some(Action::Close) => Outcome::Closes,
+            action => {
+                // All of them are on one page.
+                let count = self.figures.len();
+                if let Some(place) = action.and_then(|action| self.cursor.target_around(action, count, count)) {
+                    self.cursor.put(place, count);
+                }
+                Outcome::Stays
+            }
+        }
     }
 
     /// What the entry at `place` does.

@@ -98,7 +98,9 @@ impl Layer {
                     self.act(Some(action), extent);
                 }
             }
-            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => list.act(action, extent),
+            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => {
+                list.scroll(entries.signum());
+            }
             Self::Figures(menu) => menu.scroll(entries.signum()),
             Self::Copy(_) | Self::Export(_) | Self::FreshLook(_) | Self::ApiSearch(_) => {
                 drop(self.act(Some(action), extent));
@@ -143,6 +145,15 @@ impl Layer {
                 (!bound).then(|| export.act(None))
             }
             _ => None,
+        }
+    }
+
+    /// Takes a pasted text, where there is something to type into.
+    pub fn pasted(&mut self, text: &str) {
+        match self {
+            Self::SortMenu(SortMenu { list }) | Self::Columns(ColumnChooser { list, .. }) => list.type_text(text),
+            Self::Export(export) if export.takes_text() => export.insert(text),
+            _ => {}
         }
     }
 

@@ -91,14 +91,17 @@ impl Clients {
 
     /// Asks the source's own search where the filter finds nobody in the list.
     pub fn search_source(&mut self, around: &mut Around<'_>) -> Option<Effect> {
-        let finds_nobody = |shown: &ListedRows| {
-            shown.rows.is_empty() && shown.filter == around.filter.wanted && !shown.snapshot.is_provisional()
-        };
-        let is_certain = !self.asked.is_waiting() && around.filter.mistake.is_none();
-        if around.filter.wanted.is_empty() || !is_certain || !self.shown.as_ref().is_some_and(finds_nobody) {
-            return None;
-        }
-        around.shell.search_source(search_text(around.filter.line.text()))
+        let nobody = self.finds_nobody(around.filter);
+        nobody.then(|| around.shell.search_source(search_text(around.filter.line.text())))?
+    }
+
+    /// Whether it is certain that `filter` finds nobody in the list.
+    pub fn finds_nobody(&self, filter: &Filtering) -> bool {
+        let is_certain = !self.asked.is_waiting() && filter.mistake.is_none() && !filter.wanted.is_empty();
+        is_certain
+            && self.shown.as_ref().is_some_and(|ListedRows { snapshot, filter: found, rows, .. }| {
+                rows.is_empty() && *found == filter.wanted && !snapshot.is_provisional()
+            })
     }
 
     /// Filters by the id of `client`, so that they are listed alone and selected.
