@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
+use wisptop::screen::signs::Signs;
 
 /// What a test wants to know of a text.
 struct Text {
@@ -134,4 +137,40 @@ fn every_text_is_used_and_every_text_used_exists() {
         .filter(|word| groups.contains(word.split('-').next().unwrap_or_default()) && !english.contains_key(*word))
         .collect();
     assert!(missing.is_empty(), "used and not there: {missing:?}");
+}
+
+/// What is drawn, and the texts of both languages, without comments.
+fn drawn_texts(folder: &Path, texts: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            drawn_texts(&path, texts);
+        } else if !path.ends_with("signs.rs") {
+            let text = fs::read_to_string(&path).expect("a text");
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let is_comment = |line: &&str| line.trim_start().starts_with("//") || line.starts_with('#');
+            texts.extend(text.lines().filter(|line| !is_comment(line)).map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_sign_that_is_drawn_has_one_on_every_terminal() {
+    let mut texts = Vec::new();
+    for folder in ["src/screen", "src/words", "assets/locale"] {
+        drawn_texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut texts);
+    }
+    let signs: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).filter(|sign| !sign.is_ascii()).collect();
+    assert!(signs.len() > 50, "{signs:?}");
+    for terminal in [Signs::Ascii, Signs::Console] {
+        let is_lost = |sign: &&char| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+            buffer.content[0].set_char(**sign);
+            terminal.reduce(&mut buffer);
+            buffer.content[0].symbol() == "?"
+        };
+        // What opens a Spanish question may be what closes it.
+        let lost: Vec<&char> = signs.iter().filter(is_lost).filter(|sign| **sign != '¿').collect();
+        assert!(lost.is_empty(), "{terminal:?} shows ? for {lost:?}");
+    }
 }
