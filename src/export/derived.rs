@@ -34,35 +34,25 @@ pub(super) fn known(selection: &Selection<'_>, client: Client<'_>, derived: Deri
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-    use jiff::civil::date;
-    use jiff::tz::TimeZone;
-
+pub(in crate::export) mod tests {
     use super::*;
     use crate::client::Column;
-    use crate::export::tests::builder;
+    use crate::export::tests::{builder, columns_written_in};
     use crate::export::{Format, Options};
     use crate::locale::{Language, Locale};
-    use crate::snapshot::Snapshot;
-    use crate::words::Wording;
 
-    /// What is derived of two clients with one document, and of one of whom little is known, on 15 March 2026.
+    /// Two clients with one document, and one of whom little is known.
+    pub(in crate::export) const THREE: &str = r#"{"outstanding_balance":125000,"internet_plan_price":50000,
+            "antenna_ip":"10.5.3.7","cut_off_date":"11/03/2026","document":"80.123"},
+        {"outstanding_balance":-5,"antenna_ip":"tower","cut_off_date":"soon","document":"80123"},
+        {"outstanding_balance":5,"document":""}"#;
+
+    /// What is derived of them.
     fn written(format: Format) -> String {
-        let records = r#"{"outstanding_balance":125000,"internet_plan_price":50000,"antenna_ip":"10.5.3.7",
-                "cut_off_date":"11/03/2026","document":"80.123"},
-            {"outstanding_balance":-5,"antenna_ip":"tower","cut_off_date":"soon","document":"80123"},
-            {"outstanding_balance":5,"document":""}"#;
-        let snapshot = Snapshot::new(builder(records).finish(), Timestamp::UNIX_EPOCH);
         let columns = Derived::ALL.map(Column::Derived);
         let locale = Locale::new(Language::Spanish, Some("CO"));
-        let today = date(2026, 3, 15);
-        let wording = Wording { locale: &locale, zone: &TimeZone::UTC, today, decimals: 0 };
-        let selection =
-            Selection { snapshot: &snapshot, rows: &[0, 1, 2], columns: &columns, today, watch: &|_| Ok(()) };
-        let mut out = Vec::new();
-        selection.write(format, Options::default(), wording, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        let (bytes, _) = columns_written_in(&locale, 0, builder(THREE).finish(), &columns, format, Options::default());
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]

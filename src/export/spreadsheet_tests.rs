@@ -1,13 +1,11 @@
 //! What a spreadsheet finds in the files for it, read as it reads them.
 
-use proptest::prelude::*;
 use serde_json::json;
 
-use super::tests::{PLAIN, builder, text, written_in};
-use super::{Format, Left, Options};
+use super::tests::{PLAIN, builder, written_in};
+use super::{Format, Left};
 use crate::client::Field;
 use crate::locale::{Language, Locale};
-use crate::text::CleanText;
 
 fn colombia() -> Locale {
     Locale::new(Language::Spanish, Some("CO"))
@@ -61,17 +59,24 @@ fn csv_for_a_spreadsheet_has_the_form_of_the_region() {
     }
 }
 
-/// The text that a spreadsheet shows for a field of a CSV file: that of a formula which says itself, else the field.
-fn shown(field: &str) -> String {
-    let literal = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    literal.map_or_else(|| field.to_owned(), |literal| literal.replace("\"\"", "\""))
-}
-
 #[cfg(feature = "xlsx")]
 mod xlsx {
     use std::io::Read as _;
 
+    use proptest::prelude::*;
+
+    use super::super::Options;
+    use super::super::derived::tests::THREE;
+    use super::super::tests::{columns_written_in, text};
     use super::*;
+    use crate::client::{Column, Derived};
+    use crate::text::CleanText;
+
+    /// The text that a spreadsheet shows for a field of a CSV file: that of a formula which says itself, else the field.
+    fn shown(field: &str) -> String {
+        let literal = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        literal.map_or_else(|| field.to_owned(), |literal| literal.replace("\"\"", "\""))
+    }
 
     /// A cell as it stands in the sheet.
     #[derive(Debug, PartialEq, Eq)]
@@ -189,6 +194,34 @@ mod xlsx {
     }
 
     #[test]
+    fn what_is_worked_out_is_a_number_where_it_is_one() {
+        let columns = Derived::ALL.map(Column::Derived);
+        let store = builder(THREE).finish();
+        let (bytes, _) = columns_written_in(&colombia(), 0, store, &columns, Format::Xlsx, PLAIN);
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let number = |text: &str| Cell::Number(text.to_owned());
+        let expected = [
+            ("A1", text("Meses")),
+            ("B1", text("Red")),
+            ("C1", text("Días")),
+            ("D1", text("Otros")),
+            ("A2", number("2.5")),
+            ("B2", text("10.5.3.0/24")),
+            ("C2", number("-4")),
+            ("D2", number("1")),
+            ("A3", number("0")),
+            ("D3", number("1")),
+        ];
+        let expected: Vec<(String, Cell)> =
+            expected.into_iter().map(|(place, cell)| (place.to_owned(), cell)).collect();
+        assert_eq!(
+            cells(&part(&bytes, "xl/worksheets/sheet1.xml")),
+            expected,
+            "what is not known is no cell, and nothing is summed"
+        );
+    }
+
+    #[test]
     fn an_empty_list_is_a_sheet_with_headings() {
         let (bytes, _) = workbook("", &[Field::Name, Field::Balance]);
         let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
@@ -204,7 +237,7 @@ mod xlsx {
         let cells = cells(&part(&bytes, "xl/worksheets/sheet1.xml"));
         assert_eq!(cells[2].1, Cell::Text("ñ".repeat(32_767)));
         assert_eq!(cells[3].1, Cell::Text("9007199254740993".to_owned()));
-        assert_eq!((left.cut, cells.len()), (1, 5), "no sum of nothing, but its label");
+        assert_eq!((left.cut, cells.len()), (1, 4), "no sum of nothing");
         let emoji = json!({"name": format!("{}🏠", "x".repeat(32_766))}).to_string();
         let (bytes, _) = workbook(&emoji, &[Field::Name]);
         let sheet = part(&bytes, "xl/worksheets/sheet1.xml");

@@ -41,13 +41,24 @@ pub(super) fn written_in(
     format: Format,
     options: Options<'_>,
 ) -> (Vec<u8>, Left) {
+    let columns: Vec<Column> = fields.iter().copied().map(Column::Wire).collect();
+    columns_written_in(locale, decimals, store, &columns, format, options)
+}
+
+/// All rows of `store`, on 15 March 2026, and what was left of what they hold.
+pub(super) fn columns_written_in(
+    locale: &Locale,
+    decimals: u32,
+    store: Store,
+    columns: &[Column],
+    format: Format,
+    options: Options<'_>,
+) -> (Vec<u8>, Left) {
     let snapshot = Snapshot::new(store, Timestamp::UNIX_EPOCH);
     let rows: Vec<u32> = (0..snapshot.len() as u32).collect();
-    let columns: Vec<Column> = fields.iter().copied().map(Column::Wire).collect();
     let wording = Wording { locale, zone: &TimeZone::UTC, today: date(2026, 3, 15), decimals };
     let mut out = Vec::new();
-    let selection =
-        Selection { snapshot: &snapshot, rows: &rows, columns: &columns, today: wording.today, watch: &|_| Ok(()) };
+    let selection = Selection { snapshot: &snapshot, rows: &rows, columns, today: wording.today, watch: &|_| Ok(()) };
     let left = selection.write(format, options, wording, &mut out).unwrap();
     (out, left)
 }

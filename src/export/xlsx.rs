@@ -195,7 +195,8 @@ impl<'a> Sheet<'a> {
     /// Puts the sums below `rows` rows, and what belongs to the sheet as a whole.
     fn finish(mut self, rows: usize) -> Result<Left, XlsxError> {
         // Apart from the rows by an empty one, so that sorting and filtering leave them where they are.
-        if rows > 0 && rows + 3 <= ROWS {
+        let has_amounts = self.sums.iter().any(Option::is_some);
+        if has_amounts && rows + 3 <= ROWS {
             self.sum(rows as u32)?;
         }
         let (last_row, last) = (rows as u32, self.columns.len().saturating_sub(1) as u16);
