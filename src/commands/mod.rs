@@ -1,8 +1,10 @@
-//! The commands of the program: the dashboard, `list`, `get` and `serve`. What goes wrong is worded here.
+//! The commands of the program: one file for each. What goes wrong is worded here.
 
+mod completions;
 mod country;
 pub mod dashboard;
 pub mod list;
+mod man;
 pub mod say;
 pub mod serve;
 pub mod stdout;
@@ -10,6 +12,7 @@ mod threads;
 mod usage;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use crate::locale::{Language, Locale};
@@ -17,6 +20,7 @@ use crate::platform::memory;
 use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
 use crate::settings::{Context, ListSettings, Settings, SettingsError, TerminalEnvironment, wording};
+use crate::words::system::system;
 
 /// The work failed: no terminal, or a server that cannot start.
 const FAILED: u8 = 1;
@@ -45,6 +49,11 @@ pub fn run(args: &[OsString]) -> ExitCode {
     let context = Context { origins: &origins, env: &env };
     match command {
         Command::Serve => serve::run(args, &locale),
+        Command::Completions => wrote(&completions::script(args.shell, &locale), &locale),
+        Command::Man => wrote(
+            man::page(args.page.as_deref().and_then(Command::named).unwrap_or(Command::Dashboard), &locale).as_bytes(),
+            &locale,
+        ),
         Command::List | Command::Get => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
@@ -61,6 +70,22 @@ fn print(text: &str) -> ExitCode {
     // The person who asked for it may read none of it.
     let _ = say::line(text);
     ExitCode::SUCCESS
+}
+
+/// What a script reads; it must know whether it has all of it.
+fn wrote(text: &[u8], locale: &Locale) -> ExitCode {
+    if stdout::was_closed() {
+        say::error(&locale.text("list-closed"));
+        return ExitCode::from(FAILED);
+    }
+    match say::bytes(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let reason = system(&error, locale);
+            say::error(&locale.text_with("cli-cannot-write", &[("reason", reason.into())]));
+            ExitCode::from(FAILED)
+        }
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 fn refused(error: &SettingsError, locale: &Locale) -> ExitCode {

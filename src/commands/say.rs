@@ -31,6 +31,13 @@ pub fn line(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes `bytes` to standard output, as they are.
+pub fn bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
 /// Why the options cannot be carried out.
 pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
     match error {

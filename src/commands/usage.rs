@@ -3,6 +3,7 @@
 use crate::locale::Locale;
 use crate::settings::complaint::{Complaint, Problem};
 use crate::settings::expected::Expected;
+use crate::settings::wording;
 
 /// The problem, the suggestion, and where to read on.
 pub(super) fn complaint(complaint: &Complaint, locale: &Locale) -> String {
@@ -21,7 +22,7 @@ pub(super) fn complaint(complaint: &Complaint, locale: &Locale) -> String {
 }
 
 fn problem(problem: &Problem, locale: &Locale) -> String {
-    let option = |option: &str| ("option", option.to_owned().into());
+    let option = |option: &str| ("option", wording::placeholder(option, locale).into());
     match problem {
         Problem::UnknownOption { option: typed, nearest: Some(nearest) } => {
             let args = [option(typed.as_str()), ("nearest", nearest.as_str().into())];
@@ -37,7 +38,10 @@ fn problem(problem: &Problem, locale: &Locale) -> String {
         Problem::Unexpected(word) => locale.text_with("cli-unexpected", &[("word", word.as_str().into())]),
         Problem::BeforeCommand => locale.text("cli-before-command").into_owned(),
         Problem::MissingValue { option: named } => locale.text_with("cli-missing-value", &[option(named)]),
-        Problem::MissingWord { line } => locale.text_with("cli-missing-word", &[("line", line.as_str().into())]),
+        Problem::MissingWord { line } => {
+            let line: Vec<String> = line.iter().map(|word| wording::placeholder(word, locale)).collect();
+            locale.text_with("cli-missing-word", &[("line", line.join(" ").into())])
+        }
         Problem::NoValueWanted { option: named } => locale.text_with("cli-no-value-wanted", &[option(named)]),
         Problem::Value { option: named, value, expected } => {
             let args = [

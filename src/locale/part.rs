@@ -43,6 +43,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("copying.ftl", "copy", "note"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
     part!("state.ftl", "state"),
+    part!("man.ftl", "man"),
 ];
 
 impl TextFile {

@@ -25,6 +25,17 @@ pub struct Args {
     pub(crate) dashboard: DashboardArgs,
     pub(crate) list: ListArgs,
     pub(crate) serve: ServeArgs,
+    pub(crate) shell: Option<Shell>,
+    /// The command of which the manual tells.
+    pub(crate) page: Option<String>,
+}
+
+/// A shell that completes words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    Bash,
+    Fish,
+    Zsh,
 }
 
 /// How to reach a back-end.

@@ -33,9 +33,9 @@ pub enum Problem {
     MissingValue {
         option: String,
     },
-    /// A word is missing that the command needs; how it is typed.
+    /// A word is missing that the command needs; how it is typed, in pieces.
     MissingWord {
-        line: String,
+        line: Vec<String>,
     },
     /// An option that takes no value was given one.
     NoValueWanted {

@@ -23,8 +23,7 @@ pub(crate) struct Key {
     pub(super) default: Option<&'static str>,
     /// The value of a flag that is typed without one. Any other value is joined to the flag by `=`.
     pub(super) bare: Option<&'static str>,
-    /// Whether it is a word by itself, which must be typed, and no flag.
-    pub(super) is_word: bool,
+    pub(super) form: Form,
     /// Whether a variable of the environment can set it.
     pub(super) in_environment: bool,
     pub(super) many: Many,
@@ -33,6 +32,16 @@ pub(crate) struct Key {
     /// The letter of its short flag.
     pub(super) short: Option<char>,
     set: Set,
+}
+
+/// How it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Flag,
+    /// A word by itself, which must be typed.
+    Word,
+    /// A word by itself that may be left out.
+    OptionalWord,
 }
 
 /// How many values an option takes.
@@ -63,7 +72,7 @@ impl Key {
             placeholder,
             default: None,
             bare: None,
-            is_word: false,
+            form: Form::Flag,
             in_environment: true,
             many: Many::One,
             hyphen: false,
@@ -85,7 +94,7 @@ impl Key {
         Self::new(id, help, placeholder, Set::Text(set))
     }
 
-    /// A word that must stand behind the command.
+    /// A word behind the command.
     pub(super) const fn word(
         id: &'static str,
         help: &'static str,
@@ -93,7 +102,7 @@ impl Key {
         set: fn(&mut Args, &str) -> Result<(), Expected>,
     ) -> Self {
         let mut key = Self::text(id, help, placeholder, set).flag_only();
-        key.is_word = true;
+        key.form = Form::Word;
         key
     }
 
@@ -135,9 +144,18 @@ impl Key {
         self
     }
 
+    pub(super) const fn optional(mut self) -> Self {
+        self.form = Form::OptionalWord;
+        self
+    }
+
     pub(super) const fn short(mut self, letter: char) -> Self {
         self.short = Some(letter);
         self
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        self.form != Form::Flag
     }
 
     /// Its variable: `WISPTOP_CA_CERT`.
@@ -154,12 +172,27 @@ impl Key {
         !matches!(self.set, Set::Switch(_))
     }
 
+    /// The words that it takes, where it takes no others.
+    pub(super) fn words(&self) -> Vec<&'static str> {
+        let Set::Text(set) = self.set else { return Vec::new() };
+        // No word is a control character.
+        match set(&mut Args::default(), "\u{1}") {
+            Err(Expected::OneOf(words)) => words,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it names a file.
+    pub(super) fn is_file(&self) -> bool {
+        matches!(self.set, Set::File(_))
+    }
+
     /// The form of its flag. What its values mean is read by [`Self::set`] alone, from wherever they come.
     pub(super) fn arg(&self) -> Arg {
         let arg = Arg::new(self.id);
-        if self.is_word {
+        if self.is_word() {
             let arg = arg.value_parser(clap::value_parser!(OsString)).value_name(self.placeholder);
-            return arg.required(true).allow_negative_numbers(true);
+            return arg.required(self.form == Form::Word).allow_negative_numbers(true);
         }
         let arg = arg.long(self.id.replace('_', "-")).short(self.short);
         if !self.takes_value() {
@@ -182,7 +215,7 @@ impl Key {
     /// # Errors
     /// It cannot be used; the problem names the option as `origin` does.
     pub(super) fn set(&self, args: &mut Args, value: &OsStr, origin: &Origin) -> Result<(), Problem> {
-        let option = || if self.is_word { self.placeholder.to_owned() } else { origin.name(self.id) };
+        let option = || if self.is_word() { self.placeholder.to_owned() } else { origin.name(self.id) };
         // The command line is said to be no text as a whole.
         let text = || value.to_str().ok_or_else(|| Problem::NotUnicode(origin.variable().map(str::to_owned)));
         let shown = || CleanText::new(&value.to_string_lossy());

@@ -24,6 +24,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("get", &["get", "7", "--url", "https://api.example"]),
     ("get demo", &["get", "7", "--demo"]),
     ("serve", &["serve"]),
+    ("completions", &["completions", "bash"]),
+    ("man", &["man", "list"]),
     ("serve data", &["serve", "--data", "FILE"]),
 ];
 
@@ -33,8 +35,20 @@ struct Row(&'static str, &'static [&'static str], &'static [&'static str], &'sta
 
 const DASHBOARD: &[&str] = &["url", "wall", "demo", "demo wall"];
 const SERVE: &[&str] = &["serve", "serve data"];
-const EVERYWHERE: &[&str] =
-    &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo", "serve", "serve data"];
+const EVERYWHERE: &[&str] = &[
+    "url",
+    "wall",
+    "demo",
+    "demo wall",
+    "list",
+    "list demo",
+    "get",
+    "get demo",
+    "completions",
+    "man",
+    "serve",
+    "serve data",
+];
 const ANY: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo"];
 const BACK_END: &[&str] = &["url", "wall", "list", "get"];
 const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
@@ -81,6 +95,8 @@ const ROWS: &[Row] = &[
     Row("sum", &["--sum"], &[], LISTS),
     Row("search", &["--search", "quintero"], &[], LISTS),
     Row("id", &["7"], &[], GETS),
+    Row("shell", &["bash"], &[], &["completions"]),
+    Row("page", &["list"], &[], &["man"]),
     Row("addr", &["--addr", "127.0.0.1:7"], &[], SERVE),
     Row("clients", &["--clients", "7"], &[], &["serve"]),
     Row("seed", &["--seed", "7"], &[], &["serve"]),
@@ -143,6 +159,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     let lang = args.lang;
     Ok(match command {
         Command::Serve => format!("{:?} {:?} {lang:?}", args.serve, args.country),
+        Command::Completions | Command::Man => format!("{:?} {:?} {lang:?}", args.shell, args.page),
         Command::List | Command::Get => {
             format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
         }

@@ -97,7 +97,10 @@ fn of_error(error: &clap::Error, here: Command) -> Problem {
             Problem::Repeated { option }
         }
         ErrorKind::ArgumentConflict => Problem::BeforeCommand,
-        ErrorKind::MissingRequiredArgument => Problem::MissingWord { line: here.usage() },
+        ErrorKind::MissingRequiredArgument => {
+            let words = here.keys().filter(|key| key.is_word()).map(|key| key.placeholder.to_owned());
+            Problem::MissingWord { line: std::iter::once(here.line()).chain(words).collect() }
+        }
         ErrorKind::InvalidUtf8 => Problem::NotUnicode(None),
         _ => Problem::NotUnderstood,
     }
@@ -120,7 +123,7 @@ fn unknown(option: &str, here: Command) -> Problem {
 
 /// `--sort`, `--filter` …
 pub(super) fn flags_of(command: Command) -> impl Iterator<Item = String> {
-    command.keys().filter(|key| !key.is_word).map(|key| key.id).chain(["help", "version"]).map(flag)
+    command.keys().filter(|key| !key.is_word()).map(|key| key.id).chain(["help", "version"]).map(flag)
 }
 
 /// The first word that is neither an option, nor the value of one, nor a command.

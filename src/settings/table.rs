@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use crate::export::Format;
 use crate::locale::Language;
-use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel};
+use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
@@ -20,10 +20,15 @@ pub enum Command {
     List,
     /// One client, asked for by the service number.
     Get,
+    /// What a shell completes.
+    Completions,
+    /// The manual.
+    Man,
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 4] = [Self::Dashboard, Self::Serve, Self::List, Self::Get];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Dashboard, Self::Serve, Self::List, Self::Get, Self::Completions, Self::Man];
 
     /// The command of this name; `None` where it has none.
     pub fn named(name: &str) -> Option<Self> {
@@ -37,6 +42,8 @@ impl Command {
             Self::Serve => Some("serve"),
             Self::List => Some("list"),
             Self::Get => Some("get"),
+            Self::Completions => Some("completions"),
+            Self::Man => Some("man"),
         }
     }
 
@@ -45,17 +52,13 @@ impl Command {
         std::iter::once("wisptop").chain(self.word()).collect::<Vec<_>>().join(" ")
     }
 
-    /// How it is typed with the words that it needs: `wisptop get ID`.
-    pub fn usage(self) -> String {
-        let words = self.keys().filter(|key| key.is_word).map(|key| key.placeholder.to_owned());
-        std::iter::once(self.line()).chain(words).collect::<Vec<_>>().join(" ")
-    }
-
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
             Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, COLUMNS, SCREEN, LANGUAGE],
             Self::Serve => &[SERVE, LANGUAGE],
             Self::List => &[SOURCE, FORMAT, ROWS, COLUMNS, WRITTEN, LIST, CONNECTION, LANGUAGE],
+            Self::Completions => &[COMPLETIONS, LANGUAGE],
+            Self::Man => &[MAN, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, COLUMNS, WRITTEN, CONNECTION, LANGUAGE],
         };
         parts.iter().copied().flatten()
@@ -176,6 +179,13 @@ const GET: &[Key] = &[Key::word("id", "opt-id", "ID", |args, text| {
     put(&mut args.list.look_up, service_id(text).map(|id| Some(LookUp::Client(id))))
 })];
 
+const COMPLETIONS: &[Key] = &[Key::word("shell", "opt-shell", "SHELL", |args, text| {
+    put(&mut args.shell, word(&text.trim().to_ascii_lowercase(), SHELLS).map(Some))
+})];
+
+const MAN: &[Key] =
+    &[Key::word("page", "opt-page", "PAGE", |args, text| put(&mut args.page, page_of(text))).optional()];
+
 const SERVE: &[Key] = &[
     Key::text("addr", "opt-addr", "IP:PORT", |args, text| put(&mut args.serve.addr, address(text)))
         .or("127.0.0.1:8080")
@@ -238,6 +248,8 @@ const COLORS: &[(&str, ColorChoice)] =
 
 const COUNTRIES: &[(&str, CountryChoice)] = &[("co", CountryChoice::Colombia), ("mx", CountryChoice::Mexico)];
 
+const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("fish", Shell::Fish), ("zsh", Shell::Zsh)];
+
 const LEVELS: &[(&str, LogLevel)] = &[
     ("error", LogLevel::Error),
     ("warn", LogLevel::Warn),
@@ -266,6 +278,13 @@ const MOST_CLIENTS: usize = 2_000_000;
 fn clients(text: &str) -> Result<usize, Expected> {
     let clients = text.trim().parse().ok().filter(|&clients| clients <= MOST_CLIENTS);
     clients.ok_or(Expected::Range { least: "0", most: "2000000", examples: &["5000"] })
+}
+
+/// The command of which a page of the manual tells.
+fn page_of(text: &str) -> Result<Option<String>, Expected> {
+    let mut words = Command::ALL.into_iter().filter_map(Command::word);
+    let expected = || Expected::OneOf(Command::ALL.into_iter().filter_map(Command::word).collect());
+    words.any(|word| word == text.trim()).then(|| Some(text.trim().to_owned())).ok_or_else(expected)
 }
 
 /// The number of a page, or of the clients on one.

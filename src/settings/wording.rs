@@ -3,7 +3,8 @@
 use clap::{Arg, ArgAction};
 
 use crate::locale::Locale;
-use crate::settings::key::Key;
+use crate::settings::key::{Form, Key};
+use crate::settings::origin::flag;
 use crate::settings::table::Command;
 
 /// What stands for a value in the help. `URL` and `N` are words in both languages.
@@ -15,6 +16,10 @@ const VALUES: &[(&str, &str)] = &[
     ("SIZE", "cli-value-size"),
     ("PERCENT", "cli-value-percent"),
     ("TEXT", "cli-value-text"),
+    ("COUNTRY", "cli-value-country"),
+    ("PAGE", "cli-value-page"),
+    ("SHELL", "cli-value-shell"),
+    ("SPEED", "cli-value-speed"),
     ("COLUMN", "cli-value-column"),
     ("COLUMN,…", "cli-value-columns"),
     ("WHEN", "cli-value-when"),
@@ -30,7 +35,13 @@ const VALUES: &[(&str, &str)] = &[
 pub fn help(command: Command, locale: &Locale) -> String {
     let mut explained = explained(command, locale);
     if command == Command::Dashboard {
-        let others = [("serve", "cli-serve"), ("list", "cli-list"), ("get", "cli-get")];
+        let others = [
+            ("serve", "cli-serve"),
+            ("list", "cli-list"),
+            ("get", "cli-get"),
+            ("completions", "cli-completions"),
+            ("man", "cli-man"),
+        ];
         explained = explained
             .after_help(text("cli-start", locale))
             .subcommands(others.map(|(word, about)| clap::Command::new(word).about(text(about, locale))));
@@ -44,12 +55,6 @@ pub fn help(command: Command, locale: &Locale) -> String {
 /// A command with its flags and its help. The parser's own notes on values, defaults and variables are in English; ours
 /// need no language.
 fn explained(command: Command, locale: &Locale) -> clap::Command {
-    let about = match command {
-        Command::Dashboard => "cli-about",
-        Command::Serve => "cli-serve",
-        Command::List => "cli-list",
-        Command::Get => "cli-get",
-    };
     let own = |long: &'static str, short, help| {
         Arg::new(long).long(long).short(short).action(ArgAction::SetTrue).help(text(help, locale))
     };
@@ -58,7 +63,7 @@ fn explained(command: Command, locale: &Locale) -> clap::Command {
     let flags = flags.chain(version).chain([own("help", 'h', "opt-help")]);
     let usage_heading = text("cli-usage", locale);
     clap::Command::new("wisptop")
-        .about(text(about, locale))
+        .about(about(command, locale))
         .help_template(format!("{{about-with-newline}}\n{usage_heading}: {{usage}}\n\n{{all-args}}{{after-help}}"))
         .subcommand_help_heading(text("cli-commands", locale))
         .override_usage(usage(command, locale))
@@ -68,22 +73,102 @@ fn explained(command: Command, locale: &Locale) -> clap::Command {
         .args(flags.map(|flag| flag.help_heading(text("cli-options", locale))))
 }
 
+/// What `command` does, in a sentence.
+pub fn about(command: Command, locale: &Locale) -> String {
+    let about = match command {
+        Command::Dashboard => "cli-about",
+        Command::Serve => "cli-serve",
+        Command::List => "cli-list",
+        Command::Get => "cli-get",
+        Command::Completions => "cli-completions",
+        Command::Man => "cli-man",
+    };
+    text(about, locale)
+}
+
+/// An option as the manual tells it.
+pub struct Told {
+    /// `-o, --output`; a word by itself is its own name.
+    pub names: String,
+    /// What stands for a value.
+    pub value: Option<String>,
+    pub help: String,
+    pub default: Option<&'static str>,
+    pub variable: Option<String>,
+}
+
+/// The options of `command`, in the order of its help.
+pub fn told(command: Command, locale: &Locale) -> Vec<Told> {
+    let told = |key: &Key| {
+        let long = flag(key.id);
+        let names = match key.short {
+            _ if key.is_word() => value_name(key, locale),
+            Some(short) => format!("-{short}, {long}"),
+            None => long,
+        };
+        let value = (key.takes_value() && !key.is_word()).then(|| value_name(key, locale));
+        Told { names, value, help: text(key.help, locale), default: key.default, variable: key.variable() }
+    };
+    command.keys().map(told).collect()
+}
+
+/// The whole program, with what its options mean and which words they take: what a shell completes.
+pub fn program(locale: &Locale) -> clap::Command {
+    let completed = |key: &Key| {
+        let arg = key.arg().help(text(key.help, locale));
+        let words = key.words();
+        if key.is_file() {
+            arg.value_hint(clap::ValueHint::FilePath)
+        } else if words.is_empty() {
+            arg
+        } else {
+            arg.value_parser(words)
+        }
+    };
+    let of = |name: &'static str, command: Command| {
+        clap::Command::new(name).about(about(command, locale)).args(command.keys().map(completed))
+    };
+    let commands = Command::ALL.into_iter().filter_map(|command| Some(of(command.word()?, command)));
+    of("wisptop", Command::Dashboard)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .subcommands(commands)
+}
+
 fn explained_flag(key: &Key, locale: &Locale) -> Arg {
     let mut help = text(key.help, locale);
     help.extend(key.default.map(|value| format!(" [{value}]")));
     help.extend(key.variable().map(|name| format!(" ${name}")));
     let arg = key.arg().help(help);
-    match VALUES.iter().find(|(placeholder, _)| *placeholder == key.placeholder) {
-        Some((_, id)) => arg.value_name(text(id, locale)),
-        None => arg,
-    }
+    if key.takes_value() { arg.value_name(value_name(key, locale)) } else { arg }
+}
+
+/// What stands for the value of `key`.
+fn value_name(key: &Key, locale: &Locale) -> String {
+    placeholder(key.placeholder, locale)
+}
+
+/// What stands for a value in the reader's language; anything else as it is.
+pub fn placeholder(word: &str, locale: &Locale) -> String {
+    let known = VALUES.iter().find(|(placeholder, _)| *placeholder == word);
+    known.map_or_else(|| word.to_owned(), |(_, id)| text(id, locale))
+}
+
+/// How `command` is typed with its words: `wisptop get ID`.
+pub fn line(command: Command, locale: &Locale) -> String {
+    let word = |key: &Key| {
+        let name = value_name(key, locale);
+        if key.form == Form::Word { name } else { format!("[{name}]") }
+    };
+    let words = command.keys().filter(|key| key.is_word()).map(word);
+    std::iter::once(command.line()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// `wisptop [OPTIONS]`, and below it the commands.
 fn usage(command: Command, locale: &Locale) -> String {
     let options = locale.text("cli-usage-options");
     let shown = Command::ALL.into_iter().filter(|&one| command == Command::Dashboard || one == command);
-    let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", one.usage())).collect();
+    let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", line(one, locale))).collect();
     lines.join("\n     ")
 }
 
@@ -143,13 +228,13 @@ mod tests {
             let help = help(command, &Locale::new(language, None));
             let named = named(&help);
             let mut expected: Vec<String> =
-                command.keys().filter(|key| !key.is_word).map(|key| key.id.replace('_', "-")).collect();
+                command.keys().filter(|key| !key.is_word()).map(|key| key.id.replace('_', "-")).collect();
             expected.extend((command == Command::Dashboard).then(|| "version".to_owned()));
             expected.push("help".to_owned());
             assert_eq!(named.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), expected, "{help}");
             let program = program();
             let parser = command.word().map_or(&program, |word| program.find_subcommand(word).expect("a command"));
-            for (key, (_, text)) in command.keys().filter(|key| !key.is_word).zip(&named) {
+            for (key, (_, text)) in command.keys().filter(|key| !key.is_word()).zip(&named) {
                 let arg = parser.get_arguments().find(|arg| arg.get_id() == key.id).expect("the parser knows it");
                 assert_eq!(arg.get_action().takes_values(), key.takes_value(), "{}", key.id);
                 let noted: String =

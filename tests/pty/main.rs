@@ -14,6 +14,7 @@ mod log;
 mod look_ups;
 mod memory;
 mod one_line;
+mod papers;
 mod polling;
 mod process;
 mod proxy;

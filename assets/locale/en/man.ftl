@@ -1,0 +1,29 @@
+# The manual: what stands there beside the texts of the help.
+
+man-manual = wisptop manual
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-commands = COMMANDS
+man-options = OPTIONS
+man-keys = KEYS
+man-filter = FILTER
+man-notes = NOTES
+man-environment = ENVIRONMENT
+man-files = FILES
+man-exit = EXIT STATUS
+man-see-also = SEE ALSO
+man-about = wisptop asks a back-end for its whole list of clients, again and again, and shows it as a table that is filtered while one types, with the selected client beside it. With --wall it is a display for a room: it needs no keyboard and says how old its data is. It only ever reads from the API. Without --url and --demo it says how it is started and ends.
+man-default = Without it: { $value }
+man-variable = Also from the environment: { $name }
+man-env-lang = The language, Spanish or English, and the form of numbers and dates.
+man-env-tz = The time zone of all times and of what "today" is.
+man-env-no-color = If it is set and not empty, there are no colours.
+man-env-ssh = If it is set, the line to the terminal is taken for a slow one; see --line.
+man-env-proxy = The proxies to the back-end.
+man-env-state = Where the folder of the program stands, in the place of ~/.local/state.
+man-files-state = What is kept from one run to the next: how the table looks and the last filters. Nobody else may read it.
+man-exit-0 = All went well.
+man-exit-1 = The work failed: no terminal, or the back-end was not reached.
+man-exit-2 = What was typed, or a variable, cannot be used.
+man-exit-signal = It was ended by SIGHUP, SIGINT or SIGTERM.

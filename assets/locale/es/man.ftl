@@ -1,0 +1,29 @@
+# El manual: lo que hay en él además de los textos de la ayuda.
+
+man-manual = Manual de wisptop
+man-name = NOMBRE
+man-synopsis = SINOPSIS
+man-description = DESCRIPCIÓN
+man-commands = COMANDOS
+man-options = OPCIONES
+man-keys = TECLAS
+man-filter = FILTRO
+man-notes = NOTAS
+man-environment = ENTORNO
+man-files = ARCHIVOS
+man-exit = ESTADO DE SALIDA
+man-see-also = VÉASE TAMBIÉN
+man-about = wisptop pide a un servidor la lista completa de sus clientes, una y otra vez, y la muestra como una tabla que se filtra al escribir, con el cliente elegido al lado. Con --wall es una pantalla para una sala: no necesita teclado y dice qué tan viejos son sus datos. Solo lee de la API. Sin --url ni --demo dice cómo se inicia y termina.
+man-default = Si falta: { $value }
+man-variable = También del entorno: { $name }
+man-env-lang = El idioma, español o inglés, y la forma de los números y las fechas.
+man-env-tz = La zona horaria de todas las horas y de lo que es «hoy».
+man-env-no-color = Si existe y no está vacía, no hay colores.
+man-env-ssh = Si existe, la línea hasta la terminal se toma por lenta; véase --line.
+man-env-proxy = Los proxies hacia el servidor.
+man-env-state = Dónde está la carpeta del programa, en lugar de ~/.local/state.
+man-files-state = Lo que se guarda de una vez para otra: cómo se ve la tabla y los últimos filtros. Nadie más puede leerlo.
+man-exit-0 = Todo salió bien.
+man-exit-1 = El trabajo falló: no hay terminal, o no se alcanzó el servidor.
+man-exit-2 = Lo que se escribió, o una variable, no se puede usar.
+man-exit-signal = Terminó por SIGHUP, SIGINT o SIGTERM.
