@@ -50,6 +50,7 @@
 //! - a sentence that stands in the footer for some seconds: a kind in `notice.rs`, its words in `words/notice.rs`
 //! - a column's title and place: `words/column.rs`, `client/column.rs`; how wide it is: `words/measure.rs` of what
 //!   `snapshot/figures/extents.rs` finds; which columns have room: `words/layout.rs`
+//! - what numbers are called: `client/names.rs`; how a file of names is read: `settings/names.rs`
 //! - how often it polls, and when after a failure: `poll/schedule.rs`
 //! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
 //! - how a field of the wire is read: `source/middleware/decode/record.rs`, cleaned by `text/clean.rs`

@@ -11,7 +11,7 @@ use crate::app::shell::LineEditor;
 use crate::locale::Language;
 use crate::platform::Now;
 use crate::platform::state_dir::Change as FileChange;
-use crate::query::filter::{Candidate, Completion, complete};
+use crate::query::filter::{Candidate, Completion, Named, complete};
 use crate::query::{Filter, FilterError};
 use crate::snapshot::Snapshot;
 
@@ -42,6 +42,8 @@ pub struct Filtering {
     since: Option<Now>,
     /// The language in which filters are written for the reader.
     pub language: Language,
+    /// What can be asked for by the name of a number.
+    pub named: Named,
 }
 
 /// Candidates that are gone through one by one.
@@ -81,6 +83,7 @@ impl Filtering {
             to_remember: Vec::new(),
             since: None,
             language,
+            named: Named::default(),
         }
     }
 
@@ -143,7 +146,7 @@ impl Filtering {
     /// the previous one, where it is another.
     pub fn read(&mut self, now: Now) -> Option<Change> {
         self.since = Some(now);
-        match Filter::parse(self.line.text()) {
+        match self.parse(self.line.text()) {
             Ok(filter) => {
                 self.mistake = None;
                 let text = self.line.text().to_owned();
@@ -153,10 +156,14 @@ impl Filtering {
                 let (without, name_only) = mistake.without_term(self.line.text());
                 self.mistake = Some(mistake);
                 // The name of the term was looked for as a word while it was typed: that was never meant.
-                let on_the_way = Filter::parse(&name_only).is_ok_and(|filter| filter == self.wanted);
-                if on_the_way { self.want(Filter::parse(&without).ok()?, without) } else { None }
+                let on_the_way = self.parse(&name_only).is_ok_and(|filter| filter == self.wanted);
+                if on_the_way { self.want(self.parse(&without).ok()?, without) } else { None }
             }
         }
+    }
+
+    fn parse(&self, text: &str) -> Result<Filter, FilterError> {
+        Filter::parse_named(text, self.named)
     }
 
     fn want(&mut self, filter: Filter, text: String) -> Option<Change> {

@@ -1,6 +1,6 @@
 //! What a table can show of a client in a column, and which columns it shows.
 
-use crate::client::Field;
+use crate::client::{Field, Names};
 
 /// A column: a field of the wire, or what follows from several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,20 +22,40 @@ pub enum Derived {
     DaysToCutOff,
     /// How many other services have the same document.
     OtherServices,
+    /// What the zone is called.
+    ZoneName,
+    /// What the technician is called.
+    TechnicianName,
 }
 
 impl Derived {
-    pub const ALL: [Self; 4] = [Self::MonthsOwed, Self::Network, Self::DaysToCutOff, Self::OtherServices];
+    pub const ALL: [Self; 6] = [
+        Self::MonthsOwed,
+        Self::Network,
+        Self::DaysToCutOff,
+        Self::OtherServices,
+        Self::ZoneName,
+        Self::TechnicianName,
+    ];
+
+    /// The field whose numbers it names.
+    pub fn names(self) -> Option<Field> {
+        match self {
+            Self::ZoneName => Some(Field::Zone),
+            Self::TechnicianName => Some(Field::Technician),
+            _ => None,
+        }
+    }
 }
 
-use Derived::{DaysToCutOff, MonthsOwed, Network, OtherServices};
+use Derived::{DaysToCutOff, MonthsOwed, Network, OtherServices, TechnicianName, ZoneName};
 
 const fn wire(field: Field) -> Column {
     Column::Wire(field)
 }
 
 impl Column {
-    /// All columns, as they stand from left to right where nobody chose another order.
+    /// All columns that a table offers, as they stand from left to right where nobody chose another order.
     pub const ALL: [Self; 20] = [
         wire(Field::ServiceId),
         wire(Field::Name),
@@ -58,6 +78,35 @@ impl Column {
         Self::Derived(Network),
         Self::Derived(OtherServices),
     ];
+
+    /// The names of numbers by themselves. Screens show them beside the numbers; a file has a column for each.
+    pub const NAMES: [Self; 2] = [Self::Derived(ZoneName), Self::Derived(TechnicianName)];
+
+    /// All columns that can be asked for.
+    pub fn every() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().chain(Self::NAMES)
+    }
+
+    /// `columns`, and behind each number whose names are known the column of these, if it is not among them.
+    pub fn with_names(columns: &[Self], names: &Names) -> Vec<Self> {
+        let of = |field: Field| Self::NAMES.into_iter().find(|column| column.names() == Some(field));
+        let is_new = |name: &Self| !columns.contains(name);
+        let mut all = Vec::with_capacity(columns.len() + Self::NAMES.len());
+        for &column in columns {
+            all.push(column);
+            if let Self::Wire(field) = column {
+                all.extend(of(field).filter(|_| names.has(field)).filter(is_new));
+            }
+        }
+        all
+    }
+
+    fn names(self) -> Option<Field> {
+        match self {
+            Self::Wire(_) => None,
+            Self::Derived(derived) => derived.names(),
+        }
+    }
 
     /// The column that says who a client is. No table goes without it.
     pub const NAME: Self = Self::Wire(Field::Name);
@@ -87,6 +136,8 @@ impl Column {
             Self::Derived(Network) => "network",
             Self::Derived(DaysToCutOff) => "days-to-cut-off",
             Self::Derived(OtherServices) => "other-services",
+            Self::Derived(ZoneName) => "zone-name",
+            Self::Derived(TechnicianName) => "tech-name",
         }
     }
 
@@ -98,12 +149,14 @@ impl Column {
             Self::Derived(Network) => "antenna_network",
             Self::Derived(DaysToCutOff) => "days_to_cut_off",
             Self::Derived(OtherServices) => "other_services",
+            Self::Derived(ZoneName) => "zone_name",
+            Self::Derived(TechnicianName) => "technician_name",
         }
     }
 
     /// The column of that [`Self::id`].
     pub fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.id() == id)
+        Self::every().find(|column| column.id() == id)
     }
 }
 
@@ -195,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_field_and_everything_derived_is_a_column_with_a_name_of_its_own() {
-        let all = Column::ALL;
+        let all: Vec<Column> = Column::every().collect();
         assert!(Field::ALL.iter().all(|&field| all.contains(&Column::Wire(field))));
         assert!(Derived::ALL.iter().all(|&derived| all.contains(&Column::Derived(derived))));
         assert_eq!(all.len(), Field::ALL.len() + Derived::ALL.len());
@@ -203,6 +256,17 @@ mod tests {
             assert_eq!(Column::of_id(column.id()), Some(column));
         }
         assert_eq!(Columns::default().iter().len(), Field::ALL.len());
+    }
+
+    #[test]
+    fn a_name_stands_behind_its_number_once_and_only_where_there_are_names() {
+        let [zone, technician, balance] = [Field::Zone, Field::Technician, Field::Balance].map(wire);
+        let [zone_name, _] = Column::NAMES;
+        let names = Names { zones: [(5, crate::text::CleanText::new("Sur"))].into(), ..Names::default() };
+        let columns = |columns: &[Column]| Column::with_names(columns, &names);
+        assert_eq!(columns(&[zone, technician, balance]), [zone, zone_name, technician, balance]);
+        assert_eq!(columns(&[zone_name, zone]), [zone_name, zone]);
+        assert_eq!(Column::with_names(&[zone, technician], &Names::default()), [zone, technician]);
     }
 
     #[test]

@@ -160,10 +160,11 @@ async fn dashboard(
     let rules = settings.rules;
     let source = Middleware::new(fetch_options(url, connection), reader.clone());
     let (ends, looked_up) = mpsc::unbounded_channel();
-    let look_ups = LookUps::new(source.clients(), Arc::clone(&clock), ends);
+    let look_ups = LookUps::new(source.clients(), Arc::clone(&settings.names), Arc::clone(&clock), ends);
     let seed = SysRng.try_next_u64().map_err(|error| reason(error.into()))?;
     let random = ChaCha8Rng::seed_from_u64(seed);
-    let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader: reader.clone(), random };
+    let (reader, names) = (reader.clone(), Arc::clone(&settings.names));
+    let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader, names, random };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
     let clipboard = Clipboard::of(|name| std::env::var_os(name));
@@ -203,6 +204,7 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     let mut app = App::new(source, mode, language, zone, size, now);
     app.shell.folder = folder(current_dir().ok().as_deref(), home_dir().as_deref());
     app.shell.mouse = settings.mouse;
+    app.filter.named = settings.names.as_ref().into();
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }

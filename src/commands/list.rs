@@ -16,7 +16,7 @@ use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::say::start_failed;
 use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, say, threads};
-use crate::export::{Format, Left, Options, Selection, write_sums};
+use crate::export::{Format, Left, Options, Selection, columns_of, write_sums};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
@@ -67,7 +67,7 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
     runtime.shutdown_background();
     reader.shutdown_background();
     let snapshot = match list {
-        Ok(clients) => Snapshot::new(clients, clock.now()),
+        Ok(clients) => Snapshot::new(clients.named(&settings.names), clock.now()),
         Err(reason) => return failed(&reason),
     };
     let written = write(settings, &snapshot, file, to_terminal, unworded);
@@ -86,19 +86,19 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
 }
 
 /// Why nothing, or not all, was written.
-enum Failed {
+pub(super) enum Failed {
     ReaderLeft,
     /// Worded.
     Because(String),
 }
 
 /// Begins the file at `path`. The error is worded.
-fn begin(path: &Path, force: bool, wording: Wording<'_>) -> Result<NewFile, String> {
+pub(super) fn begin(path: &Path, force: bool, wording: Wording<'_>) -> Result<NewFile, String> {
     let over = if force { Over::Any } else { Over::Nothing };
     NewFile::begin(path, over).map_err(|problem| not_written(path, &problem, wording))
 }
 
-fn not_written(path: &Path, problem: &FileProblem, wording: Wording<'_>) -> String {
+pub(super) fn not_written(path: &Path, problem: &FileProblem, wording: Wording<'_>) -> String {
     let shown = shown(path);
     match problem {
         FileProblem::Exists(existing) => {
@@ -132,13 +132,13 @@ fn tell_left(left: &Left, not_objects: u64, locale: &Locale) {
     }
 }
 
-fn failed(reason: &str) -> ExitCode {
+pub(super) fn failed(reason: &str) -> ExitCode {
     say::error(reason);
     ExitCode::from(FAILED)
 }
 
 /// Fetches the list, or what is asked instead of it. The error is worded, with what to do.
-async fn fetch(
+pub(super) async fn fetch(
     settings: &ListSettings,
     clock: &Arc<dyn Clock>,
     zone: &TimeZone,
@@ -210,7 +210,7 @@ fn sum(sums: &Sums, settings: &ListSettings, file: Option<NewFile>, wording: Wor
 }
 
 /// Why standard output takes no more.
-fn cannot_write(error: io::Error, wording: Wording<'_>) -> Failed {
+pub(super) fn cannot_write(error: io::Error, wording: Wording<'_>) -> Failed {
     if error.kind() == ErrorKind::BrokenPipe {
         return Failed::ReaderLeft;
     }
@@ -238,7 +238,9 @@ fn write(
         let args = [format, ("most", (most as u64).into()), ("count", (limit as u64).into())];
         return Err(Failed::Because(locale.text_with("list-too-many", &args)));
     }
-    let columns = settings.columns.clone().unwrap_or_else(|| Field::ALL.map(Column::Wire).into());
+    // Who names columns gets these and no others.
+    let all = || columns_of(settings.format, &Field::ALL.map(Column::Wire), snapshot);
+    let columns = settings.columns.clone().unwrap_or_else(all);
     let selection =
         Selection { snapshot, rows: &found[..limit], columns: &columns, today: wording.today, watch: &|_| Ok(()) };
     // People see all amounts with as many decimals as the longest; the formats for programs have each as it was sent.

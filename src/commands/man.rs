@@ -37,7 +37,7 @@ pub(super) fn page(command: Command, locale: &Locale) -> String {
         page.heading("man-description");
         page.text([roman(locale.text("man-about"))]);
         page.heading("man-commands");
-        for other in Command::ALL.into_iter().filter(|&other| other != Command::Dashboard) {
+        for other in Command::ALL.iter().copied().filter(|&other| other != Command::Dashboard) {
             page.entry([bold(wording::line(other, locale))], vec![wording::about(other, locale)]);
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn page(command: Command, locale: &Locale) -> String {
         page.entry([bold(code)], vec![locale.text(text).into_owned()]);
     }
     page.heading("man-see-also");
-    let others = Command::ALL.into_iter().filter(|&other| other != command).map(self::name);
+    let others = Command::ALL.iter().copied().filter(|&other| other != command).map(self::name);
     page.text([roman(others.map(|name| format!("{name}(1)")).collect::<Vec<_>>().join(", "))]);
     page.roff.render()
 }
@@ -151,7 +151,7 @@ mod tests {
     fn each_page_tells_every_option_with_its_variable_in_both_languages() {
         for (language, heading) in [(Language::Spanish, "OPCIONES"), (Language::English, "OPTIONS")] {
             let locale = Locale::new(language, None);
-            for command in Command::ALL {
+            for &command in Command::ALL {
                 let page = read(&page(command, &locale));
                 assert!(page.contains(heading), "{page}");
                 for Told { names, help, variable, .. } in wording::told(command, &locale) {
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_line_that_begins_with_a_point_or_a_quotation_mark_is_no_macro() {
         let locale = Locale::new(Language::English, None);
-        for command in Command::ALL {
+        for &command in Command::ALL {
             for line in page(command, &locale).lines() {
                 let macros = [".TH", ".SH", ".TP", ".br", ".nf", ".fi", ".ie", ".el"];
                 let is_macro = macros.iter().any(|name| line.starts_with(name));

@@ -5,6 +5,8 @@ mod country;
 pub mod dashboard;
 pub mod list;
 mod man;
+mod name_files;
+pub mod names;
 pub mod say;
 pub mod serve;
 pub mod stdout;
@@ -19,7 +21,7 @@ use crate::locale::{Language, Locale};
 use crate::platform::memory;
 use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
-use crate::settings::{Context, ListSettings, Settings, SettingsError, TerminalEnvironment, wording};
+use crate::settings::{Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, wording};
 use crate::words::system::system;
 
 /// The work failed: no terminal, or a server that cannot start.
@@ -56,6 +58,10 @@ pub fn run(args: &[OsString]) -> ExitCode {
         ),
         Command::List | Command::Get => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
+            Err(error) => refused(&error, &locale),
+        },
+        Command::Names => match NameSettings::resolve(&args, &context) {
+            Ok(settings) => names::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },
         Command::Dashboard => match Settings::resolve(&args, &terminal_environment(), &context) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jiff::tz::TimeZone;
 use tracing::warn;
 
-use crate::commands::threads;
+use crate::commands::{name_files, threads};
 use crate::locale::Locale;
 use crate::platform::clock::{Zone, system_time_zone};
 use crate::query::FilterError;
@@ -47,6 +47,8 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
             locale.text_with("cli-about-option", &[("option", option.as_str().into()), ("problem", problem.into())])
         }
         SettingsError::Connection(problem) => connection_problem(problem, locale),
+        SettingsError::Names(errors) => name_files::file_errors(errors, locale),
+        SettingsError::TwoTables => locale.text("names-two").into_owned(),
         SettingsError::WithoutFormat { option, formats } => {
             locale.text_with("cli-without-format", &[("option", (*option).into()), ("formats", (*formats).into())])
         }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::client::number::phones;
 use crate::client::{Column, CutOff, Field};
 use crate::copying::{Copied, CopyItem, Copying, Subject};
-use crate::export::{Format, Options, Selection};
+use crate::export::{Format, Options, Selection, columns_of};
 use crate::history::{ChangeBatch, Entry};
 use crate::poll::journal::Attempt;
 use crate::snapshot::Snapshot;
@@ -98,7 +98,7 @@ fn of_client<'a>(
         }
         CopyItem::Json => {
             let mut out = Vec::new();
-            let columns = Field::ALL.map(Column::Wire);
+            let columns = columns_of(Format::Ndjson, &Field::ALL.map(Column::Wire), snapshot);
             let selection =
                 Selection { snapshot, rows: &[row], columns: &columns, today: wording.today, watch: &|_| Ok(()) };
             selection.write(Format::Ndjson, Options::default(), wording, &mut out).ok()?;

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::client::Column;
-use crate::export::{Format, Options, Selection};
+use crate::export::{Format, Options, Selection, columns_of};
 use crate::locale::Locale;
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::snapshot::Snapshot;
@@ -147,6 +147,7 @@ fn write(
         check()
     };
     let Order { snapshot, rows, columns, format, today, .. } = order;
+    let columns = &columns_of(*format, columns, snapshot);
     let selection = Selection { snapshot, rows, columns, today: *today, watch: &watch };
     // As `wisptop list` does: a text never begins a formula.
     let options = Options { guarded: true, scratch: Some(folder_of(path)), ..Options::default() };

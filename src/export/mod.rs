@@ -82,6 +82,15 @@ pub struct Selection<'a> {
 /// Rows between two calls of [`Selection::watch`].
 const STEP: usize = 256;
 
+/// `columns` as a file in `format` has them: the name of a number stands beside it in a column of its own, where people
+/// get both in one cell.
+pub fn columns_of(format: Format, columns: &[Column], snapshot: &Snapshot) -> Vec<Column> {
+    match format {
+        Format::Table | Format::Record => columns.to_vec(),
+        _ => Column::with_names(columns, snapshot.store().names()),
+    }
+}
+
 impl<'a> Selection<'a> {
     /// Writes it all; returns what could not be read. `wording` is for people and spreadsheets: for programs everything is
     /// the same in every language.

@@ -69,7 +69,7 @@ mod xlsx {
     use super::super::derived::tests::THREE;
     use super::super::tests::{columns_written_in, text};
     use super::*;
-    use crate::client::{Column, Derived};
+    use crate::client::{Column, Derived, Names};
     use crate::text::CleanText;
 
     /// The text that a spreadsheet shows for a field of a CSV file: that of a formula which says itself, else the field.
@@ -196,7 +196,9 @@ mod xlsx {
     #[test]
     fn what_is_worked_out_is_a_number_where_it_is_one() {
         let columns = Derived::ALL.map(Column::Derived);
-        let store = builder(THREE).finish();
+        let records = THREE.replacen('{', "{\"technician_id\":7,", 1);
+        let names = Names { technicians: [(7, CleanText::new("=1+1"))].into(), ..Names::default() };
+        let store = builder(&records).finish().named(&names.into());
         let (bytes, _) = columns_written_in(&colombia(), 0, store, &columns, Format::Xlsx, PLAIN);
         let text = |text: &str| Cell::Text(text.to_owned());
         let number = |text: &str| Cell::Number(text.to_owned());
@@ -205,10 +207,14 @@ mod xlsx {
             ("B1", text("Red")),
             ("C1", text("Días")),
             ("D1", text("Otros")),
+            ("E1", text("Nombre de zona")),
+            ("F1", text("Nombre de técnico")),
             ("A2", number("2.5")),
             ("B2", text("10.5.3.0/24")),
             ("C2", number("-4")),
             ("D2", number("1")),
+            // A name is a text, whatever it looks like.
+            ("F2", text("=1+1")),
             ("A3", number("0")),
             ("D3", number("1")),
         ];

@@ -8,7 +8,7 @@ use crate::client::Column;
 use crate::export::{Left, Selection};
 use crate::words::Wording;
 use crate::words::cell::Cell;
-use crate::words::column::{GAP, cell, precedence, rule};
+use crate::words::column::{GAP, cell, precedence, rule_of_named};
 
 /// Wider than any form of a cell.
 const WIDE: u16 = 100;
@@ -46,7 +46,7 @@ fn measured(selection: &Selection<'_>, wording: Wording<'_>) -> io::Result<Vec<S
         .columns
         .iter()
         .map(|&column| {
-            let rule = rule(column);
+            let rule = rule_of_named(column, selection.snapshot.store().names());
             let title = wording.locale.text(rule.title).into_owned();
             Shown { column, width: title.width(), title, right: rule.right }
         })

@@ -34,6 +34,10 @@ pub(super) fn value<'a>(
     let field = match column {
         Column::Wire(field) => field,
         Column::Derived(derived) => {
+            if let Some(field) = derived.names() {
+                // Somebody's text, which every format escapes as one that was sent.
+                return client.name_of(field).map_or(Value::Null, |name| Value::Text(Sent::new(name.as_str())));
+            }
             return match known(selection, client, derived) {
                 None => Value::Null,
                 Some(Known::Tenths(number)) => Value::Number(number.to_string().into()),

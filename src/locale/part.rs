@@ -38,6 +38,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("look.ftl", "look"),
     part!("failures.ftl", "failure", "advice", "system"),
+    part!("names.ftl", "names"),
     part!("notice.ftl", "notice"),
     part!("export.ftl", "export"),
     part!("copying.ftl", "copy", "note"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::runtime::Handle;
 
+use crate::client::Names;
 use crate::platform::clock::{Clock, Now};
 use crate::poll::coming::show_coming;
 use crate::poll::report::{Judged, List};
@@ -18,6 +19,8 @@ pub struct Attempts<S> {
     /// Its blocking threads judge the lists.
     reader: Handle,
     judge: Judge,
+    /// What numbers are called.
+    names: Arc<Names>,
     last: Option<Last>,
 }
 
@@ -32,7 +35,13 @@ struct Last {
 impl<S: ListSource> Attempts<S> {
     /// Starts before the first poll. Lists are judged on the blocking threads of `reader`.
     pub fn new(source: S, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
-        Self { source, clock, reader, judge: Judge::new(rules), last: None }
+        Self { source, clock, reader, judge: Judge::new(rules), names: Arc::default(), last: None }
+    }
+
+    /// The same, for lists whose numbers are called by `names`.
+    #[must_use]
+    pub fn named(self, names: Arc<Names>) -> Self {
+        Self { names, ..self }
     }
 
     pub fn source(&self) -> &S {
@@ -53,7 +62,7 @@ impl<S: ListSource> Attempts<S> {
         progress: &Progress,
         show: impl Fn(Arc<Snapshot>) + Send + 'static,
     ) -> Result<List, PollError> {
-        let ask = Ask { clients: StoreBuilder::default(), known: self.known() };
+        let ask = Ask { clients: StoreBuilder::named(&self.names), known: self.known() };
         let so_far = show_coming(self.judge.has_a_list(), Arc::clone(&self.clock), show);
         // On the heap, because builders are large.
         let Fetched { list, date } = Box::pin(self.source.fetch(ask, progress, so_far)).await?;

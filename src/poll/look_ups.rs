@@ -7,8 +7,9 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tracing::info;
 
+use crate::client::Names;
 use crate::platform::clock::{Clock, Now};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, Store};
 use crate::source::{ClientSource, LookUp, LookedUp, PollError, Progress};
 use crate::text::CleanText;
 
@@ -34,17 +35,23 @@ pub struct LookUpEnd {
 }
 
 impl LookUps {
-    /// Asks `source`, and sends each end to `ends`.
-    pub fn new(source: impl ClientSource, clock: Arc<dyn Clock>, ends: mpsc::UnboundedSender<LookUpEnd>) -> Self {
+    /// Asks `source`, whose numbers are called by `names`, and sends each end to `ends`.
+    pub fn new(
+        source: impl ClientSource,
+        names: Arc<Names>,
+        clock: Arc<dyn Clock>,
+        ends: mpsc::UnboundedSender<LookUpEnd>,
+    ) -> Self {
         let source = Arc::new(source);
         let start = move |number, look_up, before: Option<JoinHandle<()>>| {
             let (source, clock, ends) = (Arc::clone(&source), Arc::clone(&clock), ends.clone());
+            let names = Arc::clone(&names);
             tokio::spawn(async move {
                 if let Some(before) = before {
                     // Until it is given up its connection is open.
                     let _ = before.await;
                 }
-                let end = look(&*source, clock.as_ref(), number, look_up).await;
+                let end = look(&*source, &names, clock.as_ref(), number, look_up).await;
                 let _ = ends.send(end);
             })
         };
@@ -71,12 +78,19 @@ impl Drop for LookUps {
     }
 }
 
-async fn look(source: &impl ClientSource, clock: &dyn Clock, number: u64, look_up: LookUp) -> LookUpEnd {
+async fn look(
+    source: &impl ClientSource,
+    names: &Arc<Names>,
+    clock: &dyn Clock,
+    number: u64,
+    look_up: LookUp,
+) -> LookUpEnd {
     let started = clock.read();
     let outcome = source.look_up(&look_up, &Progress::default()).await;
     let at = clock.read();
     note(&look_up, &outcome, at.since(started));
-    let outcome = outcome.map(|found| found.map(|clients| Arc::new(Snapshot::new(clients, at.wall))));
+    let snapshot = |clients: Store| Arc::new(Snapshot::new(clients.named(names), at.wall));
+    let outcome = outcome.map(|found| found.map(snapshot));
     LookUpEnd { number, at, url: source.url(&look_up), outcome }
 }
 

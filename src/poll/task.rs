@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
+use crate::client::Names;
 use crate::platform::clock::Clock;
 use crate::poll::attempt::Attempts;
 use crate::poll::log::PollLog;
@@ -32,6 +33,8 @@ pub struct Poller<S, R> {
     pub rules: Rules,
     /// Its blocking threads judge the lists.
     pub reader: Handle,
+    /// What numbers are called.
+    pub names: Arc<Names>,
     pub random: R,
 }
 
@@ -90,7 +93,7 @@ impl<S: ListSource, R: RngExt + Send + 'static> Poller<S, R> {
         let requests = Arc::new(Requests::default());
         let progress = Arc::new(Progress::default());
         let task = Task {
-            attempts: Attempts::new(self.source, self.clock, self.rules, self.reader),
+            attempts: Attempts::new(self.source, self.clock, self.rules, self.reader).named(self.names),
             interval: self.interval,
             random: self.random,
             events,

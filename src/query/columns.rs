@@ -45,6 +45,8 @@ fn names_of(column: Column) -> Names {
         Column::Derived(Derived::Network) => {
             names(&["Network", "antenna network", "/24"], &["Red", "red de antena", "antena red", "/24"])
         }
+        Column::Derived(Derived::ZoneName) => names(&["Zone name"], &["Nombre de zona"]),
+        Column::Derived(Derived::TechnicianName) => names(&["Tech name", "technician name"], &["Nombre de técnico"]),
         Column::Derived(Derived::OtherServices) => {
             names(&["Other", "other services", "services"], &["Otros", "otros servicios", "servicios"])
         }
@@ -83,16 +85,16 @@ pub fn column_named(name: &str) -> Option<Column> {
         let Names { english, spanish } = names_of(*column);
         column.id() == wanted || english.iter().chain(spanish).any(|name| form(name) == wanted)
     };
-    Column::ALL.into_iter().find(is_name).or_else(|| field_named(name).map(Column::Wire))
+    Column::every().find(is_name).or_else(|| field_named(name).map(Column::Wire))
 }
 
 /// The names that are suggested for an unknown one.
 pub fn suggested_names() -> impl Iterator<Item = String> {
-    let spoken = Column::ALL.into_iter().flat_map(|column| {
+    let spoken = Column::every().flat_map(|column| {
         let Names { english, spanish } = names_of(column);
         english.iter().chain(spanish).map(|name| fold(name).replace(' ', "-")).collect::<Vec<_>>()
     });
-    Column::ALL.into_iter().flat_map(|column| [column.id().to_owned(), column.key().to_owned()]).chain(spoken)
+    Column::every().flat_map(|column| [column.id().to_owned(), column.key().to_owned()]).chain(spoken)
 }
 
 #[cfg(test)]
@@ -101,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_name_names_one_column() {
-        for column in Column::ALL {
+        for column in Column::every() {
             assert_eq!(column_named(column.id()), Some(column));
             assert_eq!(column_named(column.key()), Some(column));
             let Names { english, spanish } = names_of(column);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::client::Field;
 use crate::locale::Language;
-use crate::query::filter::{Filter, FilterTerm, in_field};
+use crate::query::filter::{Filter, FilterError, FilterTerm, Named, in_field};
 use crate::query::matching::Matcher;
 use crate::snapshot::Snapshot;
 
@@ -57,7 +57,7 @@ pub enum WayChange {
 /// Explains why `asking` finds nobody in `snapshot`. `None` when `wanted` said no meanwhile.
 pub fn explain(snapshot: &Snapshot, asking: &Asking, wanted: &(impl Fn() -> bool + Sync)) -> Option<Explanation> {
     let search = Search { snapshot, asking, wanted };
-    let terms = Filter::terms(&asking.text);
+    let terms = Filter::terms(&asking.text, search.named());
     let mut ways = Vec::new();
     for term in terms.iter().take(MOST_CONDITIONS) {
         ways.extend(search.elsewhere(term, terms.len() == 1)?);
@@ -94,6 +94,14 @@ struct Search<'a, W> {
 }
 
 impl<W: Fn() -> bool + Sync> Search<'_, W> {
+    fn named(&self) -> Named {
+        self.snapshot.store().names().as_ref().into()
+    }
+
+    fn parse(&self, text: &str) -> Result<Filter, FilterError> {
+        Filter::parse_named(text, self.named())
+    }
+
     fn fits(&self, filter: &Filter) -> Option<Vec<bool>> {
         Matcher::new(self.snapshot, filter, self.asking.today).all(self.wanted)
     }
@@ -104,7 +112,7 @@ impl<W: Fn() -> bool + Sync> Search<'_, W> {
 
     /// How many the filter `text` finds; none where it asks for nothing.
     fn found(&self, text: &str) -> Option<usize> {
-        match Filter::parse(text) {
+        match self.parse(text) {
             Ok(filter) if !filter.is_empty() => self.count(&filter),
             _ => Some(0),
         }
@@ -128,7 +136,7 @@ impl<W: Fn() -> bool + Sync> Search<'_, W> {
             // It stands where it was looked for.
             return Some(None);
         }
-        let Ok(filter) = Filter::parse(value) else { return Some(None) };
+        let Ok(filter) = self.parse(value) else { return Some(None) };
         if filter.is_empty() {
             return Some(None);
         }

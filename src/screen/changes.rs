@@ -17,10 +17,12 @@ use ratatui::style::Modifier;
 
 use crate::app::shell::{Drawn, Hit};
 use crate::app::views::Changes;
+use crate::client::Field;
 use crate::history::Kind;
 use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::{Scene, body, paint, tabs};
 use crate::words::Tone;
+use crate::words::cell::cell;
 use crate::words::changes::{cells, kind, kind_word, late};
 use crate::words::column::GAP;
 use crate::work::{ChangeLine, ListedChanges, Many};
@@ -29,6 +31,9 @@ use crate::work::{ChangeLine, ListedChanges, Many};
 const WHAT: u16 = 16;
 const ID: u16 = 7;
 const ZONE: u16 = 5;
+/// The zones with their names, from this width on.
+const NAMED_ZONE: u16 = 18;
+const NAMED_ZONE_FROM: u16 = 112;
 /// The name gets that many, and more where there is room.
 const NAME: u16 = 14;
 const MOST_NAME: u16 = 30;
@@ -38,8 +43,9 @@ const VALUE: u16 = 16;
 const ID_FROM: u16 = 90;
 const ZONE_FROM: u16 = 100;
 
-/// The columns, from left to right.
+/// The columns, from left to right, and that of the zones among them.
 const COLUMNS: usize = 7;
+const ZONE_AT: usize = 4;
 
 /// Draws the view into `area`, its border included.
 pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
@@ -64,7 +70,7 @@ pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, ar
     }
     let length = listed.lines.len();
     let heads = heads(changes, scene, line(list.y));
-    let room = heads.last().map_or(0, |head| head.width);
+    let room = [ZONE_AT, COLUMNS - 1].map(|at| heads[at].width);
     let grid = Grid { heads, cursor: &changes.cursor, length, scrollbar: true };
     let seen = grid.draw(scene, buffer, list, |place| row(listed, listed.lines[place], room, scene));
     hits.extend(seen.hits);
@@ -149,7 +155,12 @@ fn heads(changes: &Changes, scene: &Scene<'_>, area: Rect) -> Vec<Head> {
     // A range of times, with its day where several are listed.
     let time = if today_only { 11 } else { 17 };
     let id = if area.width >= ID_FROM { ID } else { 0 };
-    let zone = if area.width >= ZONE_FROM { ZONE } else { 0 };
+    let named = scene.snapshot.is_some_and(|snapshot| snapshot.store().names().has(Field::Zone));
+    let zone = match area.width {
+        NAMED_ZONE_FROM.. if named => NAMED_ZONE,
+        ZONE_FROM.. => ZONE,
+        _ => 0,
+    };
     let gaps = GAP * (4 + u16::from(id > 0) + u16::from(zone > 0));
     let left = area.width.saturating_sub(time + WHAT + id + zone + gaps);
     let name = left.saturating_sub(2 * VALUE).clamp(NAME.min(left), MOST_NAME);
@@ -161,7 +172,7 @@ fn heads(changes: &Changes, scene: &Scene<'_>, area: Rect) -> Vec<Head> {
         ("changes-what", WHAT, false),
         ("column-service-id", id, false),
         ("changes-name", name, false),
-        ("column-zone", zone, true),
+        ("column-zone", zone, !named),
         ("changes-before", before, false),
         ("changes-after", after, false),
     ];
@@ -179,8 +190,8 @@ fn heads(changes: &Changes, scene: &Scene<'_>, area: Rect) -> Vec<Head> {
         .into()
 }
 
-/// The row of `line`, with `room` cells in its last column.
-fn row<'a>(listed: &'a ListedChanges, line: ChangeLine, room: u16, scene: &Scene<'_>) -> Row<'a> {
+/// The row of `line`, with so much room for its zone and in its last column.
+fn row<'a>(listed: &'a ListedChanges, line: ChangeLine, [zone, room]: [u16; 2], scene: &Scene<'_>) -> Row<'a> {
     let plain = |text: Cow<'a, str>, tone| GridCell { text, tone, found: Vec::new(), behind: 0 };
     if let Some((batch, entry)) = listed.change(line) {
         let cells = cells(batch, entry, &scene.present);
@@ -192,24 +203,24 @@ fn row<'a>(listed: &'a ListedChanges, line: ChangeLine, room: u16, scene: &Scene
                 plain(cells.what.into(), cells.tone),
                 plain(cells.id, Tone::Plain),
                 plain(cells.name, Tone::Plain),
-                plain(cells.zone, Tone::Plain),
+                plain(cell(batch.client(entry), Field::Zone, zone, scene.wording()).text, Tone::Plain),
                 plain(cells.before.into(), Tone::Quiet),
                 plain(after.into(), Tone::Plain),
             ],
             ..Row::default()
         };
     }
-    let ChangeLine::Many { many, count, open, .. } = line else { return Row::default() };
-    many_row(many, count, open, scene)
+    let ChangeLine::Many { batch, many, count, open } = line else { return Row::default() };
+    let names = listed.batches.get(batch as usize).map(|batch| batch.clients().store().names());
+    let zone = many.zone.map(|zone| names.map_or_else(|| zone.to_string(), |names| names.told(Field::Zone, zone)));
+    many_row(many, count, (open, zone), scene)
 }
 
-fn many_row<'a>(many: Many, count: u32, open: bool, scene: &Scene<'_>) -> Row<'a> {
+fn many_row<'a>(many: Many, count: u32, (open, zone): (bool, Option<String>), scene: &Scene<'_>) -> Row<'a> {
     let locale = scene.locale();
     let (what, tone) = kind(many.kind, &scene.present);
-    let text = match many.zone {
-        Some(zone) => {
-            locale.text_with("changes-many", &[("count", u64::from(count).into()), ("zone", zone.to_string().into())])
-        }
+    let text = match zone {
+        Some(zone) => locale.text_with("changes-many", &[("count", u64::from(count).into()), ("zone", zone.into())]),
         None => locale.text_with("changes-many-no-zone", &[("count", u64::from(count).into())]),
     };
     let hint = locale.text(if open { "changes-close" } else { "changes-open" }).into_owned();

@@ -19,7 +19,12 @@ pub(super) fn next(filter: &Filtering) -> Option<String> {
     completion.candidates.into_iter().next().map(|candidate| candidate.text)
 }
 
-/// Draws how many have the value that stands in the line, and the values after it, whole or not at all.
+/// These words, and behind them how many clients are meant.
+fn told(words: [Option<&str>; 2], count: Option<&str>) -> String {
+    words.into_iter().flatten().chain(count).collect::<Vec<_>>().join(" ")
+}
+
+/// Draws what the value that stands in the line is called, how many have it, and the values after it, whole or not at all.
 pub(super) fn draw(completing: &Completing, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let quiet = scene.theme().tone(Tone::Quiet);
     let count =
@@ -30,12 +35,11 @@ pub(super) fn draw(completing: &Completing, scene: &Scene<'_>, buffer: &mut Buff
         room.width -= paint::right(buffer, area, &choose, quiet) + GAP;
     }
     let Completing { candidates, place, .. } = completing;
-    let here = candidates.get(*place).and_then(count);
+    let here = candidates.get(*place).map(|here| told([here.name.as_deref(), None], count(here).as_deref()));
+    let here = here.filter(|here| !here.is_empty());
     let others = candidates.iter().cycle().skip(place + 1).take(candidates.len() - 1);
-    let others = others.map(|candidate| match count(candidate) {
-        Some(count) => format!("{} {count}", candidate.text),
-        None => candidate.text.clone(),
-    });
+    let others =
+        others.map(|candidate| told([Some(&*candidate.text), candidate.name.as_deref()], count(candidate).as_deref()));
     for text in here.into_iter().chain(others) {
         let width = paint::width(&text);
         if width > room.width {

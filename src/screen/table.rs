@@ -6,13 +6,13 @@ use ratatui::layout::Rect;
 use crate::app::shell::{Drawn, Hit};
 use crate::app::views::Clients;
 use crate::app::views::clients::ListedRows;
-use crate::client::Column;
+use crate::client::{Column, Names};
 use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::paint::width;
 use crate::screen::{Scene, body, edge, nobody, paint, sums, tabs};
 use crate::snapshot::Client;
 use crate::snapshot::order::Direction;
-use crate::words::column::{GAP, cell, queue, rule};
+use crate::words::column::{GAP, cell, queue, rule_of_named};
 use crate::words::layout::{Layout, Wish, lay_out};
 use crate::words::measure::Measures;
 use crate::words::{Tone, Wording, out_of_sight};
@@ -32,7 +32,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     };
     let left = edge::lower(&layout, scene, buffer, area);
     sums::draw(clients, scene, buffer, left);
-    let heads = heads(clients, &layout, scene, inner.x + 1);
+    let heads = heads(clients, &layout, shown.snapshot.store().names(), scene, inner.x + 1);
     let grid = Grid { heads, cursor: &clients.cursor, length: shown.rows.len(), scrollbar: true };
     let failing = scene.app.source.health.failure.is_some();
     let seen = grid.draw(scene, buffer, inner, |place| {
@@ -66,10 +66,10 @@ fn in_their_order(layout: &Layout) -> Vec<(Column, u16)> {
     layout.order.iter().map(|&column| (column, width(column))).collect()
 }
 
-fn heads(clients: &Clients, layout: &Layout, scene: &Scene<'_>, mut x: u16) -> Vec<Head> {
+fn heads(clients: &Clients, layout: &Layout, names: &Names, scene: &Scene<'_>, mut x: u16) -> Vec<Head> {
     let mut heads = Vec::with_capacity(layout.seen.len());
     for &(column, width) in &layout.seen {
-        let rule = rule(column);
+        let rule = rule_of_named(column, names);
         let title = scene.locale().text(rule.title);
         let sorted = (clients.sort.column == column).then(|| arrow(clients.sort.direction));
         let title = match sorted {

@@ -21,6 +21,9 @@ pub struct Args {
     pub(crate) filter: Option<String>,
     pub(crate) sort: Option<String>,
     pub(crate) columns: Option<String>,
+    /// Files with what numbers are called.
+    pub(crate) zones: Option<PathBuf>,
+    pub(crate) technicians: Option<PathBuf>,
     pub(crate) connection: ConnectionArgs,
     pub(crate) dashboard: DashboardArgs,
     pub(crate) list: ListArgs,

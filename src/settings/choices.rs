@@ -2,6 +2,7 @@
 
 use crate::client::Column;
 use crate::query::columns::{column_named, suggested_names};
+use crate::query::filter::Named;
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, CountryChoice};
 use crate::settings::context::Context;
@@ -46,7 +47,8 @@ pub(super) fn source(args: &Args, context: &Context<'_>) -> Result<SourceChoice,
 /// The filter as it was written, cleaned, and what it means.
 pub(super) fn filter(args: &Args, context: &Context<'_>) -> Result<(CleanText, Filter), SettingsError> {
     let text = CleanText::new(args.filter.as_deref().unwrap_or_default());
-    match Filter::parse(text.as_str()) {
+    let named = Named { zones: args.zones.is_some(), technicians: args.technicians.is_some() };
+    match Filter::parse_named(text.as_str(), named) {
         Ok(filter) => Ok((text, filter)),
         Err(error) => Err(SettingsError::Filter { option: context.origins.name("filter"), text, error }),
     }

@@ -2,17 +2,19 @@
 
 use std::num::NonZeroU64;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
-use crate::client::Columns;
+use crate::client::{Columns, Names};
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, ColorChoice, LineChoice, LogLevel};
 use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
+use crate::settings::names::names;
 use crate::truth::Rules;
 
 /// What the dashboard was asked to do.
@@ -38,6 +40,8 @@ pub struct Settings {
     pub sort: Option<Sort>,
     /// The columns that were asked for.
     pub columns: Option<Columns>,
+    /// What numbers are called.
+    pub names: Arc<Names>,
     pub color: bool,
     /// Whether the terminal knows nothing but ASCII.
     pub ascii: bool,
@@ -83,6 +87,7 @@ impl Settings {
             wanted,
             sort: sort(args, context)?,
             columns: columns(args, context)?.map(Columns::from_iter),
+            names: names(args).map_err(SettingsError::Names)?,
             color: match own.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,

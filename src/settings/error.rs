@@ -2,6 +2,7 @@
 
 use crate::query::FilterError;
 use crate::settings::connection::ConnectionProblem;
+use crate::settings::names::NameFileError;
 use crate::source::middleware::url::UrlProblem;
 use crate::text::CleanText;
 
@@ -27,6 +28,10 @@ pub enum SettingsError {
         /// The known name that is most like it.
         nearest: Option<String>,
     },
+    /// Files with what numbers are called, each for something of its own. Never empty.
+    Names(Vec<NameFileError>),
+    /// `wisptop names` is asked for two files at once.
+    TwoTables,
     /// An option that does nothing in the format that was asked for.
     WithoutFormat {
         option: &'static str,

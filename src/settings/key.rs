@@ -60,6 +60,8 @@ enum Set {
     Switch(fn(&mut Args, bool)),
     Text(fn(&mut Args, &str) -> Result<(), Expected>),
     File(fn(&mut Args, PathBuf)),
+    /// A file, where one is named.
+    MaybeFile(fn(&mut Args, PathBuf)),
     /// Each layer adds to the values of the stronger ones.
     Added(fn(&mut Args, &str, &Origin)),
 }
@@ -108,6 +110,11 @@ impl Key {
 
     pub(super) const fn file(id: &'static str, help: &'static str, set: fn(&mut Args, PathBuf)) -> Self {
         Self::new(id, help, "FILE", Set::File(set))
+    }
+
+    /// A flag that says something by itself, and more with a file.
+    pub(super) const fn maybe_file(id: &'static str, help: &'static str, set: fn(&mut Args, PathBuf)) -> Self {
+        Self::new(id, help, "FILE", Set::MaybeFile(set)).bare("")
     }
 
     pub(super) const fn added(
@@ -205,6 +212,8 @@ impl Key {
             .allow_hyphen_values(self.hyphen);
         let arg = if self.many == Many::Commas { arg.value_delimiter(',') } else { arg };
         match self.bare {
+            // A file may stand behind the flag as a word of its own.
+            Some(value) if matches!(self.set, Set::MaybeFile(_)) => arg.num_args(0..=1).default_missing_value(value),
             Some(value) => arg.num_args(0..=1).require_equals(true).default_missing_value(value),
             None => arg,
         }
@@ -226,7 +235,8 @@ impl Key {
                 Ok(())
             }
             Set::File(_) if value.is_empty() => Err(Problem::MissingValue { option: option() }),
-            Set::File(set) => {
+            Set::MaybeFile(_) if value.is_empty() => Ok(()),
+            Set::File(set) | Set::MaybeFile(set) => {
                 set(args, value.into());
                 Ok(())
             }

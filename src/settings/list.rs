@@ -1,8 +1,9 @@
 //! What `wisptop list` was asked to do, or `wisptop get`, which writes a list of one.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::client::Column;
+use crate::client::{Column, Names};
 use crate::export::Format;
 use crate::query::{Filter, Sort};
 use crate::settings::args::Args;
@@ -10,6 +11,7 @@ use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
+use crate::settings::names::names;
 use crate::source::LookUp;
 
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -21,6 +23,8 @@ pub struct ListSettings {
     pub sort: Sort,
     /// The columns that were named; `None` is all of them.
     pub columns: Option<Vec<Column>>,
+    /// What numbers are called.
+    pub names: Arc<Names>,
     pub format: Format,
     /// The file to write; `None` is standard output.
     pub output: Option<PathBuf>,
@@ -58,6 +62,7 @@ impl ListSettings {
             filter: filter(args, context)?.1,
             sort: sort(args, context)?.unwrap_or_default(),
             columns: columns(args, context)?,
+            names: names(args).map_err(SettingsError::Names)?,
             format: own.format,
             // As everywhere, `-` is standard output.
             output: own.output.clone().filter(|path| path.as_os_str() != "-"),

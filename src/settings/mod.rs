@@ -19,6 +19,8 @@ pub mod line;
 mod list;
 #[cfg(all(test, unix))]
 mod modes;
+mod name_settings;
+pub mod names;
 mod nearest;
 mod origin;
 mod parser;
@@ -27,6 +29,7 @@ mod rules;
 mod size;
 mod suggestion;
 pub mod table;
+pub mod toml;
 pub mod wording;
 
 pub use choices::SourceChoice;
@@ -35,3 +38,4 @@ pub use context::Context;
 pub use dashboard::{Settings, TerminalEnvironment};
 pub use error::SettingsError;
 pub use list::ListSettings;
+pub use name_settings::NameSettings;

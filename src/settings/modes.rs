@@ -23,6 +23,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("list demo", &["list", "--demo"]),
     ("get", &["get", "7", "--url", "https://api.example"]),
     ("get demo", &["get", "7", "--demo"]),
+    ("names", &["names", "--url", "https://api.example"]),
+    ("names demo", &["names", "--demo"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -44,22 +46,26 @@ const EVERYWHERE: &[&str] = &[
     "list demo",
     "get",
     "get demo",
+    "names",
+    "names demo",
     "completions",
     "man",
     "serve",
     "serve data",
 ];
-const ANY: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo"];
-const BACK_END: &[&str] = &["url", "wall", "list", "get"];
+const ANY: &[&str] =
+    &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo", "names", "names demo"];
+const BACK_END: &[&str] = &["url", "wall", "list", "get", "names"];
 const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
 const LISTS: &[&str] = &["list", "list demo"];
 const GETS: &[&str] = &["get", "get demo"];
 const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo"];
+const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo"];
 
 const ROWS: &[Row] = &[
     Row("url", &["--url", "https://api.example"], &[], BACK_END),
-    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo"]),
-    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "get demo", "serve"]),
+    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo"]),
+    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "serve"]),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
@@ -86,9 +92,11 @@ const ROWS: &[Row] = &[
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),
     Row("format", &["--format", "csv"], &[], WRITTEN),
-    Row("output", &["--output", "NEW"], &[], WRITTEN),
-    Row("force", &["--force"], &["--output", "NEW"], WRITTEN),
+    Row("output", &["--output", "NEW"], &[], FILES),
+    Row("force", &["--force"], &["--output", "NEW"], FILES),
     Row("columns", &["--columns", "id,name"], &[], &["url", "demo", "list", "list demo", "get", "get demo"]),
+    Row("zones", &["--zones", "NAMES"], &[], ANY),
+    Row("technicians", &["--technicians", "NAMES"], &[], ANY),
     Row("limit", &["--limit", "7"], &[], LISTS),
     Row("raw", &["--raw"], &["--format", "json"], WRITTEN),
     Row("no_guard", &["--no-guard"], &["--format", "csv"], WRITTEN),
@@ -133,6 +141,7 @@ impl Files {
             fs::set_permissions(directory.path().join(name), Permissions::from_mode(0o600)).expect("a mode");
         };
         put("SECRET", "s3cret");
+        put("NAMES", "7 = \"Norte\"\n");
         let params = rcgen::CertificateParams::new(vec!["api.example".to_owned()]).expect("it is fine");
         put("PEM", &params.self_signed(&rcgen::KeyPair::generate().expect("it is fine")).expect("it is fine").pem());
         Self(directory)
@@ -140,7 +149,7 @@ impl Files {
 
     /// The words with the names of files in their places.
     fn args(&self, words: &[&[&str]]) -> Vec<OsString> {
-        let known = ["SECRET", "PEM", "LOG", "FILE"];
+        let known = ["SECRET", "PEM", "LOG", "FILE", "NAMES"];
         let word =
             |word: &&str| if known.contains(word) { self.0.path().join(word).into() } else { OsString::from(word) };
         std::iter::once("wisptop".into()).chain(words.concat().iter().map(word)).collect()
@@ -162,6 +171,9 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
         Command::Completions | Command::Man => format!("{:?} {:?} {lang:?}", args.shell, args.page),
         Command::List | Command::Get => {
             format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
+        }
+        Command::Names => {
+            format!("{:?} {lang:?}", NameSettings::resolve(&args, &context).expect("it is fine"))
         }
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };
@@ -224,6 +236,10 @@ fn a_variable_does_what_its_option_does_and_disturbs_no_mode_in_which_it_does_no
         let Some(name) = key.variable().filter(|_| !words.contains(&sample[0])) else { continue };
         let value = files.args(&[sample]).get(2).map_or("yes".to_owned(), |value| value.to_string_lossy().into_owned());
         let plain = files.args(&[words]);
+        if mode.starts_with("names") && key.id == "technicians" {
+            // Typed, it also says what is written.
+            continue;
+        }
         if works {
             let typed = understood(&files.args(&[words, companions, sample]), &[]).expect("it is fine");
             let set =

@@ -22,7 +22,7 @@ pub(super) fn program() -> clap::Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
         .args_conflicts_with_subcommands(true);
-    let commands = Command::ALL.into_iter().filter_map(|command| Some((command, command.word()?)));
+    let commands = Command::ALL.iter().copied().filter_map(|command| Some((command, command.word()?)));
     with_flags(program, Command::Dashboard)
         .subcommands(commands.map(|(command, word)| with_flags(clap::Command::new(word), command)))
 }
@@ -114,7 +114,7 @@ fn option_name(typed: &str) -> String {
 
 fn unknown(option: &str, here: Command) -> Problem {
     let clean = CleanText::new(option);
-    if let Some(there) = Command::ALL.into_iter().find(|&command| flags_of(command).any(|flag| flag == option)) {
+    if let Some(there) = Command::ALL.iter().copied().find(|&command| flags_of(command).any(|flag| flag == option)) {
         return Problem::OfAnotherCommand { option: clean, here: here.line(), there: there.line() };
     }
     let flags: Vec<String> = flags_of(here).collect();
@@ -144,10 +144,10 @@ fn stray_word(args: &[OsString]) -> Option<&OsString> {
 pub(super) fn swallowed(args: &[OsString]) -> Result<(), Problem> {
     let is_flag = |word: &str| {
         let name = word.split('=').next();
-        Command::ALL.into_iter().flat_map(flags_of).any(|flag| name == Some(&flag))
+        Command::ALL.iter().copied().flat_map(flags_of).any(|flag| name == Some(&flag))
     };
     let takes_hyphen =
-        |word: &str| Command::ALL.into_iter().flat_map(Command::keys).any(|key| key.hyphen && word == flag(key.id));
+        |word: &str| Command::ALL.iter().copied().flat_map(Command::keys).any(|key| key.hyphen && word == flag(key.id));
     for pair in args.windows(2) {
         if let (Some(option), Some(value)) = (pair[0].to_str(), pair[1].to_str())
             && value.starts_with("--")

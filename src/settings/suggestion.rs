@@ -57,7 +57,7 @@ fn mend(words: &mut Vec<String>, wrong: &Problem) -> Option<()> {
             } else if looks_like_a_host(&word) {
                 words[at] = format!("http://{word}");
                 words.insert(at, "--url".to_owned());
-            } else if let Some(command) = nearest(&word, Command::ALL.into_iter().filter_map(Command::word)) {
+            } else if let Some(command) = nearest(&word, Command::ALL.iter().copied().filter_map(Command::word)) {
                 words.remove(at);
                 words.insert(1, command);
             } else {

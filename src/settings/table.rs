@@ -24,15 +24,17 @@ pub enum Command {
     Completions,
     /// The manual.
     Man,
+    /// A file in which the numbers of the list get their names.
+    Names,
 }
 
 impl Command {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Dashboard, Self::Serve, Self::List, Self::Get, Self::Completions, Self::Man];
+    pub(crate) const ALL: &[Self] =
+        &[Self::Dashboard, Self::List, Self::Get, Self::Names, Self::Serve, Self::Completions, Self::Man];
 
     /// The command of this name; `None` where it has none.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|command| command.word() == Some(name))
+        Self::ALL.iter().copied().find(|command| command.word() == Some(name))
     }
 
     /// How it is typed behind the program's name.
@@ -44,6 +46,7 @@ impl Command {
             Self::Get => Some("get"),
             Self::Completions => Some("completions"),
             Self::Man => Some("man"),
+            Self::Names => Some("names"),
         }
     }
 
@@ -54,12 +57,13 @@ impl Command {
 
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
-            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, COLUMNS, SCREEN, LANGUAGE],
+            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE],
             Self::Serve => &[SERVE, LANGUAGE],
-            Self::List => &[SOURCE, FORMAT, ROWS, COLUMNS, WRITTEN, LIST, CONNECTION, LANGUAGE],
+            Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
+            Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
+            Self::Names => &[NAMES_OF, SOURCE, OUTPUT, CONNECTION, LANGUAGE],
             Self::Completions => &[COMPLETIONS, LANGUAGE],
             Self::Man => &[MAN, LANGUAGE],
-            Self::Get => &[GET, SOURCE, FORMAT, COLUMNS, WRITTEN, CONNECTION, LANGUAGE],
         };
         parts.iter().copied().flatten()
     }
@@ -137,6 +141,17 @@ const ROWS: &[Key] = &[
 const COLUMNS: &[Key] =
     &[Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.columns, owned(text)))];
 
+const NAMES: &[Key] = &[
+    Key::file("zones", "opt-zones", |args, path| args.zones = Some(path)),
+    Key::file("technicians", "opt-technicians", |args, path| args.technicians = Some(path)),
+];
+
+/// Which names are written, and where those are that are given already.
+const NAMES_OF: &[Key] = &[
+    Key::maybe_file("zones", "opt-names-zones", |args, path| args.zones = Some(path)),
+    Key::maybe_file("technicians", "opt-names-technicians", |args, path| args.technicians = Some(path)),
+];
+
 const SCREEN: &[Key] = &[
     Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
     Key::switch("ascii", "opt-ascii", |args, on| args.dashboard.ascii = on),
@@ -152,10 +167,12 @@ const SCREEN: &[Key] = &[
 const LANGUAGE: &[Key] =
     &[Key::text("lang", "opt-lang", "LANG", |args, text| put(&mut args.lang, language(text).map(Some)))];
 
-const FORMAT: &[Key] = &[
-    Key::text("format", "opt-format", "FORMAT", |args, text| put(&mut args.list.format, format(text)))
+const FORMAT: &[Key] =
+    &[Key::text("format", "opt-format", "FORMAT", |args, text| put(&mut args.list.format, format(text)))
         .or("table")
-        .flag_only(),
+        .flag_only()];
+
+const OUTPUT: &[Key] = &[
     Key::file("output", "opt-output", |args, path| args.list.output = Some(path)).short('o').flag_only(),
     Key::switch("force", "opt-force", |args, on| args.list.force = on).flag_only(),
 ];
@@ -282,8 +299,8 @@ fn clients(text: &str) -> Result<usize, Expected> {
 
 /// The command of which a page of the manual tells.
 fn page_of(text: &str) -> Result<Option<String>, Expected> {
-    let mut words = Command::ALL.into_iter().filter_map(Command::word);
-    let expected = || Expected::OneOf(Command::ALL.into_iter().filter_map(Command::word).collect());
+    let mut words = Command::ALL.iter().copied().filter_map(Command::word);
+    let expected = || Expected::OneOf(Command::ALL.iter().copied().filter_map(Command::word).collect());
     words.any(|word| word == text.trim()).then(|| Some(text.trim().to_owned())).ok_or_else(expected)
 }
 

@@ -35,16 +35,10 @@ const VALUES: &[(&str, &str)] = &[
 pub fn help(command: Command, locale: &Locale) -> String {
     let mut explained = explained(command, locale);
     if command == Command::Dashboard {
-        let others = [
-            ("serve", "cli-serve"),
-            ("list", "cli-list"),
-            ("get", "cli-get"),
-            ("completions", "cli-completions"),
-            ("man", "cli-man"),
-        ];
+        let others = Command::ALL.iter().filter_map(|&other| Some((other.word()?, about(other, locale))));
         explained = explained
             .after_help(text("cli-start", locale))
-            .subcommands(others.map(|(word, about)| clap::Command::new(word).about(text(about, locale))));
+            .subcommands(others.map(|(word, about)| clap::Command::new(word).about(about)));
     }
     if command == Command::List {
         explained = explained.after_help(text("cli-list-help", locale));
@@ -82,6 +76,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Get => "cli-get",
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
+        Command::Names => "cli-names",
     };
     text(about, locale)
 }
@@ -128,7 +123,7 @@ pub fn program(locale: &Locale) -> clap::Command {
     let of = |name: &'static str, command: Command| {
         clap::Command::new(name).about(about(command, locale)).args(command.keys().map(completed))
     };
-    let commands = Command::ALL.into_iter().filter_map(|command| Some(of(command.word()?, command)));
+    let commands = Command::ALL.iter().copied().filter_map(|command| Some(of(command.word()?, command)));
     of("wisptop", Command::Dashboard)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
@@ -167,7 +162,7 @@ pub fn line(command: Command, locale: &Locale) -> String {
 /// `wisptop [OPTIONS]`, and below it the commands.
 fn usage(command: Command, locale: &Locale) -> String {
     let options = locale.text("cli-usage-options");
-    let shown = Command::ALL.into_iter().filter(|&one| command == Command::Dashboard || one == command);
+    let shown = Command::ALL.iter().copied().filter(|&one| command == Command::Dashboard || one == command);
     let lines: Vec<String> = shown.map(|one| format!("{} [{options}]", line(one, locale))).collect();
     lines.join("\n     ")
 }
@@ -211,8 +206,9 @@ mod tests {
             let lines = help.lines().skip_while(|line| !line.contains("--columns, --sort")).skip(1);
             let names: Vec<&str> = lines.take_while(|line| !line.is_empty()).flat_map(str::split_whitespace).collect();
             let columns: Vec<Column> = names.iter().filter_map(|name| column_named(name)).collect();
-            assert_eq!((columns.len(), names.len()), (Column::ALL.len(), Column::ALL.len()), "{names:?}");
-            assert!(Column::ALL.iter().all(|column| columns.contains(column)), "{names:?}");
+            let all = Column::every().count();
+            assert_eq!((columns.len(), names.len()), (all, all), "{names:?}");
+            assert!(Column::every().all(|column| columns.contains(&column)), "{names:?}");
             let quoted = help.lines().filter_map(|line| line.strip_prefix("  '")?.split_once('\'').map(|pair| pair.0));
             let filters: Vec<&str> = quoted.collect();
             assert_eq!(filters.len(), 4, "{help}");
@@ -222,8 +218,9 @@ mod tests {
 
     #[test]
     fn the_help_the_table_and_the_parser_know_the_same_options() {
-        for (language, command) in
-            [Language::Spanish, Language::English].into_iter().flat_map(|to| Command::ALL.map(|command| (to, command)))
+        for (language, command) in [Language::Spanish, Language::English]
+            .into_iter()
+            .flat_map(|to| Command::ALL.iter().map(move |&command| (to, command)))
         {
             let help = help(command, &Locale::new(language, None));
             let named = named(&help);
@@ -251,7 +248,7 @@ mod tests {
     #[test]
     fn help_is_in_the_readers_language() {
         for (language, options) in [(Language::Spanish, "Opciones"), (Language::English, "Options")] {
-            for command in Command::ALL {
+            for &command in Command::ALL {
                 let help = help(command, &Locale::new(language, None));
                 assert!(help.contains(options), "{help}");
                 let english = help.contains("[OPTIONS]") || help.contains("<FILE>");

@@ -51,8 +51,7 @@ pub fn cell<'a>(client: Client<'a>, field: Field, width: u16, wording: Wording<'
         Field::Price => client
             .price()
             .map_or_else(Cell::missing, |price| Cell::new(shown_amount(price, width, wording), Tone::Plain)),
-        Field::Zone => number(client.zone()),
-        Field::Technician => number(client.technician()),
+        Field::Zone | Field::Technician => number(client, field, width),
         Field::Name
         | Field::Document
         | Field::Address
@@ -170,6 +169,15 @@ pub fn fitting(amount: Decimal, width: u16, wording: Wording<'_>) -> String {
     if cells(&full) <= width { full } else { wording.locale.amount_short(amount) }
 }
 
-fn number<'a>(number: Option<i64>) -> Cell<'a> {
-    number.map_or_else(Cell::missing, |number| Cell::new(number.to_string(), Tone::Plain))
+/// Cells behind a number from which on its name stands there though it is cut: a blank, some letters, and a sign that
+/// there is more.
+const NAMED: u16 = 5;
+
+/// A number with its name; alone where there is no room for enough of that.
+fn number(client: Client<'_>, field: Field, width: u16) -> Cell<'_> {
+    let Some(number) = client.number(field).map(|number| number.to_string()) else { return Cell::missing() };
+    let Some(name) = client.name_of(field) else { return Cell::new(number, Tone::Plain) };
+    let whole = format!("{number} {name}");
+    let has_room = width >= cells(&whole) || width >= cells(&number) + NAMED;
+    Cell::new(if has_room { whole } else { number }, Tone::Plain)
 }

@@ -147,19 +147,20 @@ fn values(client: Client<'_>, entry: &Entry, wording: Wording<'_>) -> Values {
         _ => None,
     };
     let label = if entry.kind == Kind::Other { format!("{}: ", locale.text(field_word(field))) } else { String::new() };
-    let before = format!("{label}{}", value(field, entry.before.as_value(), wording));
-    Values { before, after: value(field, now, wording), more }
+    let before = format!("{label}{}", value(client, field, entry.before.as_value(), wording));
+    Values { before, after: value(client, field, now, wording), more }
 }
 
 fn field_word(field: Field) -> &'static str {
     crate::words::column::rule(crate::client::Column::Wire(field)).title
 }
 
-fn value(field: Field, value: Value<'_>, wording: Wording<'_>) -> String {
+/// `value`, which `field` of `client` has or had.
+fn value(client: Client<'_>, field: Field, value: Value<'_>, wording: Wording<'_>) -> String {
     match value {
         Value::Null => MISSING.into(),
         Value::Unread(_) => UNREADABLE.into(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => client.names().told(field, number),
         Value::Amount(balance) => amount(balance, wording),
         Value::Text(word) if field == Field::Status => {
             let (mark, _) = status_mark(crate::client::Status::read(word.as_str()));

@@ -1,6 +1,6 @@
 //! The columns of the client table in words: title, side, and how much room a column may ask for.
 
-use crate::client::{Column, Columns, Derived, Field};
+use crate::client::{Column, Columns, Derived, Field, Names};
 use crate::snapshot::Snapshot;
 use crate::words::cell::Cell;
 pub use crate::words::layout::GAP;
@@ -29,6 +29,8 @@ pub fn rule(column: Column) -> Rule {
         Column::Derived(Derived::Network) => return rule_of("column-network", 14, 18, false),
         Column::Derived(Derived::DaysToCutOff) => return rule_of("column-days", 6, 7, true),
         Column::Derived(Derived::OtherServices) => return rule_of("column-others", 7, 7, true),
+        Column::Derived(Derived::ZoneName) => return rule_of("column-zone-name", 10, NAMED_MOST, false),
+        Column::Derived(Derived::TechnicianName) => return rule_of("column-technician-name", 10, NAMED_MOST, false),
     };
     match field {
         Field::ServiceId => rule_of("column-service-id", 6, 12, false),
@@ -50,6 +52,19 @@ pub fn rule(column: Column) -> Rule {
     }
 }
 
+/// A number with its name that is wider than this is cut while other columns are out of sight.
+pub const NAMED_MOST: u16 = 22;
+
+/// How `column` looks beside others of a list whose numbers are called by `names`: a number with a name behind it is read
+/// from its left, and takes the room of a text.
+pub fn rule_of_named(column: Column, names: &Names) -> Rule {
+    let rule = rule(column);
+    match column {
+        Column::Wire(field) if names.has(field) => Rule { most: NAMED_MOST, right: false, ..rule },
+        _ => rule,
+    }
+}
+
 /// The cell of `column` of the client in `row`, at most `width` columns wide where the text can be chosen.
 pub fn cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, width: u16, wording: Wording<'_>) -> Cell<'a> {
     match column {
@@ -61,7 +76,7 @@ pub fn cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, width: u16, wo
 /// The text that says of what a derived column is worked out: its title is too short for that.
 pub fn explanation(column: Column) -> Option<&'static str> {
     match column {
-        Column::Wire(_) => None,
+        Column::Wire(_) | Column::Derived(Derived::ZoneName | Derived::TechnicianName) => None,
         Column::Derived(Derived::MonthsOwed) => Some("columns-months-owed"),
         Column::Derived(Derived::Network) => Some("columns-network"),
         Column::Derived(Derived::DaysToCutOff) => Some("columns-days"),
@@ -71,7 +86,7 @@ pub fn explanation(column: Column) -> Option<&'static str> {
 
 /// The order in which columns are taken in while there is room: who it is, whether there is service and what is owed until
 /// when, where to call; then what else is asked for on the phone. What is derived is there because somebody asked for it.
-const PRIORITY: [Column; 20] = [
+const PRIORITY: [Column; 22] = [
     Column::NAME,
     Column::Wire(Field::Balance),
     Column::Wire(Field::Status),
@@ -80,6 +95,8 @@ const PRIORITY: [Column; 20] = [
     Column::Derived(Derived::DaysToCutOff),
     Column::Derived(Derived::OtherServices),
     Column::Derived(Derived::Network),
+    Column::Derived(Derived::ZoneName),
+    Column::Derived(Derived::TechnicianName),
     Column::Wire(Field::Phone),
     Column::Wire(Field::ServiceId),
     Column::Wire(Field::Plan),
@@ -101,7 +118,7 @@ pub fn precedence(column: Column) -> usize {
 
 /// The columns of `shown`, the last to give way first. Where somebody put them in another order, that is it.
 pub fn queue(shown: &Columns) -> Vec<Column> {
-    let usual = shown.iter().filter_map(|column| Column::ALL.iter().position(|&other| other == column));
+    let usual = shown.iter().filter_map(|column| Column::every().position(|other| other == column));
     if !usual.is_sorted() {
         return shown.iter().collect();
     }
@@ -115,7 +132,7 @@ mod tests {
 
     #[test]
     fn every_column_has_a_place_in_the_queue() {
-        assert!(Column::ALL.iter().all(|column| PRIORITY.contains(column)));
+        assert!(Column::every().all(|column| PRIORITY.contains(&column)));
         let first = queue(&Columns::default())[..5].to_vec();
         let usual = [Field::Name, Field::Balance, Field::Status, Field::CutOff, Field::Phone].map(Column::Wire);
         assert_eq!(first, usual, "what nobody asked for takes no place");

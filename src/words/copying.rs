@@ -56,12 +56,16 @@ pub fn call_note(client: Client<'_>, wording: Wording<'_>) -> String {
         }
         CutOff::None => locale.text("note-no-cut-off").into_owned(),
     };
+    // A number alone tells nobody where to drive.
+    let zone = client.name_of(Field::Zone).and(client.told_number(Field::Zone));
+    let zone = zone.map(|zone| locale.text_with("note-zone", &[("zone", zone.into())]));
     let parts = [
         text(Field::Name).map(str::to_owned),
         Some(locale.text_with("note-service", &[("id", id.into())])),
         text(Field::Status).map(str::to_owned),
         Some(balance),
         Some(cut_off),
+        zone,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -31,6 +31,8 @@ pub(super) fn cell<'a>(snapshot: &'a Snapshot, row: u32, derived: Derived, wordi
                 Cell::new(wording.locale.amount(days.into(), 0), urgency(client, days))
             }
         },
+        Derived::ZoneName => name(client, Field::Zone),
+        Derived::TechnicianName => name(client, Field::Technician),
         Derived::OtherServices => match snapshot.same_document(row) {
             SameDocument::Single if client.text(Field::Document).is_none_or(Clean::is_blank) => Cell::missing(),
             SameDocument::Single => Cell::new("", Tone::Plain),
@@ -39,6 +41,10 @@ pub(super) fn cell<'a>(snapshot: &'a Snapshot, row: u32, derived: Derived, wordi
             SameDocument::Shared(_) => Cell::new(UNREADABLE, Tone::Quiet),
         },
     }
+}
+
+fn name(client: Client<'_>, field: Field) -> Cell<'_> {
+    client.name_of(field).map_or_else(Cell::missing, |name| Cell::new(name.as_str(), Tone::Plain))
 }
 
 fn months<'a>(client: Client<'a>, wording: Wording<'_>) -> Cell<'a> {

@@ -11,11 +11,13 @@ use crate::snapshot::{Client, Extents};
 use crate::text::fit::width;
 use crate::words::Wording;
 use crate::words::cell::{DATE_BEFORE, STATUS_WORD, credit_mark};
-use crate::words::column::{Rule, rule};
+use crate::words::column::{NAMED_MOST, Rule, rule};
 use crate::words::layout::Wish;
 
 /// Cells of an amount in its short form with what may stand behind it.
 const SHORT_AMOUNT: u16 = 12;
+/// Cells behind a number in which names can be told from each other.
+const TOLD: u16 = 9;
 /// Cells of the sign of an order behind a title.
 const ARROW: u16 = 2;
 
@@ -66,6 +68,9 @@ impl<'a> Measures<'a> {
                 let [first, counted] = [extents.first_phones, extents.counted_phones].map(|reach| usual(reach, &rule));
                 Wish { from: counted, good: counted, ..whole(column, first, reach.widest, &rule) }
             }
+            Field::Zone | Field::Technician if let Some(named) = extents.named(field) => {
+                numbered(column, reach, named, &rule)
+            }
             Field::ServiceId | Field::Zone | Field::Technician => {
                 whole(column, usual(reach, &rule), reach.widest, &rule)
             }
@@ -98,6 +103,8 @@ impl<'a> Measures<'a> {
                 extents.reach(Field::AntennaIp).widest.saturating_add(3).min(rule(Column::Derived(derived)).most)
             }
             Derived::OtherServices => 2,
+            Derived::ZoneName => extents.zone_names,
+            Derived::TechnicianName => extents.technician_names,
         }
     }
 
@@ -117,6 +124,14 @@ impl<'a> Measures<'a> {
 fn whole(column: Column, least: u16, widest: u16, rule: &Rule) -> Wish {
     let widest = widest.max(least);
     Wish { column, least, from: least, good: least, most: rule.most.max(least), widest }
+}
+
+/// A column of numbers with their names. Whoever gave them names reads these: the column is of no use without.
+fn numbered(column: Column, numbers: Reach, named: Reach, rule: &Rule) -> Wish {
+    let numbers = usual(numbers, rule);
+    let rule = Rule { most: NAMED_MOST, ..*rule };
+    let least = (numbers + TOLD).min(named.widest).max(numbers);
+    Wish { good: usual(named, &rule).max(least), ..whole(column, least, named.widest, &rule) }
 }
 
 /// The width of all values, or of nearly all where one of them is out of proportion.
@@ -202,14 +217,20 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::client::Names;
     use crate::locale::{Language, Locale};
     use crate::snapshot::Snapshot;
     use crate::source::decode;
+    use crate::text::CleanText;
     use crate::words::column::cell;
 
     fn snapshot(records: &[Value]) -> Snapshot {
         let clients = decode(json!(records).to_string().as_bytes()).unwrap().clients;
-        Snapshot::new(clients.finish(), jiff::Timestamp::UNIX_EPOCH)
+        // Every other zone has a name.
+        let zones = records.iter().filter_map(|record| record["zone_id"].as_i64()).filter(|zone| zone % 2 == 0);
+        let zones = zones.map(|zone| (zone, CleanText::new(&"Peña 2 ".repeat(1 + (zone % 3) as usize)))).collect();
+        let names = Names { zones, ..Names::default() };
+        Snapshot::new(clients.finish().named(&names.into()), jiff::Timestamp::UNIX_EPOCH)
     }
 
     /// Calls `check` with what is measured of `records`, in both languages.
@@ -255,7 +276,7 @@ mod tests {
                 .collect();
             let mut wrong = Vec::new();
             measured(&records, |snapshot, measures, wording| {
-                for column in Column::ALL {
+                for column in Column::every() {
                     let wish = measures.wish(column, false, None);
                     let title = width(&wording.locale.text(rule(column).title));
                     let used = snapshot.clients().map(|client| {

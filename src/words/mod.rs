@@ -22,6 +22,7 @@ pub mod layout;
 pub mod legend;
 pub mod look_up;
 pub mod measure;
+pub mod names;
 pub mod nobody;
 pub mod notice;
 pub mod out_of_sight;

@@ -18,6 +18,7 @@ mod log;
 mod look_ups;
 mod marks;
 mod mistyped;
+mod names;
 mod notices;
 mod poll;
 mod readme;

@@ -86,7 +86,11 @@ fn poller_with(answers: impl Into<Answers>, mended: Arc<Notify>) -> (PollHandle,
     let (events, received) = mpsc::channel(4);
     let random = ChaCha8Rng::seed_from_u64(1);
     let reader = tokio::runtime::Handle::current();
-    (Poller { source, clock, interval: INTERVAL, rules: Rules::default(), reader, random }.spawn(events), received)
+    (
+        Poller { source, clock, interval: INTERVAL, rules: Rules::default(), reader, names: Arc::default(), random }
+            .spawn(events),
+        received,
+    )
 }
 
 async fn report(events: &mut mpsc::Receiver<PollEvent>) -> Report {

@@ -13,6 +13,7 @@ mod list;
 mod log;
 mod look_ups;
 mod memory;
+mod names;
 mod one_line;
 mod papers;
 mod polling;

@@ -106,11 +106,12 @@ impl Turning {
             interval: self.interval,
             rules: Rules::default(),
             reader: Handle::current(),
+            names: Arc::default(),
             random: ChaCha8Rng::seed_from_u64(1),
         }
         .spawn(reports);
         let (ends, looked_up) = mpsc::unbounded_channel();
-        let look_ups = LookUps::new(clients, Arc::clone(&clock) as _, ends);
+        let look_ups = LookUps::new(clients, Arc::default(), Arc::clone(&clock) as _, ends);
         let now = clock.read();
         let health = Health::new(self.interval, DEADLINE);
         let source = Source::new(CleanText::new("api.example"), CleanText::default(), health);

@@ -15,6 +15,7 @@ cli-list-help =
       id name doc phone address city locality status
       zone ip due balance lan plan price tech
       months-owed network days-to-cut-off other-services
+      zone-name tech-name
 
     Filters (--filter), as in the dashboard:
       'owes>0 zone:5'            in zone 5 and owing
@@ -24,6 +25,7 @@ cli-list-help =
 
     For a spreadsheet:
       wisptop list --url URL --filter 'owes>0' --format xlsx -o debtors.xlsx
+cli-names = Fetch once and write the file in which zones or technicians get their names
 cli-get = Ask the API about one client by the service number
 cli-completions = Write what your shell completes
 cli-man = Write the manual, or the page of a command
@@ -205,6 +207,10 @@ opt-cache-time = A client is gone when credible lists lack it for longer than th
 opt-believe-after = Partial lists that go on for longer than this are believed; 0s is never
 opt-sort = Column to sort by; -balance or balance:desc for the other way round
 opt-columns = Columns to write, with commas between them
+opt-zones = File with the names of zones: lines such as 5 = "RB3 Zona Sur"
+opt-technicians = File with the names of technicians, in the same form
+opt-names-zones = Write the zones; with the names in FILE, where it is given
+opt-names-technicians = Write the technicians; with the names in FILE, where it is given
 opt-format = What to write: table, csv, csv-excel, xlsx, json, ndjson
 opt-output = Write into this file, which only its owner can read
 opt-force = Replace the file of --output where it exists

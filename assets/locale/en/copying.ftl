@@ -40,3 +40,4 @@ note-settled = owes nothing
 note-balance-unknown = balance unknown
 note-cut-off = cut-off { $day }
 note-no-cut-off = no cut-off date
+note-zone = zone { $zone }

@@ -15,6 +15,7 @@ cli-list-help =
       id nombre doc telefono direccion ciudad localidad estado
       zona ip corte saldo lan plan precio tecnico
       months-owed network days-to-cut-off other-services
+      nombre-de-zona nombre-de-tecnico
 
     Filtros (--filter), como en el tablero:
       'debe>0 zona:5'              de la zona 5 y con deuda
@@ -24,6 +25,7 @@ cli-list-help =
 
     Para una hoja de cálculo:
       wisptop list --url URL --filter 'debe>0' --format xlsx -o deudores.xlsx
+cli-names = Consultar una vez y escribir el archivo donde zonas o técnicos reciben sus nombres
 cli-get = Preguntar a la API por un cliente, por el número de servicio
 cli-completions = Escribir lo que completa su intérprete de comandos
 cli-man = Escribir el manual, o la página de un comando
@@ -205,6 +207,10 @@ opt-cache-time = Un cliente está de baja cuando falta en listas creíbles por m
 opt-believe-after = Las listas parciales que duran más que esto se creen; 0s es nunca
 opt-sort = Columna que ordena; -saldo o saldo:desc para el orden inverso
 opt-columns = Columnas que se escriben, separadas por comas
+opt-zones = Archivo con los nombres de las zonas: líneas como 5 = "RB3 Zona Sur"
+opt-technicians = Archivo con los nombres de los técnicos, de la misma forma
+opt-names-zones = Escribir las zonas; con los nombres de ARCHIVO, donde se indica
+opt-names-technicians = Escribir los técnicos; con los nombres de ARCHIVO, donde se indica
 opt-format = Qué se escribe: table, csv, csv-excel, xlsx, json, ndjson
 opt-output = Escribir en este archivo, que solo su dueño puede leer
 opt-force = Reemplazar el archivo de --output si ya existe

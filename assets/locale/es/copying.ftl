@@ -28,3 +28,4 @@ note-settled = no debe nada
 note-balance-unknown = saldo desconocido
 note-cut-off = corte { $day }
 note-no-cut-off = sin fecha de corte
+note-zone = zona { $zone }

@@ -30,5 +30,7 @@ column-technician = Téc.
 column-months-owed = Meses
 column-days = Días
 column-network = Red
+column-zone-name = Nombre de zona
+column-technician-name = Nombre de técnico
 column-others = Otros
 cell-credit = { $amount } fav

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::app::Filtering;
 use crate::platform::Now;
-use crate::query::Filter;
 
 /// A filter that stood so long was looked at, and is kept also where Esc drops it.
 const LOOKED_AT: Duration = Duration::from_secs(5);
@@ -96,7 +95,7 @@ impl Filtering {
 
     fn remember(&mut self) {
         // What makes no sense is of no use later, either.
-        if Filter::parse(self.line.text()).is_ok_and(|filter| !filter.is_empty()) {
+        if self.parse(self.line.text()).is_ok_and(|filter| !filter.is_empty()) {
             self.to_remember.extend(self.history.keep(self.line.text()));
         }
     }

@@ -40,6 +40,8 @@ fn of_derived(client: Client<'_>, derived: Derived, language: Language) -> Strin
         }
         // The day stays the same when tomorrow comes.
         Derived::DaysToCutOff => of_field(client, Field::CutOff, language),
+        Derived::ZoneName => of_field(client, Field::Zone, language),
+        Derived::TechnicianName => of_field(client, Field::Technician, language),
         // The services that are counted, and the client's own.
         Derived::OtherServices => of_field(client, Field::Document, language),
     }

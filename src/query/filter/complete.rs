@@ -7,7 +7,6 @@ use crate::client::Field;
 use crate::locale::Language;
 use crate::query::filter::names::{HAS, Kind, NAMES, Name, Subject, kind};
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
-use crate::snapshot::store::columns::Interned;
 use crate::snapshot::{Snapshot, Store};
 use crate::text::fold::fold;
 
@@ -29,13 +28,15 @@ pub struct Completion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub text: String,
+    /// What the number is called, where it is one that has a name.
+    pub name: Option<String>,
     /// How many clients have this value; none for what is no value of theirs, and of a base too large to be counted.
     pub count: Option<u32>,
 }
 
 impl Candidate {
     fn word(text: String) -> Self {
-        Self { text, count: None }
+        Self { text, name: None, count: None }
     }
 }
 
@@ -138,8 +139,7 @@ fn values(head: &Head<'_>, start: &str, snapshot: Option<&Snapshot>, language: L
     match subject {
         Subject::Text(field) => texts(store, field, &start),
         Subject::Status => texts(store, Field::Status, &start),
-        Subject::Whole(Field::Zone) => numbers(store.zones(), &start),
-        Subject::Whole(_) => numbers(store.technicians(), &start),
+        Subject::Whole(field) => numbers(store, field, &start),
         _ => Vec::new(),
     }
 }
@@ -182,7 +182,10 @@ fn texts(store: &Store, field: Field, start: &str) -> Vec<Candidate> {
         .collect();
     found.sort();
     let counted = |rest: u32| all.then_some(u32::MAX - rest);
-    found.into_iter().map(|(_, rest, text)| Candidate { text: quoted(&text), count: counted(rest) }).collect()
+    found
+        .into_iter()
+        .map(|(_, rest, text)| Candidate { count: counted(rest), ..Candidate::word(quoted(&text)) })
+        .collect()
 }
 
 /// In quotes where it would be read as anything but one value.
@@ -192,16 +195,23 @@ pub(super) fn quoted(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }
 
-/// The numbers of a column that begin with `start`, the most frequent first.
-fn numbers(column: &Interned<i64>, start: &str) -> Vec<Candidate> {
+/// The numbers of a field that begin with `start`, or in whose name a word does, the most frequent first. Who chooses one
+/// by its name gets the number, which finds no other.
+fn numbers(store: &Store, field: Field, start: &str) -> Vec<Candidate> {
+    let column = if field == Field::Zone { store.zones() } else { store.technicians() };
     let (counts, all) = counts(column.codes(), column.values().len());
     let mut found: Vec<(u32, i64)> =
         column.values().iter().zip(counts).map(|(&number, count)| (u32::MAX - count, number)).collect();
     found.sort_unstable();
-    let candidates = found
-        .into_iter()
-        .map(|(rest, number)| Candidate { text: number.to_string(), count: all.then_some(u32::MAX - rest) });
-    candidates.filter(|candidate| candidate.text.starts_with(start)).collect()
+    let candidates = found.into_iter().map(|(rest, number)| {
+        let name = store.names().of(field, number).map(|name| name.to_string());
+        Candidate { text: number.to_string(), name, count: all.then_some(u32::MAX - rest) }
+    });
+    let begins = |candidate: &Candidate| {
+        let begins = |text: &str| text.starts_with(start) || text.split(' ').any(|word| word.starts_with(start));
+        candidate.text.starts_with(start) || candidate.name.as_deref().is_some_and(|name| begins(&fold(name)))
+    };
+    candidates.filter(begins).collect()
 }
 
 #[cfg(test)]
@@ -319,7 +329,7 @@ mod tests {
     fn a_value_says_how_many_have_it() {
         let counted = |text: &str| {
             let completion = complete(text, text.len(), Some(&snapshot()), Language::English).unwrap();
-            completion.candidates.into_iter().map(|Candidate { text, count }| (text, count)).collect::<Vec<_>>()
+            completion.candidates.into_iter().map(|Candidate { text, count, .. }| (text, count)).collect::<Vec<_>>()
         };
         let some = |text: &str, count| (text.to_owned(), Some(count));
         assert_eq!(counted("city:t"), [some("Tunja", 2), some("Tuta", 1)]);

@@ -21,6 +21,9 @@ impl Filter {
         self.walk(|test, wanted| match column {
             _ if !wanted => {}
             Column::Wire(field) => marks.extend(Cell { client, field, shown }.marks(test, today)),
+            Column::Derived(derived) if let Some(field) = derived.names() => {
+                marks.extend(Cell { client, field, shown }.marks(test, today));
+            }
             Column::Derived(derived) if is_asked_for(test, client, derived, today) && marks.is_empty() => {
                 marks.push(0..shown.len());
             }
@@ -99,7 +102,10 @@ impl Cell<'_> {
             Test::Number(number) if number.field.is_none_or(|only| only == field) => self.number(number),
             Test::In(only, word) if *only == field => self.text(word),
             Test::StatusWord(word) if field == Field::Status => self.text(word),
-            Test::Is(only, word) if *only == field => whole_if(fold(&self.sent()).trim() == word),
+            Test::Is(only, word) if *only == field => match self.client.name_of(field) {
+                Some(name) if fold(name.as_str()).trim() == word => self.text(word),
+                _ => whole_if(fold(&self.sent()).trim() == word),
+            },
             Test::Document(letters) if field == Field::Document => {
                 whole_if(number::squeezed(&fold(&self.sent())).eq(letters.chars()))
             }
@@ -137,14 +143,12 @@ impl Cell<'_> {
     /// What the source sent, as it is looked through.
     fn sent(&self) -> String {
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
-        let number = |number: Option<i64>| number.map(|number| number.to_string());
         let sent = match self.field {
             Field::ServiceId => match self.client.service_id() {
                 crate::client::ServiceId::Null => None,
                 id => Some(id.to_string()),
             },
-            Field::Zone => number(self.client.zone()),
-            Field::Technician => number(self.client.technician()),
+            field @ (Field::Zone | Field::Technician) => self.client.told_number(field),
             Field::Balance => amount(self.client.balance()),
             Field::Price => amount(self.client.price()),
             field => self.client.text(field).map(|text| text.as_str().to_owned()),

@@ -14,6 +14,7 @@
 //! | `name:`, `doc:`, `phone:`, `addr:`, `city:`, `loc:`, `plan:`, `lan:` | in that field |
 //! | `status:active`, `status:moroso` | a class of statuses as the screen names it, or a word of the source |
 //! | `id:123`, `zone:5`, `tech:7` | by number |
+//! | `zone:sur`, `zone:"rb3 zona sur"`, `zone="RB3 Zona Sur"` | by the name of a number, where numbers have names |
 //! | `ip:10.5.0.0/24` | by network |
 //! | `owes>0`, `balance<-1000`, `price:50k..80k` | by amount |
 //! | `months>=3` | by how many prices of the plan are owed, as the screen shows it |
@@ -61,7 +62,7 @@ pub use names::{Name, Quantity, Subject, in_language};
 pub use parse::FilterTerm;
 pub use search_text::search_text;
 
-use crate::client::{Field, Status};
+use crate::client::{Field, Names, Status};
 
 /// A filter that was typed, ready for matching. The empty one lets all clients through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,32 @@ pub struct Condition {
     pub test: Test,
 }
 
+/// The fields whose numbers have names, so that these can be asked for: `zone:sur`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    pub zones: bool,
+    pub technicians: bool,
+}
+
+impl From<&Names> for Named {
+    fn from(names: &Names) -> Self {
+        Self { zones: names.has(Field::Zone), technicians: names.has(Field::Technician) }
+    }
+}
+
+impl Named {
+    /// All that can have names.
+    pub const ALL: Self = Self { zones: true, technicians: true };
+
+    fn has(self, field: Field) -> bool {
+        match field {
+            Field::Zone => self.zones,
+            Field::Technician => self.technicians,
+            _ => false,
+        }
+    }
+}
+
 /// Something that a client is or is not. All text is folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
@@ -90,7 +117,9 @@ pub enum Test {
     Word(String),
     /// A number or a document's code: it is found however it is written.
     Number(Number),
+    /// It stands in a text; of a number of something in the number as it is told, with its name.
     In(Field, String),
+    /// It is all of a text; of a number of something all of its name.
     Is(Field, String),
     /// The document's letters and digits are these, whatever stands between them.
     Document(String),
@@ -174,12 +203,20 @@ impl Filter {
     /// # Errors
     /// Where it does not make sense, and what was expected there.
     pub fn parse(text: &str) -> Result<Self, FilterError> {
-        parse::filter(text)
+        Self::parse_named(text, Named::default())
+    }
+
+    /// As [`Self::parse`], where the numbers of the fields in `named` can be asked for by their names, too.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn parse_named(text: &str, named: Named) -> Result<Self, FilterError> {
+        parse::filter(text, named)
     }
 
     /// The conditions of what was typed, each with its place there; none of a text that makes no sense.
-    pub fn terms(text: &str) -> Vec<FilterTerm> {
-        parse::placed(text)
+    pub fn terms(text: &str, named: Named) -> Vec<FilterTerm> {
+        parse::placed(text, named)
     }
 
     /// Whether it lets all clients through.

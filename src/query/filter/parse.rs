@@ -8,17 +8,17 @@ use crate::query::filter::numbers::{is_number, split};
 use crate::query::filter::scan::{Head, Piece, Sign, Term, pieces};
 use crate::query::filter::value::{length, list, test};
 use crate::query::filter::visible::Visible;
-use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Test, bare};
+use crate::query::filter::{Clause, Condition, Expected, Filter, FilterError, Named, Test, bare};
 use crate::text::fold::fold;
 
-pub(super) fn filter(text: &str) -> Result<Filter, FilterError> {
+pub(super) fn filter(text: &str, named: Named) -> Result<Filter, FilterError> {
     let visible = Visible::of(text);
     let place = |error: FilterError| FilterError {
         at: visible.typed(error.at),
         term: visible.typed(error.term),
         expected: error.expected,
     };
-    let terms = terms(&visible.text).map_err(place)?;
+    let terms = terms(&visible.text, named).map_err(place)?;
     Ok(Filter { clauses: terms.into_iter().map(|term| term.clause).collect() })
 }
 
@@ -34,16 +34,16 @@ pub struct FilterTerm {
 }
 
 /// The conditions of a filter that makes sense, each with its place in `text`.
-pub(super) fn placed(text: &str) -> Vec<FilterTerm> {
+pub(super) fn placed(text: &str, named: Named) -> Vec<FilterTerm> {
     let visible = Visible::of(text);
-    let mut terms = terms(&visible.text).unwrap_or_default();
+    let mut terms = terms(&visible.text, named).unwrap_or_default();
     for term in &mut terms {
         term.at = visible.typed(term.at.clone());
     }
     terms
 }
 
-fn terms(text: &str) -> Result<Vec<FilterTerm>, FilterError> {
+fn terms(text: &str, named: Named) -> Result<Vec<FilterTerm>, FilterError> {
     let mut terms: Vec<FilterTerm> = Vec::new();
     let mut joined: Option<Range<usize>> = None;
     let pieces = prepared(pieces(text));
@@ -61,7 +61,7 @@ fn terms(text: &str) -> Result<Vec<FilterTerm>, FilterError> {
             Piece::Term(term) => term,
         };
         let (condition, used) = if let Some(head) = &term.head {
-            let (condition, used) = headed(head, rest, text)?;
+            let (condition, used) = headed(head, rest, (text, named))?;
             (Some(Condition { not: term.not != condition.not, ..condition }), used)
         } else {
             let (found, used) = word(term, rest);
@@ -176,7 +176,11 @@ struct Value<'a> {
 }
 
 /// What the term at the beginning of `pieces` asks for, and how many pieces it takes.
-fn headed(head: &Head<'_>, pieces: &[Piece<'_>], text: &str) -> Result<(Condition, usize), FilterError> {
+fn headed(
+    head: &Head<'_>,
+    pieces: &[Piece<'_>],
+    (text, named): (&str, Named),
+) -> Result<(Condition, usize), FilterError> {
     let Some(kind) = kind(head.name) else {
         return Err(within(pieces, head.name_at.clone(), Expected::Name(nearest(head.name))));
     };
@@ -195,7 +199,7 @@ fn headed(head: &Head<'_>, pieces: &[Piece<'_>], text: &str) -> Result<(Conditio
         .iter()
         .map(|value| match kind {
             Kind::Has { contrary } => known(head, contrary, value),
-            Kind::Subject(subject) => asked(head, subject, value),
+            Kind::Subject(subject) => asked(head, subject, value, named),
         })
         .collect();
     let mut tests = tests.map_err(|(at, expected)| {
@@ -227,7 +231,12 @@ fn known(head: &Head<'_>, contrary: bool, value: &Value<'_>) -> Result<Condition
     Ok(Condition { not: contrary, test: Test::Has(name.subject) })
 }
 
-fn asked(head: &Head<'_>, subject: Subject, value: &Value<'_>) -> Result<Condition, (Range<usize>, Expected)> {
+fn asked(
+    head: &Head<'_>,
+    subject: Subject,
+    value: &Value<'_>,
+    named: Named,
+) -> Result<Condition, (Range<usize>, Expected)> {
     let text = value.text.trim();
     let start = value.at.start + (value.text.len() - value.text.trim_start().len());
     // Places within do not hold where doubled quotes stand for one.
@@ -237,7 +246,9 @@ fn asked(head: &Head<'_>, subject: Subject, value: &Value<'_>) -> Result<Conditi
         at if as_typed => start + at.start..start + at.end,
         _ => value.at.clone(),
     };
-    test(subject, head.sign, text, value.quoted).map(Condition::from).map_err(|(at, expected)| (place(at), expected))
+    test(subject, head.sign, (text, value.quoted), named)
+        .map(Condition::from)
+        .map_err(|(at, expected)| (place(at), expected))
 }
 
 /// The values of the term at the beginning of `pieces`, and how many pieces it takes with them: those in further words,

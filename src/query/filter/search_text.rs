@@ -5,7 +5,7 @@ use crate::client::Field;
 use crate::query::filter::names::{Kind, Subject, kind};
 use crate::query::filter::scan::{Head, Piece, Sign, pieces};
 use crate::query::filter::visible::Visible;
-use crate::query::filter::{Filter, Number, Test};
+use crate::query::filter::{Filter, Named, Number, Test};
 
 /// The fields that a source searches.
 const SEARCHED: [Field; 4] = [Field::Name, Field::Address, Field::Document, Field::Phone];
@@ -13,7 +13,7 @@ const SEARCHED: [Field; 4] = [Field::Name, Field::Address, Field::Document, Fiel
 /// The text to search for: the number that is looked for, in its shortest form; else the words of the filter, as they were
 /// typed. Of words with `|` between them the first, and none that is excluded. `None` where there is nothing to look for.
 pub fn search_text(filter: &str) -> Option<String> {
-    number(&Filter::parse(filter).ok()?).or_else(|| words(filter))
+    number(&Filter::parse_named(filter, Named::ALL).ok()?).or_else(|| words(filter))
 }
 
 /// A number finds its client by itself, and is on record without what was typed around it.

@@ -13,14 +13,19 @@ use crate::query::filter::names::Subject;
 use crate::query::filter::numbers::{is_code, is_number, run, split};
 use crate::query::filter::scan::Sign;
 use crate::query::filter::values::{Bounds, SIDES, amount, bounds, ordered, shown_as_written, whole};
-use crate::query::filter::{Condition, Expected, Number, Test};
+use crate::query::filter::{Condition, Expected, Named, Number, Test};
 use crate::text::fold::fold;
 
 /// Words of the longest phrase that is one value.
 const PHRASE: usize = 6;
 
 /// What is asked of `subject`. The fault is in the given bytes of `text`; an empty range is the sign's.
-pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Result<Test, (Range<usize>, Expected)> {
+pub(super) fn test(
+    subject: Subject,
+    sign: Sign,
+    (text, quoted): (&str, bool),
+    named: Named,
+) -> Result<Test, (Range<usize>, Expected)> {
     let folded = fold(text).trim().to_owned();
     let compares = !matches!(sign, Sign::Is | Sign::Equal | Sign::NotEqual);
     let whole_value = |at: Range<usize>| if at.is_empty() { 0..text.len() } else { at };
@@ -46,11 +51,18 @@ pub(super) fn test(subject: Subject, sign: Sign, text: &str, quoted: bool) -> Re
             (_, Ok(address)) => Test::Network(address.into()),
             (_, Err(_)) => Test::Is(Field::AntennaIp, folded),
         },
-        Subject::Whole(field) => {
-            let bounds = bounds(sign, text, whole).map_err(|at| (whole_value(at), Expected::WholeNumber))?;
-            let (low, high) = ordered(bounds);
-            Test::Whole(field, low, high)
-        }
+        Subject::Whole(field) => match bounds(sign, text, whole) {
+            Ok(bounds) => {
+                let (low, high) = ordered(bounds);
+                Test::Whole(field, low, high)
+            }
+            // Neither a number nor a range that has a mistake.
+            Err(_) if named.has(field) && !compares && (quoted || !text.contains("..")) => match sign {
+                Sign::Is => Test::In(field, folded),
+                _ => Test::Is(field, folded),
+            },
+            Err(at) => return Err((whole_value(at), Expected::WholeNumber)),
+        },
         Subject::Amount(quantity) => {
             let bounds = bounds(sign, text, amount).map_err(|at| (whole_value(at), Expected::Amount))?;
             let (low, high) = shown(ordered(bounds), text);

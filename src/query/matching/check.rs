@@ -17,6 +17,7 @@ use crate::query::matching::number::NumberCheck;
 use crate::snapshot::Snapshot;
 use crate::snapshot::search::scan;
 use crate::snapshot::store::columns::Interned;
+use crate::text::Clean;
 use crate::text::fold::fold;
 
 /// What is looked for, and where.
@@ -68,6 +69,13 @@ impl<'a> Check<'a> {
                 let word = Finder::new(word);
                 let values = in_values(snapshot, None, &word);
                 Self::Word(Box::new(word), values)
+            }
+            Test::In(field @ (Field::Zone | Field::Technician), word) => {
+                let word = Finder::new(word);
+                Self::told(snapshot, *field, |told, _| word.find(told.as_bytes()).is_some())
+            }
+            Test::Is(field @ (Field::Zone | Field::Technician), word) => {
+                Self::told(snapshot, *field, |told, name| name == word || told == word)
             }
             Test::In(field, word) if snapshot.store().codes(*field).is_some() => {
                 let word = Finder::new(word);
@@ -137,6 +145,16 @@ impl<'a> Check<'a> {
     fn texts(snapshot: &'a Snapshot, field: Field, fits: impl Fn(&str) -> bool) -> Self {
         let (codes, texts) = snapshot.store().interned_text(field).unwrap_or_default();
         Self::Codes(Codes { of_rows: codes, fits: texts.iter().map(|text| fits(text.as_str())).collect(), null: false })
+    }
+
+    /// By a number as it is told, with its name, and by the name alone; both folded.
+    fn told(snapshot: &'a Snapshot, field: Field, fits: impl Fn(&str, &str) -> bool) -> Self {
+        let names = snapshot.store().names();
+        let fits = |number: i64| {
+            let name = names.of(field, number).map_or("", Clean::as_str);
+            fits(fold(&names.told(field, number)).trim(), fold(name).trim())
+        };
+        Self::whole(snapshot, field, fits, false)
     }
 
     /// By the word of the status; none is a blank one.

@@ -9,6 +9,7 @@ use crate::client::{Field, ServiceId};
 use crate::source::decode;
 
 mod clerk;
+mod named;
 mod numbers;
 mod shown;
 

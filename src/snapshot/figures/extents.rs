@@ -43,6 +43,12 @@ pub struct Amounts {
 pub struct Extents {
     /// By field; of the dates those that name no day.
     reaches: [Reach; 16],
+    /// Zones and technicians with their names, where any has one.
+    pub named_zones: Option<Reach>,
+    pub named_technicians: Option<Reach>,
+    /// The widest of their names.
+    pub zone_names: u16,
+    pub technician_names: u16,
     /// The first of the phones in each list, alone and with the number of the others behind it.
     pub first_phones: Reach,
     pub counted_phones: Reach,
@@ -86,8 +92,20 @@ impl Extents {
                 tally(codes.iter().filter_map(|&code| widths.get(code as usize).copied()));
         }
         for (field, numbers) in [(Field::Zone, store.zones()), (Field::Technician, store.technicians())] {
-            extents.reaches[field as usize] = of_numbers(numbers);
+            extents.reaches[field as usize] = of_numbers(numbers, digits);
         }
+        let named = |field, numbers| {
+            let names = store.names();
+            names.has(field).then(|| of_numbers(numbers, |number| width(&names.told(field, number))))
+        };
+        extents.named_zones = named(Field::Zone, store.zones());
+        extents.named_technicians = named(Field::Technician, store.technicians());
+        let widest = |field, numbers: &Interned<i64>| {
+            let called = numbers.values().iter().filter_map(|&number| store.names().of(field, number));
+            called.map(|name| width(name.as_str())).max().unwrap_or_default()
+        };
+        extents.zone_names = widest(Field::Zone, store.zones());
+        extents.technician_names = widest(Field::Technician, store.technicians());
         if let Some((codes, texts)) = store.interned_text(Field::CutOff) {
             let unreadable = |code: u32| {
                 let text = texts.get(code as usize)?;
@@ -101,6 +119,15 @@ impl Extents {
         extents.balances = Amounts::of(store.balances().values());
         extents.prices = Amounts::of(store.prices().values());
         wanted().then_some(extents)
+    }
+
+    /// What the numbers of `field` take with their names; `None` where none has one.
+    pub fn named(&self, field: Field) -> Option<Reach> {
+        match field {
+            Field::Zone => self.named_zones,
+            Field::Technician => self.named_technicians,
+            _ => None,
+        }
     }
 
     /// What the texts of `field` take. Amounts and days depend on how they are written, and are elsewhere.
@@ -120,8 +147,8 @@ impl Amounts {
     }
 }
 
-fn of_numbers(column: &Interned<i64>) -> Reach {
-    let widths: Vec<u16> = column.values().iter().map(|&number| digits(number)).collect();
+fn of_numbers(column: &Interned<i64>, cells: impl Fn(i64) -> u16) -> Reach {
+    let widths: Vec<u16> = column.values().iter().map(|&number| cells(number)).collect();
     tally(column.codes().iter().filter_map(|&code| widths.get(code as usize).copied()))
 }
 

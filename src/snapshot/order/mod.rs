@@ -51,7 +51,7 @@ impl Direction {
 pub struct Ranks {
     by_id: OnceLock<ById>,
     orders: [OnceLock<Permutation>; 16],
-    derived: [OnceLock<Permutation>; 4],
+    derived: [OnceLock<Permutation>; Derived::ALL.len()],
 }
 
 impl Ranks {

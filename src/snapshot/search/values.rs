@@ -38,8 +38,8 @@ impl Values {
     fn of_field(store: &Store, field: Field) -> Self {
         let mut values = Self { field, text: String::new(), ends: Vec::new() };
         match field {
-            Field::Zone => values.extend(store.zones()),
-            Field::Technician => values.extend(store.technicians()),
+            Field::Zone => values.numbers(store, field, store.zones()),
+            Field::Technician => values.numbers(store, field, store.technicians()),
             Field::Balance => values.extend(store.balances()),
             Field::Price => values.extend(store.prices()),
             _ => {
@@ -57,6 +57,14 @@ impl Values {
     fn extend(&mut self, column: &Interned<impl ToString>) {
         for value in column.values() {
             self.text.push_str(&value.to_string());
+            self.end();
+        }
+    }
+
+    /// Numbers, each with its name behind it.
+    fn numbers(&mut self, store: &Store, field: Field, column: &Interned<i64>) {
+        for &number in column.values() {
+            fold_into(&store.names().told(field, number), &mut self.text);
             self.end();
         }
     }

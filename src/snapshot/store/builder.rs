@@ -1,13 +1,14 @@
 //! How a [`Store`] is built.
 
 use std::hash::BuildHasher as _;
+use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
-use crate::client::{CutOff, Field, Record, Sent, SentAs, ServiceId, Status};
+use crate::client::{CutOff, Field, Names, Record, Sent, SentAs, ServiceId, Status};
 use crate::snapshot::store::columns::{TextInterner, ValueInterner};
 use crate::snapshot::store::{Client, Store};
 use crate::text::Clean;
@@ -32,6 +33,11 @@ pub struct StoreBuilder {
 }
 
 impl StoreBuilder {
+    /// For clients whose numbers are called by `names`.
+    pub fn named(names: &Arc<Names>) -> Self {
+        Self { store: Store::default().named(names), ..Self::default() }
+    }
+
     /// Number of rows so far.
     pub fn len(&self) -> usize {
         self.store.len()
@@ -47,10 +53,14 @@ impl StoreBuilder {
         self.push_hashed(record, FixedState::default().hash_one(record));
     }
 
-    /// Adds a client of another store. `missing_since` says since when the source's lists are without it.
+    /// Adds a client of another store, and takes over what numbers are called there where nothing is known here.
+    /// `missing_since` says since when the source's lists are without it.
     pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
         if let Some(since) = missing_since {
             self.store.missing.insert(self.store.rows, since);
+        }
+        if self.store.names.is_empty() && !client.names().is_empty() {
+            self.store.names = Arc::clone(client.names());
         }
         let row = self.store.rows;
         // Cleaned text passes the gate unchanged, so this adds no sent forms of its own.

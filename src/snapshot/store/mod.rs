@@ -8,13 +8,14 @@ pub mod columns;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
 use crate::client::record::RawId;
 use crate::client::sent::Asides;
-use crate::client::{CutOff, Field, FieldSet, Record, Sent, SentAs, ServiceId, Status};
+use crate::client::{CutOff, Field, FieldSet, Names, Record, Sent, SentAs, ServiceId, Status};
 use crate::snapshot::store::asides::AsideTable;
 use crate::snapshot::store::columns::{Interned, NumberColumn, TextColumns};
 use crate::text::Clean;
@@ -49,6 +50,7 @@ pub struct Store {
     unreadable_rows: u32,
     hashes: Vec<u64>,
     missing: BTreeMap<u32, Timestamp>,
+    names: Arc<Names>,
 }
 
 impl Store {
@@ -172,6 +174,17 @@ impl Store {
         self.hashes[row as usize]
     }
 
+    /// What the numbers in it are called.
+    pub fn names(&self) -> &Arc<Names> {
+        &self.names
+    }
+
+    /// The same clients, whose numbers are called by `names`.
+    #[must_use]
+    pub fn named(self, names: &Arc<Names>) -> Self {
+        Self { names: Arc::clone(names), ..self }
+    }
+
     /// The rows that are not in the last list and were kept, and when each was last confirmed.
     pub fn missing(&self) -> &BTreeMap<u32, Timestamp> {
         &self.missing
@@ -253,6 +266,30 @@ impl<'a> Client<'a> {
 
     pub fn technician(self) -> Option<i64> {
         self.store.technician.get(self.row).copied()
+    }
+
+    /// What the numbers of its list are called.
+    pub fn names(self) -> &'a Arc<Names> {
+        &self.store.names
+    }
+
+    /// Zone or technician, where `field` is one of these.
+    pub fn number(self, field: Field) -> Option<i64> {
+        match field {
+            Field::Zone => self.zone(),
+            Field::Technician => self.technician(),
+            _ => None,
+        }
+    }
+
+    /// What the number in `field` is called: of zone and technician, where somebody has named it.
+    pub fn name_of(self, field: Field) -> Option<Clean<'a>> {
+        self.store.names.of(field, self.number(field)?)
+    }
+
+    /// The number in `field` as it is told, with its name behind it: see [`Names::told`].
+    pub fn told_number(self, field: Field) -> Option<String> {
+        Some(self.store.names.told(field, self.number(field)?))
     }
 
     /// When this client was last confirmed, if it is not in the last list and was kept because it may come back.

@@ -22,6 +22,7 @@ use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
+use wisptop::client::Names;
 use wisptop::export::copied::whole;
 use wisptop::export::job::Order;
 use wisptop::locale::{Language, Locale};
@@ -33,8 +34,8 @@ use wisptop::query::Filter;
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
-use wisptop::snapshot::Snapshot;
-use wisptop::source::{Decoded, PollError, decode};
+use wisptop::snapshot::{Snapshot, StoreBuilder};
+use wisptop::source::{Decoded, Decoder, PollError};
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
 use wisptop::words::Present;
@@ -84,6 +85,8 @@ pub(crate) struct Desk {
     pub(crate) orders: Vec<Order>,
     /// The views of the desk, while it is a wall.
     taken_down: Option<Mode>,
+    /// What numbers are called.
+    names: Arc<Names>,
 }
 
 impl Desk {
@@ -130,6 +133,7 @@ impl Desk {
             kept: BTreeMap::new(),
             orders: Vec::new(),
             taken_down: None,
+            names: Arc::default(),
         }
     }
 
@@ -157,6 +161,13 @@ impl Desk {
     }
 
     /// As a wall that turns a page every 20 s.
+    /// One whose numbers are called by `names`.
+    pub(crate) fn calling(mut self, names: Names) -> Self {
+        self.app.filter.named = (&names).into();
+        self.names = Arc::new(names);
+        self
+    }
+
     pub(crate) fn on_a_wall(mut self) -> Self {
         self.put_up_wall(Duration::from_secs(20));
         self
@@ -343,14 +354,21 @@ impl Desk {
 
     /// The first clients of the first list have come.
     pub(crate) fn begin_list(&mut self, body: &str) {
-        let clients = decode(body.as_bytes()).expect("a list").clients;
+        let clients = self.read(body).clients;
         let snapshot = Snapshot::provisional(clients.finish(), self.now().wall);
         self.send(Message::Poll(PollEvent::Coming(Arc::new(snapshot))));
     }
 
+    /// The clients of this body, as the source reads it.
+    fn read(&self, body: &str) -> Decoded {
+        let mut decoder = Decoder::new(StoreBuilder::named(&self.names));
+        decoder.feed(body.as_bytes());
+        decoder.finish().expect("a list")
+    }
+
     /// A poll brings this body.
     pub(crate) fn list(&mut self, body: &str) {
-        let decoded = decode(body.as_bytes()).expect("a list");
+        let decoded = self.read(body);
         let (rows, problems) = (decoded.clients.len() as u64, Arc::new(decoded.problems));
         let Judged { verdict, snapshot, changes } = self.judge.judge(decoded.clients, self.clock.read()).into();
         self.finish(Ok(List { rows, problems, verdict, snapshot, changes, date: None }));
@@ -358,7 +376,7 @@ impl Desk {
 
     /// A poll brings this body, and every word of it is believed.
     pub(crate) fn believe(&mut self, body: &str) {
-        let clients = decode(body.as_bytes()).expect("a list").clients;
+        let clients = self.read(body).clients;
         self.believe_snapshot(Arc::new(Snapshot::new(clients.finish(), self.now().wall)));
     }
 
@@ -407,7 +425,7 @@ impl Desk {
 
     /// The source answers to that with the clients of this list.
     pub(crate) fn find(&mut self, body: &str) {
-        let Decoded { clients, problems } = decode(body.as_bytes()).expect("a list");
+        let Decoded { clients, problems } = self.read(body);
         let found = Arc::new(Snapshot::new(clients.finish(), self.now().wall));
         self.look_up_ends(Ok(LookedUp::Found(found, problems)));
     }
