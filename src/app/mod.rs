@@ -87,7 +87,10 @@ impl App {
     pub fn is_waiting(&self) -> bool {
         match &self.mode {
             Mode::Desk(views) => {
-                views.clients.asked.is_waiting() || views.changes.is_waiting() || views.groups.is_waiting()
+                views.clients.asked.is_waiting()
+                    || views.changes.is_waiting()
+                    || views.groups.is_waiting()
+                    || views.cut_offs.is_waiting()
             }
             Mode::Wall(wall) => wall.asked.is_waiting(),
         }

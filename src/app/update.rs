@@ -119,6 +119,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
             None
         }
         Message::Answered(Answer::Groups(answer)) => views.groups.accept(answer),
+        Message::Answered(Answer::CutOffs(answer)) => views.cut_offs.accept(answer),
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         Message::Export(report) => {
             exporting::reported(report, around.shell);

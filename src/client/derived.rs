@@ -71,6 +71,12 @@ impl Ratio {
         rounded(10, 1).or_else(|| rounded(1, 0)).unwrap_or(Decimal::MAX).normalize()
     }
 
+    /// Whether no more than so many whole periods are shown of it.
+    pub fn is_shown_within(self, periods: u32) -> bool {
+        // Half a tenth more would be shown as a tenth more.
+        20 * self.owed < (20 * u128::from(periods) + 1) * self.price
+    }
+
     /// Twenty bytes that are in the order of the ratios, as far as they go: the whole part, and what follows it.
     pub fn prefix(self) -> [u8; 20] {
         let mut bytes = [0; 20];
@@ -169,6 +175,15 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_shown_within_some_periods_shows_no_more(owed in 1_i64..500_000, price in 1_i64..100_000, most in 1_u32..5) {
+            let MonthsOwed::Months(ratio) = MonthsOwed::of(Some(Decimal::new(owed, 2)), Some(Decimal::new(price, 2)))
+            else {
+                return Err(TestCaseError::fail("something is owed"));
+            };
+            prop_assert_eq!(ratio.is_shown_within(most), ratio.to_tenths() <= Decimal::from(most));
+        }
 
         /// However large both are, the order is that of the products, and the prefix never says the contrary.
         #[test]

@@ -34,6 +34,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),
     part!("groups.ftl", "groups"),
+    part!("cuts.ftl", "cuts"),
     part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("look.ftl", "look"),

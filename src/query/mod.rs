@@ -1,6 +1,7 @@
 //! Which clients, in which order: the filter language, matching, sorting, and the names of columns.
 
 pub mod columns;
+pub mod cut_offs;
 pub mod explain;
 pub mod filter;
 pub mod groups;

@@ -71,7 +71,7 @@ pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let length = listed.lines.len();
     let heads = heads(changes, scene, line(list.y));
     let room = [ZONE_AT, COLUMNS - 1].map(|at| heads[at].width);
-    let grid = Grid { heads, cursor: &changes.cursor, length, scrollbar: true };
+    let grid = Grid { heads, cursor: &changes.cursor, length, scrollbar: true, selects: true };
     let seen = grid.draw(scene, buffer, list, |place| row(listed, listed.lines[place], room, scene));
     hits.extend(seen.hits);
     for (text, y) in notes.iter().zip(list.bottom()..inner.bottom()) {

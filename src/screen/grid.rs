@@ -53,6 +53,8 @@ pub(super) struct Grid<'a> {
     /// Number of rows, the invisible ones included.
     pub(super) length: usize,
     pub(super) scrollbar: bool,
+    /// Whether the row at the cursor is marked as the one that keys act on.
+    pub(super) selects: bool,
 }
 
 /// What of a grid is on the screen.
@@ -78,7 +80,7 @@ impl Grid<'_> {
         let offset = self.cursor.window(page, self.length);
         for (place, y) in (offset..self.length).zip(rows.y..rows.bottom()) {
             let line = Rect { y, height: 1, ..rows };
-            self.row(&row(place), place == self.cursor.at(), scene, buffer, line);
+            self.row(&row(place), self.selects && place == self.cursor.at(), scene, buffer, line);
             hits.push((line, Hit::Row(place)));
         }
         if self.scrollbar && self.length > page {

@@ -75,7 +75,7 @@ pub(super) fn draw(groups: &Groups, scene: &Scene<'_>, buffer: &mut Buffer, area
     let parts = parts(grouped, scene, line(list.y).width);
     let heads = heads(grouped, &parts, scene, line(list.y));
     let total = Row { cells: cells(None, &grouped.total, grouped, &parts, scene), ..Row::default() };
-    let grid = Grid { heads, cursor: &groups.cursor, length: grouped.groups.len(), scrollbar: true };
+    let grid = Grid { heads, cursor: &groups.cursor, length: grouped.groups.len(), scrollbar: true, selects: true };
     let seen = grid.draw(scene, buffer, list, |place| {
         let group = &grouped.groups[place];
         Row { cells: cells(Some(group), &group.sums, grouped, &parts, scene), ..Row::default() }

@@ -21,6 +21,7 @@ mod column_chooser;
 mod column_list;
 mod completions;
 mod copy_menu;
+mod cut_offs;
 mod detail;
 mod edge;
 mod export;
@@ -157,6 +158,7 @@ fn desk(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Pi
     let mut drawn = match views.shown {
         View::Clients => clients(&views.clients, scene, buffer, beside_the_choice(scene, body)),
         View::Groups => groups::draw(&views.groups, scene, buffer, body),
+        View::CutOffs => cut_offs::draw(views, scene, buffer, body),
         View::Changes => changes::draw(&views.changes, scene, buffer, body),
         View::Polls => polls::draw(&views.polls, scene, buffer, body),
     };

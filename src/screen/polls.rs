@@ -43,8 +43,13 @@ pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: 
     let texts = selected(polls, scene, inner.width.saturating_sub(2));
     let detail_height = (texts.len() as u16 + 1).min((inner.height - 2).saturating_sub(LEAST_ROWS));
     let list = Rect { y: inner.y + 1, height: inner.height - 1 - detail_height, ..inner };
-    let grid =
-        Grid { heads: heads(scene, line(list.y)), cursor: &polls.cursor, length: journal.len(), scrollbar: false };
+    let grid = Grid {
+        heads: heads(scene, line(list.y)),
+        cursor: &polls.cursor,
+        length: journal.len(),
+        scrollbar: false,
+        selects: true,
+    };
     let seen =
         grid.draw(scene, buffer, list, |place| journal.get(place).map_or_else(Row::default, |entry| row(entry, scene)));
     hits.extend(seen.hits);

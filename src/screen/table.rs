@@ -33,7 +33,7 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let left = edge::lower(&layout, scene, buffer, area);
     sums::draw(clients, scene, buffer, left);
     let heads = heads(clients, &layout, shown.snapshot.store().names(), scene, inner.x + 1);
-    let grid = Grid { heads, cursor: &clients.cursor, length: shown.rows.len(), scrollbar: true };
+    let grid = Grid { heads, cursor: &clients.cursor, length: shown.rows.len(), scrollbar: true, selects: true };
     let failing = scene.app.source.health.failure.is_some();
     let seen = grid.draw(scene, buffer, inner, |place| {
         let row = shown.rows[place];

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod column;
 pub mod copying;
 pub mod counts;
+pub mod cut_offs;
 mod derived;
 pub mod detail;
 pub mod export;

@@ -1,11 +1,12 @@
 //! What takes longer than a frame, off the loop: which rows a filter leaves, how wide their columns are, what they come to,
-//! why there are none, where in the list clients stand who were looked up, and the figures of a wall.
+//! why there are none, who is cut off when, where in the list clients stand who were looked up, and the figures of a wall.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
 
 mod board;
 mod changes;
+mod cut_offs;
 mod explain;
 mod extents;
 mod groups;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub use board::{Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
+pub use cut_offs::{CutOffs, FindCutOffs, Followed};
 pub use explain::{Explain, Explained};
 pub use extents::Measure;
 pub use groups::{GroupBy, Grouped};
@@ -38,6 +40,7 @@ pub enum Question {
     Board(Numbered<Survey>),
     Changes(Numbered<ListChanges>),
     Groups(Numbered<GroupBy>),
+    CutOffs(Numbered<FindCutOffs>),
     Sums(Numbered<AddUp>),
     Extents(Numbered<Measure>),
     Explain(Numbered<Explain>),
@@ -51,6 +54,7 @@ pub enum Answer {
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
     Groups(Numbered<Grouped>),
+    CutOffs(Numbered<CutOffs>),
     Sums(Numbered<AddedUp>),
     Extents(Numbered<Arc<Extents>>),
     Explained(Numbered<Explained>),
@@ -63,6 +67,7 @@ impl Question {
             Self::Rows(question) => question.answer(&mut results::Results::default(), &|| true).map(Answer::Rows),
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
             Self::Groups(question) => question.answer(&mut (), &|| true).map(Answer::Groups),
+            Self::CutOffs(question) => question.answer(&mut (), &|| true).map(Answer::CutOffs),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
@@ -79,6 +84,7 @@ pub struct Worker {
     board: Option<Lane<Survey>>,
     changes: Option<Lane<ListChanges>>,
     groups: Option<Lane<GroupBy>>,
+    cut_offs: Option<Lane<FindCutOffs>>,
     sums: Option<Lane<AddUp>>,
     extents: Option<Lane<Measure>>,
     explain: Option<Lane<Explain>>,
@@ -94,6 +100,7 @@ impl Worker {
             board: None,
             changes: None,
             groups: None,
+            cut_offs: None,
             sums: None,
             extents: None,
             explain: None,
@@ -110,6 +117,9 @@ impl Worker {
             Question::Rows(question) => ask(&mut self.rows, question, "rows", &self.deliver, Answer::Rows),
             Question::Board(question) => ask(&mut self.board, question, "board", &self.deliver, Answer::Board),
             Question::Groups(question) => ask(&mut self.groups, question, "groups", &self.deliver, Answer::Groups),
+            Question::CutOffs(question) => {
+                ask(&mut self.cut_offs, question, "cut-offs", &self.deliver, Answer::CutOffs)
+            }
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
             Question::Extents(question) => ask(&mut self.extents, question, "extents", &self.deliver, Answer::Extents),

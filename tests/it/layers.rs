@@ -165,7 +165,7 @@ fn no_text_changes_while_the_loop_sleeps() {
     ];
     for (state, happens) in states {
         for wall in [false, true] {
-            for view in [keys::CLIENTS, keys::GROUPS, keys::CHANGES, keys::POLLS] {
+            for view in [keys::CLIENTS, keys::GROUPS, keys::CUT_OFFS, keys::CHANGES, keys::POLLS] {
                 let mut desk = Desk::english();
                 happens(&mut desk);
                 if wall {

@@ -6,6 +6,7 @@ mod support;
 mod changes;
 mod columns;
 mod copying;
+mod cut_offs;
 mod data;
 mod decode;
 mod desk;

@@ -20,7 +20,7 @@ fn desk(ids: &[i64]) -> Desk {
 /// The line of the screen that has `text`.
 #[track_caller]
 fn line(desk: &mut Desk, text: &str) -> String {
-    let screen = desk.screen(80, 24);
+    let screen = desk.screen(100, 24);
     let line = screen.lines().find(|line| line.contains(text));
     line.unwrap_or_else(|| panic!("no “{text}” on\n{screen}")).to_owned()
 }

@@ -19,8 +19,9 @@ pub(crate) const CTRL_Z: &str = "\x1a";
 /// The views by their numbers.
 pub(crate) const CLIENTS: &str = "1";
 pub(crate) const GROUPS: &str = "2";
-pub(crate) const CHANGES: &str = "3";
-pub(crate) const POLLS: &str = "4";
+pub(crate) const CUT_OFFS: &str = "3";
+pub(crate) const CHANGES: &str = "4";
+pub(crate) const POLLS: &str = "5";
 
 /// A left click on the cell at this column and row, counted from 0.
 pub(crate) fn click(column: u16, row: u16) -> String {

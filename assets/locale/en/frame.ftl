@@ -19,6 +19,7 @@ title-recovered = back after { $age }
 ## Tabs.
 tab-clients = Clients
 tab-groups = Groups
+tab-cut-offs = Cut-offs
 tab-changes = Changes
 tab-polls = Polls
 
@@ -55,6 +56,7 @@ hint-reverse = reverse
     .max = 10
 hint-open = open
 hint-kind = choose
+hint-list = list
 hint-span = since
 hint-columns = columns
 hint-export = export

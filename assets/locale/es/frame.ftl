@@ -16,6 +16,7 @@ title-recovered = restablecido tras { $age }
 ## Pestañas.
 tab-clients = Clientes
 tab-groups = Grupos
+tab-cut-offs = Cortes
 tab-changes = Cambios
 tab-polls = Consultas
 
@@ -42,6 +43,7 @@ hint-figures = cifras
 hint-reverse = invertir
 hint-open = abrir
 hint-kind = elegir
+hint-list = lista
 hint-span = desde
 hint-columns = columnas
 hint-export = exportar

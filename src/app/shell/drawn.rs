@@ -9,7 +9,7 @@ use crate::app::shell::keymap::Key;
 use crate::client::Column;
 use crate::history::Kind;
 use crate::query::groups::GroupFigure;
-use crate::snapshot::Figure;
+use crate::snapshot::{Apart, Figure, Slot};
 
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub enum Hit {
     GroupTitle(GroupFigure),
     /// A kind of change, or all of them.
     Kind(Option<Kind>),
+    /// A part of those who owe.
+    Slot(Slot),
+    /// Who is counted apart from those of the chosen one.
+    Apart(Apart),
     /// A filter that would find somebody, where this one finds nobody.
     Way(usize),
     /// A filter of earlier times.

@@ -74,6 +74,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-export", &[&[Action::Export]]).hint("hint-export"),
     line("help-open", &[&[Action::Open]]).hint("hint-open"),
     line("help-kind", &[&[Action::KindBack, Action::KindNext]]).hint("hint-kind"),
+    line("help-list", &[&[Action::Into, Action::OutOf]]).hint("hint-list"),
     line("help-span", &[&[Action::Span]]).hint("hint-span"),
     line("help-sort-groups", &[&[Action::SortNext]]).hint("hint-sort"),
     line("help-group-by", &[&[Action::GroupByColumn]]),
@@ -132,7 +133,10 @@ mod tests {
         let keymap = Keymap::default();
         let lines: Vec<String> = HELP_LINES.iter().map(|line| line.keys(&keymap)).collect();
         assert_eq!(lines[0], "↑ ↓  k j");
-        assert!(lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2 3 4  Tab".to_owned()), "{lines:?}");
+        assert!(
+            lines.contains(&"g G  Home End".to_owned()) && lines.contains(&"1 2 3 4 5  Tab".to_owned()),
+            "{lines:?}"
+        );
         assert!(lines.iter().all(|line| !line.is_empty()));
         for binding in keymap.bindings() {
             let told = keymap.told(binding.action);
@@ -141,6 +145,7 @@ mod tests {
                 Context::Views,
                 Context::Clients,
                 Context::Groups,
+                Context::CutOffs,
                 Context::Changes,
                 Context::Polls,
                 Context::Everywhere,

@@ -22,6 +22,7 @@ const FIRST: &[Action] = &[
     Action::Export,
     Action::SortMenu,
     Action::KindBack,
+    Action::Into,
     Action::SortNext,
     Action::Span,
 ];
@@ -59,6 +60,7 @@ pub fn hints(context: Context, keymap: &Keymap) -> Vec<Hint> {
         | Context::Views
         | Context::Clients
         | Context::Groups
+        | Context::CutOffs
         | Context::Changes
         | Context::Polls => {
             let told = HELP_LINES.iter().filter_map(|line| Some((line.first()?, line.hint?)));

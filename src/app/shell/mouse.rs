@@ -44,6 +44,7 @@ fn click(views: &mut Views, hit: Option<Hit>, around: &mut Around<'_>) -> Option
             None
         }
         Hit::Figure(figure) => views.list(figure, around),
+        Hit::Apart(apart) => views.open_apart(apart, around),
         Hit::Recent(place) => {
             around.filter.recall_at(place);
             views.clients.refilter(around)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::Effect;
-use crate::app::shell::layers::export::{Refusal, Stage};
+use crate::app::shell::layers::export::{Listed, Refusal, Stage};
 use crate::app::shell::layers::{Export, Layer};
 use crate::app::shell::{LineEditor, Shell};
 use crate::app::views::{Around, Clients};
@@ -21,22 +21,38 @@ impl Clients {
             around.shell.say(if is_whole { Notice::NothingToExport } else { Notice::ExportTooEarly });
             return;
         }
+        self.open_form(None, around);
+    }
+
+    /// The same for a list of another view, with the columns of the table.
+    pub(super) fn offer_export_of(&self, listed: Listed, around: &mut Around<'_>) {
+        if listed.rows.is_empty() {
+            around.shell.say(Notice::NothingToExport);
+            return;
+        }
+        self.open_form(Some(listed), around);
+    }
+
+    fn open_form(&self, listed: Option<Listed>, around: &mut Around<'_>) {
         let now = around.shell.local_now();
         let name = format!("wisptop-{}-{}", around.filter.language.clients(), now.strftime("%Y-%m-%d-%H%M"));
         let stem = format!("{}{name}", around.shell.folder);
         // The name itself is what must not be cut.
         let stem = if LineEditor::with_text(&stem).text() == stem { stem } else { name };
         let shows_all = self.columns.iter().len() == Column::ALL.len();
-        around.shell.layers.push(Layer::Export(Export::new(!self.marks.is_empty(), shows_all, &stem)));
+        let has_marks = listed.is_none() && !self.marks.is_empty();
+        around.shell.layers.push(Layer::Export(Export { listed, ..Export::new(has_marks, shows_all, &stem) }));
     }
 
     /// Orders what the form says.
     pub(in crate::app) fn export(&self, around: &mut Around<'_>) -> Option<Effect> {
         let today = around.shell.today();
         let export = export_layer(around.shell)?;
-        let (snapshot, rows) = match self.marked().filter(|_| export.marked) {
-            Some((snapshot, rows)) => (Arc::clone(snapshot), rows.into()),
-            None => self.shown().map(|shown| (Arc::clone(&shown.snapshot), Arc::clone(&shown.rows)))?,
+        let marked = self.marked().filter(|_| export.marked);
+        let (snapshot, rows) = match (&export.listed, marked) {
+            (Some(listed), _) => (Arc::clone(&listed.snapshot), Arc::clone(&listed.rows)),
+            (None, Some((snapshot, rows))) => (Arc::clone(snapshot), rows.into()),
+            (None, None) => self.shown().map(|shown| (Arc::clone(&shown.snapshot), Arc::clone(&shown.rows)))?,
         };
         if let Some(most) = export.format.most_rows().filter(|&most| rows.len() > most) {
             export.stage = Stage::Form(Some(Refusal::TooMany { most }));

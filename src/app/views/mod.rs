@@ -6,6 +6,7 @@ pub mod changes;
 pub mod clients;
 mod columns;
 pub mod cursor;
+pub mod cut_offs;
 pub mod explaining;
 pub(in crate::app) mod exporting;
 pub mod groups;
@@ -22,10 +23,11 @@ use crate::app::{Base, Effect, Filtering, Source};
 use crate::copying::Subject;
 use crate::notice::Notice;
 use crate::query::filter::of_figure;
-use crate::snapshot::Figure;
+use crate::snapshot::{Apart, Figure};
 pub use changes::Changes;
 pub use clients::Clients;
 pub use cursor::Cursor;
+pub use cut_offs::CutOffs;
 pub use groups::Groups;
 pub use marks::Marks;
 pub use polls::Polls;
@@ -39,6 +41,8 @@ pub enum View {
     Clients,
     /// Clients by what they have in common.
     Groups,
+    /// Who is cut off when, and what is at stake.
+    CutOffs,
     /// What differs from poll to poll.
     Changes,
     /// The health of the source: every poll.
@@ -47,7 +51,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::Clients, Self::Groups, Self::Changes, Self::Polls];
+    pub const ALL: [Self; 5] = [Self::Clients, Self::Groups, Self::CutOffs, Self::Changes, Self::Polls];
 
     /// The view after it, and after the last the first.
     #[must_use]
@@ -98,6 +102,7 @@ pub struct Views {
     pub shown: View,
     pub clients: Clients,
     pub groups: Groups,
+    pub cut_offs: CutOffs,
     pub changes: Changes,
     pub polls: Polls,
     /// From where somebody went into the table to see who is behind something, the last place at the end.
@@ -117,6 +122,7 @@ impl Views {
         match view {
             View::Clients => &self.clients,
             View::Groups => &self.groups,
+            View::CutOffs => &self.cut_offs,
             View::Changes => &self.changes,
             View::Polls => &self.polls,
         }
@@ -126,6 +132,7 @@ impl Views {
         match self.shown {
             View::Clients => &mut self.clients,
             View::Groups => &mut self.groups,
+            View::CutOffs => &mut self.cut_offs,
             View::Changes => &mut self.changes,
             View::Polls => &mut self.polls,
         }
@@ -156,6 +163,7 @@ impl Views {
     pub fn follow(&mut self, around: &Around<'_>) -> Option<Effect> {
         match self.shown {
             View::Groups => self.groups.follow(around.filter, around.base.newest.as_ref(), around.shell),
+            View::CutOffs => self.cut_offs.follow(around.filter, around.base.newest.as_ref(), around.shell),
             View::Changes => self.changes.follow(&around.filter.wanted, &around.base.changes, around.shell),
             View::Clients | View::Polls => None,
         }
@@ -196,10 +204,17 @@ impl Views {
             Action::Quit => return Some(Effect::Quit),
             Action::Open if self.shown == View::Groups => {
                 let term = self.groups.open()?.to_owned();
-                let here = around.filter.line.text().trim();
-                let filter = if here.is_empty() { term } else { format!("{here} {term}") };
-                return self.drill(&filter, around);
+                return self.drill_down(&term, around);
             }
+            Action::Open if self.shown == View::CutOffs => {
+                let terms = self.cut_offs.open(around)?;
+                return self.drill_down(&terms, around);
+            }
+            Action::Export if self.shown == View::CutOffs => match self.cut_offs.listed() {
+                Some(listed) => self.clients.offer_export_of(listed, around),
+                None => around.shell.say(Notice::ExportTooEarly),
+            },
+            Action::Back if self.shown == View::CutOffs && self.cut_offs.leave_list() => {}
             Action::GroupByColumn if self.shown == View::Clients => {
                 self.groups.by(self.clients.column.unwrap_or(self.clients.sort.column));
                 self.step_aside(View::Groups, around);
@@ -213,6 +228,19 @@ impl Views {
             _ => return self.shown_mut().act(action, around),
         }
         None
+    }
+
+    /// Lists who is counted apart from those of the chosen day.
+    pub(in crate::app) fn open_apart(&mut self, apart: Apart, around: &mut Around<'_>) -> Option<Effect> {
+        let terms = self.cut_offs.open_apart(apart, around)?;
+        self.drill_down(&terms, around)
+    }
+
+    /// Shows of the clients that are filtered by now those whom `terms` find, too.
+    fn drill_down(&mut self, terms: &str, around: &mut Around<'_>) -> Option<Effect> {
+        let here = around.filter.line.text().trim();
+        let filter = if here.is_empty() { terms.to_owned() } else { format!("{here} {terms}") };
+        self.drill(&filter, around)
     }
 
     /// Shows the clients that `filter` finds; what is shown now can be come back to.

@@ -18,9 +18,15 @@ pub struct Owing {
 }
 
 impl Owing {
-    fn add(&mut self, amount: Decimal) {
+    pub(super) fn add(&mut self, amount: Decimal) {
         self.clients += 1;
         self.amount = self.amount.saturating_add(amount);
+    }
+
+    /// Adds other clients.
+    pub fn append(&mut self, other: Self) {
+        self.clients += other.clients;
+        self.amount = self.amount.saturating_add(other.amount);
     }
 }
 
@@ -62,8 +68,7 @@ impl Due {
 
     /// Adds the clients of another day.
     pub(super) fn append(&mut self, other: &Self) {
-        self.owing.clients += other.owing.clients;
-        self.owing.amount = self.owing.amount.saturating_add(other.owing.amount);
+        self.owing.append(other.owing);
         self.settled += other.settled;
         self.in_credit += other.in_credit;
         self.unknown += other.unknown;

@@ -1,15 +1,19 @@
 //! Figures over the clients of a snapshot: totals, what falls due, the lists of a wall, and how wide the values are.
 
+pub mod aging;
 pub mod board;
 pub mod due;
 pub mod extents;
 pub mod figure;
+pub mod slot;
 pub mod sums;
 pub mod totals;
 
+pub use aging::{Age, Aging, MonthsSpan};
 pub use board::Board;
 pub use due::{Due, Owing};
 pub use extents::Extents;
 pub use figure::Figure;
+pub use slot::{Apart, Slot};
 pub use sums::Sums;
 pub use totals::Totals;

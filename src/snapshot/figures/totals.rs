@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use rust_decimal::Decimal;
 
 use crate::client::{CutOff, Field, ServiceId};
+use crate::snapshot::figures::aging::Aging;
 use crate::snapshot::figures::due::{Due, Owing};
 use crate::snapshot::figures::sums::Sums;
 use crate::snapshot::store::Store;
@@ -37,6 +39,8 @@ pub struct Totals {
     pub missing: u64,
     /// When the first of them was last confirmed.
     pub missing_since: Option<Timestamp>,
+    /// What is owed, by its age.
+    pub aging: Aging,
     /// Clients by the day of their cut-off.
     due: BTreeMap<Date, Due>,
 }
@@ -72,6 +76,7 @@ impl Totals {
             due_of_code.push(day.day().map(|day| *of_day.entry(day).or_insert(next)));
         }
         let mut due = vec![Due::default(); of_day.len()];
+        let mut owed_on = vec![Owing::default(); of_day.len()];
         let has_problems = store.marked_rows() > 0;
         for row in rows {
             let client = store.client(row);
@@ -80,10 +85,18 @@ impl Totals {
             let is_unreadable = days.get(code) == Some(&CutOff::Unreadable);
             self.cut_off_unreadable += u64::from(is_unreadable);
             self.with_problems += u64::from(is_unreadable || has_problems && !client.problems().is_empty());
-            if let Some(Some(place)) = due_of_code.get(code) {
-                due[*place as usize].add(client.status(), client.balance());
+            let balance = client.balance();
+            let owed = balance.filter(|&balance| balance > Decimal::ZERO);
+            match due_of_code.get(code) {
+                Some(&Some(place)) => {
+                    due[place as usize].add(client.status(), balance);
+                    owed.into_iter().for_each(|owed| owed_on[place as usize].add(owed));
+                }
+                _ => owed.into_iter().for_each(|owed| self.aging.add_undated(owed)),
             }
+            self.aging.add_months(client, owed);
         }
+        self.aging.set_days(of_day.iter().map(|(&day, &place)| (day, owed_on[place as usize])));
         let counted = of_day.into_iter().map(|(day, place)| (day, due[place as usize]));
         self.due = counted.filter(|(_, due)| *due != Due::default()).collect();
     }
@@ -147,7 +160,6 @@ mod tests {
     use crate::client::Record;
     use crate::snapshot::StoreBuilder;
     use jiff::civil::date;
-    use rust_decimal::Decimal;
 
     /// Status, balance, price and cut-off date, as they stand in the JSON.
     type Sent<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);

@@ -44,6 +44,9 @@ pub enum Action {
     SortNext,
     /// Group by the column that the client table stands on.
     GroupByColumn,
+    /// Go from the days into the list of the chosen one, and back.
+    Into,
+    OutOf,
     /// Look further back.
     Span,
     /// Open what is selected: the client behind a change.

@@ -9,6 +9,7 @@ pub enum Context {
     Views,
     Clients,
     Groups,
+    CutOffs,
     Changes,
     /// The whole client over the table.
     Whole,
@@ -40,6 +41,7 @@ impl Context {
         Self::Views,
         Self::Clients,
         Self::Groups,
+        Self::CutOffs,
         Self::Changes,
         Self::Whole,
         Self::Polls,
@@ -59,8 +61,8 @@ impl Context {
     /// The contexts whose keys hold in this one; the first that knows a key says what it does.
     pub(super) fn chain(self) -> &'static [Self] {
         use Context::{
-            Busy, Changes, Clients, ColumnList, Copying, Everywhere, Figures, Form, Groups, Help, Line, LookUp, Menu,
-            Moving, Polls, Question, Search, Views, Whole,
+            Busy, Changes, Clients, ColumnList, Copying, CutOffs, Everywhere, Figures, Form, Groups, Help, Line,
+            LookUp, Menu, Moving, Polls, Question, Search, Views, Whole,
         };
         match self {
             Everywhere => &[Everywhere],
@@ -69,6 +71,7 @@ impl Context {
             Clients => &[Clients, Views, Moving, Everywhere],
             Whole => &[Whole, Clients, Views, Moving, Everywhere],
             Groups => &[Groups, Views, Moving, Everywhere],
+            CutOffs => &[CutOffs, Views, Moving, Everywhere],
             Changes => &[Changes, Views, Moving, Everywhere],
             Polls => &[Polls, Views, Moving, Everywhere],
             Help => &[Help, Moving, Everywhere],

@@ -35,8 +35,8 @@ const FIGURES: [(Figure, char); 19] = [
 impl Default for Keymap {
     fn default() -> Self {
         use Context::{
-            Busy, Changes, Clients, Copying, Everywhere, Figures, Form, Groups, Help, LookUp, Menu, Moving, Question,
-            Views,
+            Busy, Changes, Clients, Copying, CutOffs, Everywhere, Figures, Form, Groups, Help, LookUp, Menu, Moving,
+            Question, Views,
         };
         use KeyCode as K;
         let mut map = Self(Vec::new());
@@ -69,6 +69,10 @@ impl Default for Keymap {
         map.bind(Groups, Action::KindNext, 1, &[key(K::Right), char('l')]);
         map.bind(Groups, Action::SortNext, 1, &[char('s')]);
         map.bind(Groups, Action::Reverse, 1, &[char('S')]);
+        map.bind(CutOffs, Action::Open, 1, &[key(K::Enter)]);
+        map.bind(CutOffs, Action::OutOf, 1, &[key(K::Left), char('h')]);
+        map.bind(CutOffs, Action::Into, 1, &[key(K::Right), char('l')]);
+        map.bind(CutOffs, Action::Export, 1, &[char('e')]);
         map.bind(Changes, Action::Open, 1, &[key(K::Enter)]);
         map.bind(Changes, Action::KindBack, 1, &[key(K::Left), char('h')]);
         map.bind(Changes, Action::KindNext, 1, &[key(K::Right), char('l')]);

@@ -1,13 +1,33 @@
 //! What is exported, and where to: a form, the question before a file is replaced, and the bar while one is written.
 
+use std::sync::Arc;
+
 use crate::app::shell::LineEditor;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::Outcome;
 use crate::export::Format;
 use crate::platform::new_file::{Existing, FileProblem};
+use crate::snapshot::Snapshot;
+
+/// The list of a view that is none of the table's.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub snapshot: Arc<Snapshot>,
+    pub rows: Arc<[u32]>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.snapshot, &other.snapshot) && self.rows == other.rows
+    }
+}
+
+impl Eq for Listed {}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
+    /// Who is written, instead of those whom the table lists.
+    pub listed: Option<Listed>,
     /// Of all lines those that offer a choice, from top to bottom.
     pub lines: Vec<Line>,
     /// The place among them of the one that has the keys.
@@ -55,6 +75,7 @@ impl Export {
         let offered = [(Line::Rows, has_marks), (Line::Columns, !shows_all), (Line::Format, true), (Line::File, true)];
         let format = Format::FILES.first().copied().unwrap_or_default();
         Self {
+            listed: None,
             lines: offered.into_iter().filter(|(_, offered)| *offered).map(|(line, _)| line).collect(),
             at: 0,
             marked: has_marks,
