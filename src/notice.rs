@@ -56,6 +56,8 @@ pub enum Notice {
     NothingToCopy(CopyItem),
     /// Nothing is selected that could be copied.
     NothingSelected,
+    /// A list would accuse who owes: the source's balances leave open invoices out.
+    BalancesCarried,
 }
 
 /// How much a notice matters.
@@ -81,6 +83,7 @@ impl Notice {
             | Self::NotCopied { .. }
             | Self::NothingToCopy(_)
             | Self::NothingSelected
+            | Self::BalancesCarried
             | Self::MarkedGone(_)
             | Self::NotRemembered(_)
             | Self::NoTable(_)

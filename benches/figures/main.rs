@@ -122,6 +122,36 @@ mod filter {
     }
 }
 
+/// What the Cut-offs view is made of: every figure with the ages of debts, and the lists behind them.
+mod cut_offs {
+    use super::*;
+    use wisptop::snapshot::Totals;
+    use wisptop::work::{Asked, FindCutOffs, Question};
+
+    #[divan::bench(sample_count = 20)]
+    fn figures_of_all(bencher: Bencher) {
+        LazyLock::force(&SNAPSHOT);
+        bencher.bench_local(|| Totals::of(black_box(SNAPSHOT.store())));
+    }
+
+    #[divan::bench(args = ["", "zone:5", "status:active"], sample_count = 20)]
+    fn figures_and_lists(bencher: Bencher, filter: &str) {
+        let filter = Filter::parse(filter).expect("a filter");
+        // The order of the names is made once for each list that comes, and not for this.
+        let _ = rows(&SNAPSHOT, &Filter::default(), Sort::default(), TODAY, || true);
+        let question = || {
+            let snapshot = Arc::clone(&SNAPSHOT);
+            Question::CutOffs(Asked::default().number(FindCutOffs {
+                snapshot,
+                filter: filter.clone(),
+                today: TODAY,
+                follow: None,
+            }))
+        };
+        bencher.with_inputs(question).bench_local_values(|question| question.answer().is_some());
+    }
+}
+
 /// What is new in a list that has come, told from the one before, and the snapshot made of it.
 mod judging {
     use super::*;

@@ -23,7 +23,7 @@ use ratatui::layout::Size;
 use crate::history::ChangeLog;
 use crate::locale::Language;
 use crate::platform::Now;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{BalanceMeaning, Snapshot};
 pub use filter::Filtering;
 pub use message::{Effect, Message};
 pub use shell::Shell;
@@ -48,6 +48,8 @@ pub struct App {
 pub struct Base {
     /// The newest snapshot. What is on the screen may be of the previous one for a moment.
     pub newest: Option<Arc<Snapshot>>,
+    /// What is taken for the meaning of its balances.
+    pub balance: BalanceMeaning,
     /// What has changed since the start.
     pub changes: ChangeLog,
 }

@@ -205,6 +205,7 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
     app.shell.folder = folder(current_dir().ok().as_deref(), home_dir().as_deref());
     app.shell.mouse = settings.mouse;
     app.filter.named = settings.names.as_ref().into();
+    app.base.balance = settings.balance;
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
 }

@@ -15,7 +15,7 @@ use crate::client::{Column, Field};
 use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::say::start_failed;
 use crate::commands::stdout;
-use crate::commands::{FAILED, USAGE, say, threads};
+use crate::commands::{FAILED, USAGE, cuts, say, threads};
 use crate::export::{Format, Left, Options, Selection, columns_of, write_sums};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
@@ -228,9 +228,12 @@ fn write(
 ) -> Result<Left, Failed> {
     let locale = wording.locale;
     let found = rows(snapshot, &settings.filter, settings.sort, wording.today, || true).unwrap_or_default();
+    let beside = settings.cuts.as_ref().map(|cuts| cuts::lines(cuts, snapshot, &found, wording)).unwrap_or_default();
     if settings.sum {
         let sums = Sums::of(snapshot.store(), found.iter().copied());
-        return sum(&sums, settings, file, wording).map(|()| Left::default());
+        sum(&sums, settings, file, wording)?;
+        beside.iter().for_each(|line| say::error(line));
+        return Ok(Left::default());
     }
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
     if let Some(most) = settings.format.most_rows().filter(|&most| limit > most) {
@@ -263,6 +266,7 @@ fn write(
         // Its lock belongs to one thread, and a sheet is written by more.
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
         let left = selection.write(format, options, wording, &mut out);
+        let left = left.and_then(|left| tell_beside(&beside, settings.format, &mut out).map(|()| left));
         let left = left.and_then(|left| out.flush().map(|()| left)).map_err(|error| cannot_write(error, wording))?;
         if to_terminal && settings.format == Format::Csv {
             say::error(&locale.text("list-cleaned"));
@@ -272,6 +276,7 @@ fn write(
     let path = settings.output.as_deref().unwrap_or(Path::new(""));
     let because = |problem| Failed::Because(not_written(path, &problem, wording));
     let left = selection.write(format, options, wording, &mut file);
+    let left = left.and_then(|left| tell_beside(&beside, settings.format, &mut file).map(|()| left));
     let left = left.map_err(|error| because(error.into()))?;
     let bytes = file.finish().map_err(because)?;
     // A script has its exit code.
@@ -281,6 +286,15 @@ fn write(
         say::error(&locale.text_with("list-written", &args));
     }
     Ok(left)
+}
+
+/// Says what belongs to a list and is no row of it: below a table, and on standard error where a program reads the list.
+fn tell_beside(lines: &[String], format: Format, out: &mut impl io::Write) -> io::Result<()> {
+    if format == Format::Table {
+        return lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+    }
+    lines.iter().for_each(|line| say::error(line));
+    Ok(())
 }
 
 /// Columns of the terminal; `None` where it does not say.

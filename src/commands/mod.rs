@@ -2,6 +2,7 @@
 
 mod completions;
 mod country;
+mod cuts;
 pub mod dashboard;
 pub mod list;
 mod man;
@@ -62,6 +63,10 @@ pub fn run(args: &[OsString]) -> ExitCode {
         },
         Command::Names => match NameSettings::resolve(&args, &context) {
             Ok(settings) => names::run(&settings, &locale),
+            Err(error) => refused(&error, &locale),
+        },
+        Command::Cuts => match ListSettings::resolve_cuts(&args, &context) {
+            Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },
         Command::Dashboard => match Settings::resolve(&args, &terminal_environment(), &context) {

@@ -82,6 +82,7 @@ async fn serve(
             lasting: args.fault_for,
         },
         latency: args.latency,
+        carried: args.carried,
         login,
         seed: args.seed,
         today: Arc::new(move || zone.to_datetime(clock.now()).date()),

@@ -143,7 +143,7 @@ fn counts(totals: &Totals, scene: &Scene<'_>, width: u16) -> Vec<Count> {
     for count in &mut counts {
         room.take_amount(count);
     }
-    for mut count in more(totals, scene.wording()) {
+    for mut count in more(totals, scene.leaves_invoices_out(), scene.wording()) {
         if !room.take(&count.text, GAP) {
             break;
         }

@@ -57,7 +57,7 @@ use crate::app::views::Clients;
 use crate::app::{App, Mode, View, Views};
 use crate::locale::Locale;
 use crate::snapshot::Snapshot;
-use crate::words::{Present, Wording};
+use crate::words::{Present, Wording, balances};
 use footer::Foot;
 use panes::Pane;
 use signs::Signs;
@@ -121,6 +121,16 @@ impl<'a> Scene<'a> {
     /// Names of keys, as the program has them, in the reader's language.
     fn key_names(&self, names: &str) -> String {
         names.replace("Space", &self.locale().text("help-space"))
+    }
+
+    /// Whether the balances of the source leave open invoices out.
+    fn leaves_invoices_out(&self) -> bool {
+        self.snapshot.is_some_and(|snapshot| self.app.base.balance.leaves_invoices_out(snapshot.totals()))
+    }
+
+    /// That they do, and why we think so.
+    fn carried(&self) -> Option<String> {
+        balances::reason(self.app.base.balance, self.snapshot?.totals(), self.wording())
     }
 
     fn wording(&self) -> Wording<'a> {

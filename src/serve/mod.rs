@@ -47,6 +47,8 @@ pub struct ServeOptions {
     pub pages: PageFaults,
     /// Time before each answer.
     pub latency: Duration,
+    /// Whether a simulated base leaves open invoices out of its balances.
+    pub carried: bool,
     /// Whom to ask for a login; `None` asks nobody.
     pub login: Option<Login>,
     /// The same seed gives the same base and the same failures.
@@ -74,6 +76,7 @@ impl ServeOptions {
             fail_rate: 0.0,
             pages: PageFaults::default(),
             latency: Duration::ZERO,
+            carried: false,
             login: None,
             seed: 1,
             today,
@@ -161,10 +164,12 @@ impl Server {
             }
             ServeSource::Simulated(clients) => {
                 let (seed, country, clients, today) = (options.seed, options.country, *clients, (options.today)());
+                let carried = options.carried;
                 options.check_pages(clients)?;
                 // A large base takes a while to make up.
                 let made = spawn_blocking(move || {
                     let simulation = Simulation::new(seed, country, clients, today);
+                    let simulation = if carried { simulation.carrying_over() } else { simulation };
                     let first = Published::of(simulation.clients());
                     (simulation, first)
                 });

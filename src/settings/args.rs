@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use crate::export::Format;
 use crate::locale::Language;
+use crate::query::Filter;
 use crate::settings::origin::Origin;
+use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 
 /// The values of all options. Those that another command has keep what they begin with.
@@ -24,6 +26,7 @@ pub struct Args {
     /// Files with what numbers are called.
     pub(crate) zones: Option<PathBuf>,
     pub(crate) technicians: Option<PathBuf>,
+    pub(crate) balance: BalanceMeaning,
     pub(crate) connection: ConnectionArgs,
     pub(crate) dashboard: DashboardArgs,
     pub(crate) list: ListArgs,
@@ -80,7 +83,7 @@ pub struct DashboardArgs {
     pub(crate) line: LineChoice,
 }
 
-/// What `wisptop list` and `wisptop get` have.
+/// What `wisptop list`, `wisptop get` and `wisptop cuts` have.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Default)]
 pub struct ListArgs {
@@ -93,6 +96,10 @@ pub struct ListArgs {
     pub(crate) raw: bool,
     pub(crate) no_guard: bool,
     pub(crate) sum: bool,
+    /// What `wisptop cuts` has besides: days as behind `due:`, zones as behind `zone:`, and days.
+    pub(crate) date: String,
+    pub(crate) zone: Option<Filter>,
+    pub(crate) grace: u32,
 }
 
 /// The options of `wisptop serve`.
@@ -112,6 +119,8 @@ pub struct ServeArgs {
     pub(crate) fault_after: Duration,
     pub(crate) fault_for: Option<Duration>,
     pub(crate) latency: Duration,
+    /// Whether balances leave open invoices out.
+    pub(crate) carried: bool,
     pub(crate) login: Option<String>,
     pub(crate) password_file: Option<PathBuf>,
 }

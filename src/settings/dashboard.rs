@@ -15,6 +15,7 @@ use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::settings::names::names;
+use crate::snapshot::BalanceMeaning;
 use crate::truth::Rules;
 
 /// What the dashboard was asked to do.
@@ -36,6 +37,8 @@ pub struct Settings {
     pub filter: String,
     /// The same filter, parsed.
     pub wanted: Filter,
+    /// What is taken for the meaning of balances.
+    pub balance: BalanceMeaning,
     /// The order that was asked for.
     pub sort: Option<Sort>,
     /// The columns that were asked for.
@@ -85,6 +88,7 @@ impl Settings {
             log: own.log_file.clone().map(|path| (path, level(own.log_level))),
             filter: filter.as_str().to_owned(),
             wanted,
+            balance: args.balance,
             sort: sort(args, context)?,
             columns: columns(args, context)?.map(Columns::from_iter),
             names: names(args).map_err(SettingsError::Names)?,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::client::{Column, Names};
+use crate::client::{Column, Derived, Field, Names};
 use crate::export::Format;
 use crate::query::{Filter, Sort};
 use crate::settings::args::Args;
@@ -12,6 +12,7 @@ use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::settings::names::names;
+use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -39,7 +40,29 @@ pub struct ListSettings {
     pub guarded: bool,
     /// Whether the sums of the clients are written instead of the clients.
     pub sum: bool,
+    /// What `wisptop cuts` says beside the list.
+    pub cuts: Option<Cuts>,
 }
+
+/// Of whom `wisptop cuts` speaks.
+#[derive(Debug)]
+pub struct Cuts {
+    /// Finds whoever has the cut-off on the days in question, cut or not.
+    pub dated: Filter,
+    pub balance: BalanceMeaning,
+}
+
+/// What a list of who will be cut shows where nobody names columns: who, where, how much, and where to call.
+const CUTS_COLUMNS: [Column; 8] = [
+    Column::Wire(Field::ServiceId),
+    Column::NAME,
+    Column::Wire(Field::Zone),
+    Column::Wire(Field::Balance),
+    Column::Derived(Derived::MonthsOwed),
+    Column::Wire(Field::CutOff),
+    Column::Wire(Field::Phone),
+    Column::Wire(Field::Technician),
+];
 
 impl ListSettings {
     /// Checks `args` together.
@@ -72,6 +95,22 @@ impl ListSettings {
             raw: own.raw,
             guarded: !own.no_guard,
             sum: own.sum,
+            cuts: None,
         })
+    }
+
+    /// The same for `wisptop cuts`: of whom the filter finds, those who will be cut, who owes most first.
+    pub fn resolve_cuts(args: &Args, context: &Context<'_>) -> Result<Self, SettingsError> {
+        let settings = Self::resolve(args, context)?;
+        let own = &args.list;
+        let within = || settings.filter.clone().and(own.zone.clone().unwrap_or_default());
+        // The days were checked as they were read.
+        let on_days = |filter: Option<Filter>| within().and(filter.unwrap_or_default());
+        let dated = on_days(Filter::has_cut_off(&own.date, own.grace));
+        let filter = on_days(Filter::to_be_cut(&own.date, own.grace));
+        let balance = Sort::first_by(Column::Wire(Field::Balance));
+        let columns = settings.columns.clone().or_else(|| Some(CUTS_COLUMNS.into()));
+        let cuts = Some(Cuts { dated, balance: args.balance });
+        Ok(Self { filter, sort: sort(args, context)?.unwrap_or(balance), columns, cuts, ..settings })
     }
 }

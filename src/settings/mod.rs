@@ -16,7 +16,7 @@ pub mod expected;
 mod key;
 mod layers;
 pub mod line;
-mod list;
+pub mod list;
 #[cfg(all(test, unix))]
 mod modes;
 mod name_settings;

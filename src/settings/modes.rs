@@ -25,6 +25,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("get demo", &["get", "7", "--demo"]),
     ("names", &["names", "--url", "https://api.example"]),
     ("names demo", &["names", "--demo"]),
+    ("cuts", &["cuts", "--url", "https://api.example"]),
+    ("cuts demo", &["cuts", "--demo"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -48,24 +50,45 @@ const EVERYWHERE: &[&str] = &[
     "get demo",
     "names",
     "names demo",
+    "cuts",
+    "cuts demo",
     "completions",
     "man",
     "serve",
     "serve data",
 ];
-const ANY: &[&str] =
-    &["url", "wall", "demo", "demo wall", "list", "list demo", "get", "get demo", "names", "names demo"];
-const BACK_END: &[&str] = &["url", "wall", "list", "get", "names"];
-const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo"];
+const ANY: &[&str] = &[
+    "url",
+    "wall",
+    "demo",
+    "demo wall",
+    "list",
+    "list demo",
+    "get",
+    "get demo",
+    "names",
+    "names demo",
+    "cuts",
+    "cuts demo",
+];
+const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts"];
+const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo"];
 const LISTS: &[&str] = &["list", "list demo"];
+const CUTS: &[&str] = &["cuts", "cuts demo"];
+const SUMMED: &[&str] = &["list", "list demo", "cuts", "cuts demo"];
 const GETS: &[&str] = &["get", "get demo"];
-const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo"];
-const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo"];
+const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo", "cuts", "cuts demo"];
+const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo", "cuts", "cuts demo"];
 
 const ROWS: &[Row] = &[
     Row("url", &["--url", "https://api.example"], &[], BACK_END),
-    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo"]),
-    Row("country", &["--country", "mx"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "serve"]),
+    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo"]),
+    Row(
+        "country",
+        &["--country", "mx"],
+        &[],
+        &["demo", "demo wall", "list demo", "get demo", "names demo", "serve", "cuts demo"],
+    ),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
@@ -83,7 +106,7 @@ const ROWS: &[Row] = &[
     Row("cache_time", &["--cache-time", "7s"], &[], DASHBOARD),
     Row("believe_after", &["--believe-after", "7d"], &[], DASHBOARD),
     Row("filter", &["--filter", "zone:7"], &[], ROWS_CHOSEN),
-    Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo"]),
+    Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo", "cuts", "cuts demo"]),
     Row("color", &["--color", "never"], &[], DASHBOARD),
     Row("ascii", &["--ascii"], &[], DASHBOARD),
     Row("line", &["--line", "64k"], &[], DASHBOARD),
@@ -94,14 +117,23 @@ const ROWS: &[Row] = &[
     Row("format", &["--format", "csv"], &[], WRITTEN),
     Row("output", &["--output", "NEW"], &[], FILES),
     Row("force", &["--force"], &["--output", "NEW"], FILES),
-    Row("columns", &["--columns", "id,name"], &[], &["url", "demo", "list", "list demo", "get", "get demo"]),
+    Row(
+        "columns",
+        &["--columns", "id,name"],
+        &[],
+        &["url", "demo", "list", "list demo", "get", "get demo", "cuts", "cuts demo"],
+    ),
     Row("zones", &["--zones", "NAMES"], &[], ANY),
     Row("technicians", &["--technicians", "NAMES"], &[], ANY),
-    Row("limit", &["--limit", "7"], &[], LISTS),
+    Row("limit", &["--limit", "7"], &[], SUMMED),
     Row("raw", &["--raw"], &["--format", "json"], WRITTEN),
     Row("no_guard", &["--no-guard"], &["--format", "csv"], WRITTEN),
-    Row("sum", &["--sum"], &[], LISTS),
+    Row("sum", &["--sum"], &[], SUMMED),
     Row("search", &["--search", "quintero"], &[], LISTS),
+    Row("date", &["--date", "past"], &[], CUTS),
+    Row("zone", &["--zone", "7"], &[], CUTS),
+    Row("grace", &["--grace", "7d"], &[], CUTS),
+    Row("balance", &["--balance", "carried"], &[], &["url", "wall", "demo", "demo wall", "cuts", "cuts demo"]),
     Row("id", &["7"], &[], GETS),
     Row("shell", &["bash"], &[], &["completions"]),
     Row("page", &["list"], &[], &["man"]),
@@ -121,12 +153,15 @@ const ROWS: &[Row] = &[
     Row("latency", &["--latency", "7s"], &[], SERVE),
     Row("login", &["--login", "noc"], &["--password-file", "SECRET"], SERVE),
 ];
-/// `serve` has an option of a name that the others have too.
+/// `serve` has options of names that the others have too.
+const SERVE_BALANCE: Row = Row("balance", &["--balance", "carried"], &[], &["serve"]);
 const SERVE_PASSWORD: Row = Row("password_file", &["--password-file", "SECRET"], &["--login", "noc"], SERVE);
 
 fn row(id: &str, command: Option<&str>) -> Option<&'static Row> {
-    if (id, command) == ("password_file", Some("serve")) {
-        return Some(&SERVE_PASSWORD);
+    match (id, command) {
+        ("password_file", Some("serve")) => return Some(&SERVE_PASSWORD),
+        ("balance", Some("serve")) => return Some(&SERVE_BALANCE),
+        _ => {}
     }
     ROWS.iter().find(|row| row.0 == id)
 }
@@ -175,6 +210,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
         Command::Names => {
             format!("{:?} {lang:?}", NameSettings::resolve(&args, &context).expect("it is fine"))
         }
+        Command::Cuts => format!("{:?} {lang:?}", ListSettings::resolve_cuts(&args, &context).expect("it is fine")),
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };
             format!("{:?} {lang:?}", Settings::resolve(&args, &around, &context).expect("it is fine"))

@@ -56,7 +56,7 @@ const IDLE: &[Idle] = &[
         why: "cli-idle-demo",
     },
     Idle { options: &["country"], works: |mode| mode.made_up, why: "cli-idle-no-demo" },
-    Idle { options: &["clients", "seed", "tick", "cache"], works: |mode| !mode.data, why: "cli-idle-data" },
+    Idle { options: &["clients", "seed", "tick", "cache", "balance"], works: |mode| !mode.data, why: "cli-idle-data" },
     Idle { options: &["page_size", "fault_after", "fault_for"], works: |mode| mode.pages, why: "cli-idle-no-pages" },
 ];
 

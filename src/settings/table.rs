@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 
 use crate::export::Format;
 use crate::locale::Language;
+use crate::query::Filter;
 use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
+use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Command {
     List,
     /// One client, asked for by the service number.
     Get,
+    /// One fetch, and who will be cut.
+    Cuts,
     /// What a shell completes.
     Completions,
     /// The manual.
@@ -30,7 +34,7 @@ pub enum Command {
 
 impl Command {
     pub(crate) const ALL: &[Self] =
-        &[Self::Dashboard, Self::List, Self::Get, Self::Names, Self::Serve, Self::Completions, Self::Man];
+        &[Self::Dashboard, Self::List, Self::Get, Self::Cuts, Self::Names, Self::Serve, Self::Completions, Self::Man];
 
     /// The command of this name; `None` where it has none.
     pub fn named(name: &str) -> Option<Self> {
@@ -44,6 +48,7 @@ impl Command {
             Self::Serve => Some("serve"),
             Self::List => Some("list"),
             Self::Get => Some("get"),
+            Self::Cuts => Some("cuts"),
             Self::Completions => Some("completions"),
             Self::Man => Some("man"),
             Self::Names => Some("names"),
@@ -57,11 +62,25 @@ impl Command {
 
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
-            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE],
+            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, BALANCE, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE],
             Self::Serve => &[SERVE, LANGUAGE],
             Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
             Self::Names => &[NAMES_OF, SOURCE, OUTPUT, CONNECTION, LANGUAGE],
+            Self::Cuts => &[
+                CUTS,
+                BALANCE,
+                SOURCE,
+                FORMAT,
+                OUTPUT,
+                ROWS,
+                COLUMNS,
+                NAMES,
+                WRITTEN,
+                &[LIMIT, SUM],
+                CONNECTION,
+                LANGUAGE,
+            ],
             Self::Completions => &[COMPLETIONS, LANGUAGE],
             Self::Man => &[MAN, LANGUAGE],
         };
@@ -152,6 +171,19 @@ const NAMES_OF: &[Key] = &[
     Key::maybe_file("technicians", "opt-names-technicians", |args, path| args.technicians = Some(path)),
 ];
 
+/// What a balance means.
+const BALANCE: &[Key] =
+    &[Key::text("balance", "opt-balance", "MEANING", |args, text| put(&mut args.balance, word(text, BALANCES)))
+        .or("auto")];
+
+const CUTS: &[Key] = &[
+    Key::text("date", "opt-date", "DAYS", |args, text| put(&mut args.list.date, cut_days(text)))
+        .or("today..7d")
+        .flag_only(),
+    Key::text("zone", "opt-zone", "ZONE", |args, text| put(&mut args.list.zone, zones(text).map(Some))).flag_only(),
+    Key::text("grace", "opt-grace", "DAYS", |args, text| put(&mut args.list.grace, grace(text))).or("0d").flag_only(),
+];
+
 const SCREEN: &[Key] = &[
     Key::text("color", "opt-color", "WHEN", |args, text| put(&mut args.dashboard.color, word(text, COLORS))).or("auto"),
     Key::switch("ascii", "opt-ascii", |args, on| args.dashboard.ascii = on),
@@ -183,13 +215,17 @@ const WRITTEN: &[Key] = &[
     Key::switch("no_guard", "opt-no-guard", |args, on| args.list.no_guard = on).flag_only(),
 ];
 
+const LIMIT: Key =
+    Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only();
+const SUM: Key = Key::switch("sum", "opt-sum", |args, on| args.list.sum = on).flag_only();
+
 const LIST: &[Key] = &[
-    Key::text("limit", "opt-limit", "N", |args, text| put(&mut args.list.limit, limit(text).map(Some))).flag_only(),
+    LIMIT,
     Key::text("search", "opt-search", "TEXT", |args, text| {
         put(&mut args.list.look_up, sought(text).map(|text| Some(LookUp::Search(text))))
     })
     .flag_only(),
-    Key::switch("sum", "opt-sum", |args, on| args.list.sum = on).flag_only(),
+    SUM,
 ];
 
 const GET: &[Key] = &[Key::word("id", "opt-id", "ID", |args, text| {
@@ -245,6 +281,11 @@ const SERVE: &[Key] = &[
     Key::text("latency", "opt-latency", "TIME", |args, text| put(&mut args.serve.latency, duration::any(text)))
         .or("0s")
         .flag_only(),
+    Key::text("balance", "opt-serve-balance", "MEANING", |args, text| {
+        put(&mut args.serve.carried, word(text, SERVED_BALANCES))
+    })
+    .or("owed")
+    .flag_only(),
     Key::text("login", "opt-login", "USER", |args, text| put(&mut args.serve.login, owned(text))).flag_only(),
     Key::file("password_file", "opt-password-file", |args, path| args.serve.password_file = Some(path)).flag_only(),
 ];
@@ -265,6 +306,10 @@ const COLORS: &[(&str, ColorChoice)] =
 
 const COUNTRIES: &[(&str, CountryChoice)] = &[("co", CountryChoice::Colombia), ("mx", CountryChoice::Mexico)];
 
+const BALANCES: &[(&str, BalanceMeaning)] =
+    &[("auto", BalanceMeaning::Auto), ("owed", BalanceMeaning::Owed), ("carried", BalanceMeaning::Carried)];
+
+const SERVED_BALANCES: &[(&str, bool)] = &[("owed", false), ("carried", true)];
 const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("fish", Shell::Fish), ("zsh", Shell::Zsh)];
 
 const LEVELS: &[(&str, LogLevel)] = &[
@@ -320,6 +365,25 @@ fn sought(text: &str) -> Result<String, Expected> {
     let text = text.trim();
     let expected = Expected::Form { examples: &["quintero", "3001234567"] };
     if text.is_empty() { Err(expected) } else { Ok(text.to_owned()) }
+}
+
+/// Days as they are asked for behind `due:`.
+fn cut_days(text: &str) -> Result<String, Expected> {
+    let known = Filter::to_be_cut(text, 0).map(|_| text.to_owned());
+    known.ok_or(Expected::Form { examples: &["today", "2026-11-26", "today..7d", "past"] })
+}
+
+/// Zones as they are asked for behind `zone:`.
+fn zones(text: &str) -> Result<Filter, Expected> {
+    let filter = Filter::parse(&format!("zone:{}", text.trim())).ok().filter(|filter| filter.clauses().len() == 1);
+    filter.ok_or(Expected::Form { examples: &["5", "5,6"] })
+}
+
+/// Whole days, with or without their unit.
+fn grace(text: &str) -> Result<u32, Expected> {
+    let text = text.trim();
+    let days = text.strip_suffix('d').unwrap_or(text).parse().ok().filter(|&days| days <= 365);
+    days.ok_or(Expected::Range { least: "0d", most: "365d", examples: &["2d"] })
 }
 
 fn service_id(text: &str) -> Result<String, Expected> {

@@ -27,6 +27,9 @@ const VALUES: &[(&str, &str)] = &[
     ("LANG", "cli-value-lang"),
     ("FORMAT", "cli-value-format"),
     ("IP:PORT", "cli-value-address"),
+    ("DAYS", "cli-value-days"),
+    ("ZONE", "cli-value-zone"),
+    ("MEANING", "cli-value-meaning"),
     ("SHARE", "cli-value-share"),
     ("NAME: VALUE", "cli-value-header"),
 ];
@@ -74,6 +77,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Serve => "cli-serve",
         Command::List => "cli-list",
         Command::Get => "cli-get",
+        Command::Cuts => "cli-cuts",
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
         Command::Names => "cli-names",

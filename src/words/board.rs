@@ -35,16 +35,13 @@ pub fn others(totals: &Totals, wording: Wording<'_>) -> Vec<String> {
     parts
 }
 
-/// What does not add up in the base, the most important first; empty where all does.
-pub fn oddities(totals: &Totals, wording: Wording<'_>) -> Vec<String> {
+/// What does not add up in the base, the most important first; empty where all does. Where its balances leave open invoices
+/// out, `carried` says so in the place of who was cut though owing nothing.
+pub fn oddities(totals: &Totals, carried: Option<String>, wording: Wording<'_>) -> Vec<String> {
     let locale = wording.locale;
     let mut parts: Vec<String> = past_due(totals, wording).into_iter().collect();
-    if totals.seems_carried() {
-        let args = [
-            ("settled", locale.count(totals.sums.cut_without_debt).into()),
-            ("cut", locale.count(totals.sums.cut_known).into()),
-        ];
-        parts.push(locale.text_with("wall-carried", &args));
+    if let Some(carried) = carried {
+        parts.push(carried);
     } else if totals.sums.cut_without_debt > 0 {
         parts.push(locale.text_with("wall-cut-without-debt", &[("count", totals.sums.cut_without_debt.into())]));
     }

@@ -66,9 +66,9 @@ pub fn first(totals: &Totals, wording: Wording<'_>) -> Vec<(Count, usize)> {
     FIRST.into_iter().map(|(figure, id, queue)| (count(figure, id, totals, wording), queue)).collect()
 }
 
-/// The other figures, the most important first. Each keeps its place whatever the others are.
-pub fn more(totals: &Totals, wording: Wording<'_>) -> Vec<Count> {
-    let told = MORE.into_iter().filter(|(figure, _)| figure.is_told(totals));
+/// The other figures, the most important first. Each keeps its place whatever the others are. See [`Figure::is_told`].
+pub fn more(totals: &Totals, leaves_invoices_out: bool, wording: Wording<'_>) -> Vec<Count> {
+    let told = MORE.into_iter().filter(|(figure, _)| figure.is_told(leaves_invoices_out));
     told.map(|(figure, id)| count(figure, id, totals, wording)).collect()
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::locale::Locale;
-use crate::snapshot::{Age, Apart, MonthsSpan, Slot, Totals};
+use crate::snapshot::{Age, Apart, Due, MonthsSpan, Slot, Sums, Totals};
 use crate::words::Wording;
 use crate::words::sums::exact;
 
@@ -62,7 +62,9 @@ fn weekday(day: Date) -> &'static str {
 }
 
 /// The line over the list of `slot`: what it is of, how many and how much, and who is counted apart.
-pub fn list_title(slot: Slot, totals: &Totals, wording: Wording<'_>) -> Vec<Piece> {
+///
+/// Where balances leave open invoices out, who shows no debt is not said to owe none.
+pub fn list_title(slot: Slot, totals: &Totals, leaves_invoices_out: bool, wording: Wording<'_>) -> Vec<Piece> {
     let (locale, today) = (wording.locale, wording.today);
     let part = name(slot, today, locale);
     let of = match slot {
@@ -86,7 +88,7 @@ pub fn list_title(slot: Slot, totals: &Totals, wording: Wording<'_>) -> Vec<Piec
     for apart in Apart::ALL {
         if let Some(count) = slot.apart(apart, totals, today).filter(|&count| count > 0) {
             let id = match apart {
-                Apart::Settled => "cuts-list-settled",
+                Apart::Settled => settled(leaves_invoices_out),
                 Apart::Unknown => "cuts-list-unknown",
                 Apart::Free => "cuts-list-free",
             };
@@ -94,6 +96,38 @@ pub fn list_title(slot: Slot, totals: &Totals, wording: Wording<'_>) -> Vec<Piec
         }
     }
     pieces
+}
+
+/// The text that counts who owes nothing, as far as the balances say.
+fn settled(leaves_invoices_out: bool) -> &'static str {
+    if leaves_invoices_out { "cuts-list-zero" } else { "cuts-list-settled" }
+}
+
+/// What the clients come to who will be cut, and who has the same days and is not cut, as sentences; nothing of whom there
+/// are none.
+pub fn summary(sums: &Sums, due: &Due, leaves_invoices_out: bool, wording: Wording<'_>) -> Vec<String> {
+    let locale = wording.locale;
+    let mut first = vec![locale.text_with("cuts-summary", &[("count", sums.clients.into())])];
+    if sums.clients > 0 {
+        let amount = |id, amount| locale.text_with(id, &[("amount", exact(amount, wording).into())]);
+        first.push(amount("cuts-summary-stake", sums.owed));
+        first.push(amount("cuts-summary-revenue", sums.monthly_revenue));
+    }
+    if sums.price_unknown > 0 {
+        first.push(locale.text_with("sums-price-unknown", &[("count", sums.price_unknown.into())]));
+    }
+    let apart = [
+        (settled(leaves_invoices_out), due.settled + due.in_credit),
+        ("cuts-list-unknown", due.unknown),
+        ("cuts-list-free", due.free),
+    ];
+    let apart: Vec<String> = apart
+        .into_iter()
+        .filter(|&(_, count)| count > 0)
+        .map(|(id, count)| locale.text_with(id, &[("count", count.into())]))
+        .collect();
+    let apart = (!apart.is_empty()).then(|| locale.text_with("cuts-apart", &[("parts", apart.join(" · ").into())]));
+    std::iter::once(first.join(" · ")).chain(apart).collect()
 }
 
 /// How long the bar of an amount is beside those of others, in no unit.

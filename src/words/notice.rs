@@ -35,6 +35,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::NothingToCopy(item) => {
             locale.text_with("notice-nothing-to-copy", &[("what", name(*item, locale).into())])
         }
+        Notice::BalancesCarried => locale.text("notice-balances-carried").into_owned(),
         Notice::NothingSelected => locale.text("notice-nothing-selected").into_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -12,19 +13,13 @@ use wisptop::locale::Language;
 use wisptop::query::cut_offs::{of_apart, of_slot};
 use wisptop::query::{Filter, Sort, rows};
 use wisptop::serve::simulated_list;
-use wisptop::snapshot::{Age, Apart, Client, MonthsSpan, Slot, Snapshot, Totals};
+use wisptop::snapshot::{Age, Apart, BalanceMeaning, Client, MonthsSpan, Slot, Snapshot, Totals};
 use wisptop::source::decode;
 use wisptop::work::{Answer, Asked, CutOffs, FindCutOffs, Question};
 
 use crate::support::{Desk, keys};
 
 const TODAY: Date = date(2026, 3, 16);
-
-fn base(clients: usize, seed: u64) -> Arc<Snapshot> {
-    let body = simulated_list(clients, seed, TODAY);
-    let clients = decode(&body).expect("a list").clients.finish();
-    Arc::new(Snapshot::new(clients, jiff::Timestamp::UNIX_EPOCH))
-}
 
 /// Clients of every kind that matters: statuses, balances around nothing and around whole months, dates around the edges.
 fn odd_base(clients: &[(u8, Option<i64>, Option<u32>, Option<i32>)]) -> Arc<Snapshot> {
@@ -298,4 +293,69 @@ fn a_poll_moves_the_list_and_the_selection_stays_with_its_client() {
     assert!(screen.contains("▌Cliente 1"), "{screen}");
     let place = |name: &str| screen.find(name).expect("listed");
     assert!(place("Cliente 2") < place("Cliente 1"), "{screen}");
+}
+
+/// Suspended clients of whom so many owe nothing, one in service who owes, and one who shows no debt.
+fn suspended(owing_nothing: usize, of: usize) -> String {
+    let client = |id: usize, status: &str, balance: u32| {
+        serde_json::json!({"service_id": id, "name": format!("Cliente {id}"), "payment_status": status,
+            "outstanding_balance": balance, "cut_off_date": "2026-03-16"})
+    };
+    let mut clients: Vec<_> =
+        (0..of).map(|id| client(id, "Suspendido", if id < owing_nothing { 0 } else { 900 })).collect();
+    clients.extend([client(100, "Activo", 500), client(101, "Activo", 0)]);
+    serde_json::Value::from(clients).to_string()
+}
+
+#[test]
+fn balances_that_leave_open_invoices_out_are_told_once_and_accuse_nobody() {
+    const WARNING: &str = "balances seem to leave open invoices out. Who shows 0 may owe";
+    let mut desk = Desk::english();
+    desk.believe(&suspended(11, 20));
+    desk.press(keys::CUT_OFFS);
+    desk.shows(&[WARNING, "11 of 20 who were cut owe nothing", "1 show no debt"]);
+    assert_eq!(desk.screen(120, 40).matches("leave open").count(), 1, "once");
+    for (width, height) in [(80, 24), (200, 50)] {
+        assert!(desk.screen(width, height).contains("seem to leave open invoices"), "{}", desk.screen(width, height));
+    }
+    assert!(desk.wall().contains("seem to leave open invoices out"));
+    // Who was cut though owing nothing is not listed: the reason is said.
+    desk.press(keys::CLIENTS);
+    desk.press("fz");
+    assert_eq!((desk.filter_text(), desk.listed()), ("", 22));
+    desk.shows(&["Not listed: the balances seem to leave open invoices out"]);
+    assert!(!desk.screen(200, 50).contains("cut, owing nothing"), "{}", desk.screen(200, 50));
+    desk.pass(Duration::from_secs(20));
+
+    // It goes with the next list that says otherwise, whatever the filter leaves, and a few tell nothing.
+    for (owing_nothing, of) in [(10, 20), (9, 9)] {
+        desk.believe(&suspended(owing_nothing, of));
+        desk.press(keys::CUT_OFFS);
+        desk.press("/cliente\r");
+        desk.shows(&["1 owe nothing"]);
+        let screen = desk.screen(120, 40);
+        assert!(!screen.contains("open invoices") && !screen.contains("show no debt"), "{screen}");
+        assert!(!desk.wall().contains("leave open invoices"));
+        // Out of the view, and of the filter.
+        desk.press(keys::ESCAPE);
+        desk.press(keys::ESCAPE);
+    }
+    desk.believe(&suspended(11, 20));
+    desk.press(keys::CUT_OFFS);
+    desk.press("/cliente 1\r");
+    desk.shows(&[WARNING]);
+}
+
+#[test]
+fn somebody_can_say_what_balances_mean() {
+    let told = |meaning, owing_nothing| {
+        let mut desk = Desk::english().taking_balances_for(meaning);
+        desk.believe(&suspended(owing_nothing, 20));
+        desk.press(keys::CUT_OFFS);
+        let screens = [desk.screen(120, 40), desk.wall()];
+        screens.map(|screen| screen.contains("open invoices"))
+    };
+    assert_eq!(told(BalanceMeaning::Owed, 20), [false, false]);
+    assert_eq!(told(BalanceMeaning::Carried, 0), [true, true]);
+    assert_eq!((told(BalanceMeaning::Auto, 0), told(BalanceMeaning::Auto, 20)), ([false; 2], [true; 2]));
 }

@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 use wisptop::locale::Language;
 use wisptop::query::filter::{of_document, of_figure};
 use wisptop::query::{Filter, Sort, rows};
-use wisptop::snapshot::{Board, Due, Figure, Owing, SameDocument, Snapshot, StoreBuilder, Sums, Totals};
+use wisptop::snapshot::{
+    BalanceMeaning, Board, Due, Figure, Owing, SameDocument, Snapshot, StoreBuilder, Sums, Totals,
+};
 use wisptop::source::decode;
 use wisptop::work::{AddUp, Answer, Asked, Question, Survey};
 
@@ -338,9 +340,12 @@ fn a_source_that_carries_balances_accuses_nobody() {
     };
     let carried = |balances: &[Option<i64>]| {
         let clients: Vec<Sent> = balances.iter().copied().map(cut).collect();
-        board(&clients, "").1.totals.seems_carried()
+        BalanceMeaning::Auto.leaves_invoices_out(&board(&clients, "").1.totals)
     };
     assert!(carried(&[[Some(0); 6].as_slice(), &[Some(700); 4]].concat()));
     assert!(!carried(&[[Some(0); 5].as_slice(), &[Some(700); 5]].concat()));
     assert!(!carried(&[[Some(0); 9].as_slice(), &[None; 40]].concat()), "nine tell nothing");
+    let totals = |balance| board(&vec![cut(balance); 20], "").1.totals.clone();
+    assert!(!BalanceMeaning::Owed.leaves_invoices_out(&totals(Some(0))), "somebody says so");
+    assert!(BalanceMeaning::Carried.leaves_invoices_out(&totals(Some(700))));
 }

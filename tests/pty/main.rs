@@ -6,6 +6,7 @@ mod support;
 mod auth;
 mod certificates;
 mod clipboard;
+mod cuts;
 mod dashboard;
 mod export;
 mod keyboard;

@@ -41,3 +41,15 @@ cuts-list-free = { $count-shown } free
 cuts-list-days = owed, { $part } past the cut-off
 cuts-list-months = { $part } owed
 cuts-nobody = Nobody is in this list.
+cuts-list-zero = { $count-shown } show no debt
+cuts-summary = { $count ->
+    [0] nobody will be cut
+    [one] 1 client will be cut
+   *[other] { $count-shown } clients will be cut
+}
+cuts-summary-stake = { $amount } at stake
+cuts-summary-revenue = monthly revenue { $amount }
+cuts-apart = with the same days and not cut: { $parts }
+cuts-zero-title = Show no debt
+cuts-carried = balances leave open invoices out (--balance carried)
+cuts-warning = { $reason }. Who shows 0 may owe and be cut: go by status and cut-off date.

@@ -51,3 +51,4 @@ notice-no-clipboard = The Linux console has no clipboard. Take the text by hand.
 notice-tmux-failed = tmux did not take it: { $reason }. Take the text by hand.
 notice-tmux-silent = it gave no reason
 notice-tmux-timed-out = it does not answer
+notice-balances-carried = Not listed: the balances seem to leave open invoices out, and accuse nobody

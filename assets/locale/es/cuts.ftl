@@ -41,3 +41,15 @@ cuts-list-free = { $count-shown } gratis
 cuts-list-days = deuda { $part }
 cuts-list-months = meses que deben: { $part }
 cuts-nobody = No hay nadie en esta lista.
+cuts-list-zero = { $count-shown } sin deuda a la vista
+cuts-summary = { $count ->
+    [0] no se cortará a nadie
+    [one] se cortará 1 cliente
+   *[other] se cortarán { $count-shown } clientes
+}
+cuts-summary-stake = { $amount } en juego
+cuts-summary-revenue = ingreso mensual { $amount }
+cuts-apart = con las mismas fechas y sin corte: { $parts }
+cuts-zero-title = Sin deuda
+cuts-carried = el saldo no incluye facturas abiertas (--balance carried)
+cuts-warning = { $reason }. Quien muestra 0 puede deber y ser cortado: mandan el estado y la fecha de corte.

@@ -42,3 +42,4 @@ notice-no-clipboard = La consola de Linux no tiene portapapeles. Tome el texto a
 notice-tmux-failed = tmux no lo recibió: { $reason }. Tome el texto a mano.
 notice-tmux-silent = no dio ninguna razón
 notice-tmux-timed-out = no responde
+notice-balances-carried = Sin lista: el saldo parece no incluir facturas abiertas y no acusa a nadie

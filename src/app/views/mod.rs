@@ -147,6 +147,14 @@ impl Views {
 
     /// Lists whom `figure` counts in the whole base, in the place of what was listed.
     pub fn list(&mut self, figure: Figure, around: &mut Around<'_>) -> Option<Effect> {
+        let carried = self.clients.shown().is_some_and(|shown| {
+            let totals = shown.snapshot.totals();
+            !shown.snapshot.is_provisional() && around.base.balance.leaves_invoices_out(totals)
+        });
+        if !figure.is_told(carried) {
+            around.shell.say(Notice::BalancesCarried);
+            return None;
+        }
         if self.shown != View::Clients {
             self.show(View::Clients);
         }
@@ -154,9 +162,10 @@ impl Views {
     }
 
     /// The menu of the figures of the clients that are shown; none while their list is on its way.
-    fn figure_menu(&self) -> Option<FigureMenu> {
+    fn figure_menu(&self, base: &Base) -> Option<FigureMenu> {
         let shown = self.clients.shown().filter(|shown| !shown.snapshot.is_provisional())?;
-        Some(FigureMenu::new(shown.snapshot.totals()))
+        let totals = shown.snapshot.totals();
+        Some(FigureMenu::new(base.balance.leaves_invoices_out(totals)))
     }
 
     /// Asks for what the view that is shown needs, where that is not what it asked for last.
@@ -198,7 +207,7 @@ impl Views {
                 around.shell.mouse = !around.shell.mouse;
                 return Some(Effect::SetMouse(around.shell.mouse));
             }
-            Action::Figures => around.shell.layers.extend(self.figure_menu().map(Layer::Figures)),
+            Action::Figures => around.shell.layers.extend(self.figure_menu(around.base).map(Layer::Figures)),
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),

@@ -97,6 +97,13 @@ impl Days {
         if first > last && self.first.is_some() && self.last.is_some() { (last, first) } else { (first, last) }
     }
 
+    /// All of them, so many days later.
+    #[must_use]
+    pub fn moved(self, days: i32) -> Self {
+        let moved = |edge: Option<Edge>| edge.map(|edge| edge.moved(days));
+        Self { first: moved(self.first), last: moved(self.last) }
+    }
+
     /// Whether they depend on which day it is.
     pub fn are_relative(self) -> bool {
         [self.first, self.last].into_iter().flatten().any(|edge| !matches!(edge.from, From::Day(_)))

@@ -43,6 +43,7 @@ mod numbers;
 mod parse;
 mod scan;
 mod search_text;
+mod to_be_cut;
 mod value;
 mod values;
 mod visible;

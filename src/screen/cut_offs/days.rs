@@ -32,10 +32,6 @@ struct Section {
     title: Option<&'static str>,
 }
 
-/// Who is counted apart, as columns where there is room.
-const APART: [(Apart, &str); 3] =
-    [(Apart::Settled, "cuts-settled-title"), (Apart::Unknown, "cuts-unknown-title"), (Apart::Free, "cuts-free-title")];
-
 /// Draws the sections that `area` has room for, that of the chosen slot among them.
 pub(super) fn draw(cut_offs: &CutOffs, found: &Found, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Seen {
     let days = Slot::days().count();
@@ -154,13 +150,16 @@ impl Part<'_> {
         let mut left = line.width.saturating_sub(named + clients + amount + 2 * GAP);
         let mut columns =
             vec![("cuts-day", named, false), ("cuts-clients", clients, true), ("cuts-amount", amount, true)];
-        let aparts: u16 = APART.iter().map(|&(_, id)| paint::width(&title(id)) + GAP).sum();
+        let aparts: u16 = Apart::ALL.map(|apart| paint::width(&title(self.apart_title(apart))) + GAP).iter().sum();
         let has_aparts = left >= aparts + GAP + BAR.0;
         left -= if has_aparts { aparts } else { 0 };
         let bar = if left >= GAP + BAR.0 { (left - GAP).min(BAR.1) } else { 0 };
         columns.push(("", bar, false));
         if has_aparts {
-            columns.extend(APART.map(|(_, id)| (id, paint::width(&title(id)), true)));
+            columns.extend(Apart::ALL.map(|apart| {
+                let id = self.apart_title(apart);
+                (id, paint::width(&title(id)), true)
+            }));
         }
         let mut x = line.x;
         let heads = columns.into_iter().map(|(id, width, right)| {
@@ -171,6 +170,16 @@ impl Part<'_> {
             head
         });
         (heads.collect(), bar)
+    }
+
+    /// The title of who is counted apart.
+    fn apart_title(&self, apart: Apart) -> &'static str {
+        match apart {
+            Apart::Settled if self.scene.leaves_invoices_out() => "cuts-zero-title",
+            Apart::Settled => "cuts-settled-title",
+            Apart::Unknown => "cuts-unknown-title",
+            Apart::Free => "cuts-free-title",
+        }
     }
 
     fn row<'b>(&self, slot: Slot, bar_width: u16) -> Row<'b> {
@@ -191,8 +200,8 @@ impl Part<'_> {
             (paint::bar(bar(owing.amount), self.largest(), bar_width), Tone::Label),
         ];
         if section.title.is_none() {
-            let apart = |(apart, _)| slot.apart(apart, &found.totals, found.today).unwrap_or_default();
-            texts.extend(APART.map(apart).map(|count| (scene.locale().count(count), Tone::Quiet)));
+            let apart = |apart| slot.apart(apart, &found.totals, found.today).unwrap_or_default();
+            texts.extend(Apart::ALL.map(apart).map(|count| (scene.locale().count(count), Tone::Quiet)));
         }
         // Which list stands beside it is seen also while that has the keys.
         let mark = (is_chosen && cut_offs.half == Half::List).then_some(("▌", Tone::Label));

@@ -72,7 +72,10 @@ pub(super) fn draw(views: &Views, found: &Found, scene: &Scene<'_>, buffer: &mut
 fn title(views: &Views, found: &Found, scene: &Scene<'_>, buffer: &mut Buffer, line: Rect) -> Vec<(Rect, Hit)> {
     let mut hits = Vec::new();
     let mut x = line.x + 1;
-    for (nth, piece) in list_title(views.cut_offs.slot, &found.totals, scene.wording()).into_iter().enumerate() {
+    for (nth, piece) in list_title(views.cut_offs.slot, &found.totals, scene.leaves_invoices_out(), scene.wording())
+        .into_iter()
+        .enumerate()
+    {
         let text = if nth == 0 { piece.text } else { format!(" · {}", piece.text) };
         let width = paint::width(&text);
         if x + width > line.right() {

@@ -21,12 +21,18 @@ use crate::app::Views;
 use crate::app::shell::Drawn;
 use crate::app::views::cut_offs::Half;
 use crate::screen::{Scene, body, paint, tabs};
+use crate::words::Tone;
+use crate::words::balances::warning;
 
 /// From this width on both halves stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
 /// Cells of the left half then: a part of the whole, at least and at most.
 const PART: u16 = 42;
 const WIDTHS: (u16, u16) = (52, 76);
+
+/// Lines of the warning about balances at most, and the lines that it needs around it.
+const WARNING: usize = 3;
+const LEAST_WARNED: u16 = 10;
 
 /// Draws the view into `area`, its border included.
 pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
@@ -37,6 +43,7 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         body::message(scene, buffer, inner);
         return Drawn { hits, ..Drawn::default() };
     };
+    let inner = warned(scene, buffer, inner);
     let (left, right) = halves(inner, cut_offs.half);
     let mut page = (0, 0);
     if !left.is_empty() {
@@ -60,6 +67,20 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         }
     }
     Drawn { page: page.0, offset: page.1, hits, ..Drawn::default() }
+}
+
+/// Says at the bottom of `area` that balances leave open invoices out, where they do; returns what is left above it.
+fn warned(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let totals = scene.snapshot.map(|snapshot| snapshot.totals());
+    let warning = totals.and_then(|totals| warning(scene.app.base.balance, totals, scene.wording()));
+    let Some(warning) = warning.filter(|_| area.height >= LEAST_WARNED) else { return area };
+    let lines = paint::wrap(&warning, area.width.saturating_sub(2), WARNING);
+    let left = Rect { height: area.height - lines.len() as u16, ..area };
+    for (line, y) in lines.iter().zip(left.bottom()..) {
+        let place = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+        paint::left(buffer, place, line, scene.theme().tone(Tone::Warn));
+    }
+    left
 }
 
 /// The places of the days and of the list; one of them may be empty.

@@ -59,7 +59,7 @@ fn notes(page: Page, totals: &Totals, wording: Wording<'_>, scene: &Scene<'_>) -
         Note { parts: unreadable(totals, wording.locale).into_iter().collect(), style: scene.theme().title() };
     let note = |parts: Vec<String>, style| Note { parts, style };
     match page {
-        Page::Figures => vec![unreadable, note(oddities(totals, wording), plain)],
+        Page::Figures => vec![unreadable, note(oddities(totals, scene.carried(), wording), plain)],
         Page::CutOffs => {
             let parts = coming(totals, wording).into_iter().chain(past_due(totals, wording)).collect();
             vec![unreadable, note(parts, plain), note(others(totals, wording), quiet)]

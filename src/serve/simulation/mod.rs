@@ -35,25 +35,57 @@ struct Service {
     price: i64,
 }
 
+/// Of so many clients, one has had an old debt carried over.
+const CARRIED_ONE_IN: i64 = 5;
+
+impl Service {
+    /// Tells of a debt only what was carried over: nothing for most, and of who has an old debt all but the newest invoice.
+    /// Credit is carried over as it is.
+    fn carry_over(&mut self) {
+        let is_old = self.wire.service_id.is_some_and(|id| id % CARRIED_ONE_IN == 0);
+        let carried = if is_old { (self.balance - self.price).max(0) } else { 0 };
+        if let Some(told) = &mut self.wire.outstanding_balance {
+            *told = if self.balance > 0 { carried } else { self.balance };
+        }
+    }
+}
+
 pub(super) struct Simulation {
     country: Country,
     dice: Dice,
     services: Vec<Service>,
     size: usize,
     next_id: i64,
+    /// Whether the list tells only what was carried over.
+    carried: bool,
 }
 
 impl Simulation {
     /// A base of `clients` as of `today`.
     pub(super) fn new(seed: u64, country: Country, clients: usize, today: Date) -> Self {
         let services = Vec::with_capacity(clients);
-        let mut simulation = Self { country, dice: Dice::new(seed), services, size: clients, next_id: 10_000 };
+        let mut simulation =
+            Self { country, dice: Dice::new(seed), services, size: clients, next_id: 10_000, carried: false };
         for _ in 0..clients {
             let service = simulation.service(today);
             simulation.services.push(service);
         }
         cases::put(&mut simulation.services, country, today);
         simulation
+    }
+
+    /// The same base, whose list leaves open invoices out of the balances.
+    pub(super) fn carrying_over(mut self) -> Self {
+        self.carried = true;
+        self.tell_balances();
+        self
+    }
+
+    /// Puts into the list what it tells of each balance that it tells.
+    fn tell_balances(&mut self) {
+        if self.carried {
+            self.services.iter_mut().for_each(Service::carry_over);
+        }
     }
 
     pub(super) fn clients(&self) -> impl ExactSizeIterator<Item = &WireClient> {
@@ -82,6 +114,7 @@ impl Simulation {
                 _ => {}
             }
         }
+        self.tell_balances();
     }
 
     fn happen(&mut self, one: usize, today: Date) {

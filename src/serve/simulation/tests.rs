@@ -25,6 +25,33 @@ fn the_same_seed_lives_the_same_life() {
     assert_eq!(json(&one), json(&same));
 }
 
+/// Of a base that carries balances over most who are suspended show no debt, for weeks; nothing else of it differs.
+#[test]
+fn carried_balances_leave_open_invoices_out_and_change_nothing_else() {
+    let mut plain = Simulation::new(5, Country::Colombia, 600, TODAY);
+    let mut carried = Simulation::new(5, Country::Colombia, 600, TODAY).carrying_over();
+    for _ in 0..200 {
+        let suspended = |simulation: &Simulation| {
+            let suspended = simulation.services.iter().filter(|service| service.state == State::Suspended);
+            let known = suspended.filter_map(|service| service.wire.outstanding_balance);
+            known.fold((0, 0), |(all, settled), balance| (all + 1, settled + usize::from(balance <= 0)))
+        };
+        let ((all, settled), (cut, cut_settled)) = (suspended(&carried), suspended(&plain));
+        assert!(settled * 2 > all && cut_settled * 2 < cut, "{settled} of {all}, and {cut_settled} of {cut}");
+        for (one, other) in carried.services.iter().zip(&plain.services) {
+            let told = one.wire.outstanding_balance;
+            assert!(
+                told <= other.wire.outstanding_balance
+                    && told.is_none_or(|told| other.balance > 0 || told == other.balance)
+            );
+            let same = WireClient { outstanding_balance: other.wire.outstanding_balance, ..one.wire.clone() };
+            assert_eq!(serde_json::to_string(&same).unwrap(), serde_json::to_string(&other.wire).unwrap());
+        }
+        plain.tick(TODAY);
+        carried.tick(TODAY);
+    }
+}
+
 #[test]
 fn every_tick_changes_something_and_the_base_keeps_its_size_for_weeks() {
     let mut simulation = Simulation::new(1, Country::Mexico, 500, TODAY);

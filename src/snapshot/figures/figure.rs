@@ -105,9 +105,9 @@ impl Figure {
         Some(amount)
     }
 
-    /// Whether it says something about this base: of a source whose balances leave open invoices out, who was cut though
-    /// owing nothing is nearly everybody, and it would accuse them.
-    pub fn is_told(self, totals: &Totals) -> bool {
-        self != Self::CutWithoutDebt || !totals.seems_carried()
+    /// Whether it says something about a base whose balances leave open invoices out, or do not: of one where they do, who
+    /// was cut though owing nothing is nearly everybody, and it would accuse them.
+    pub fn is_told(self, leaves_invoices_out: bool) -> bool {
+        self != Self::CutWithoutDebt || !leaves_invoices_out
     }
 }

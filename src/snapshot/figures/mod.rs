@@ -1,6 +1,7 @@
 //! Figures over the clients of a snapshot: totals, what falls due, the lists of a wall, and how wide the values are.
 
 pub mod aging;
+pub mod balances;
 pub mod board;
 pub mod due;
 pub mod extents;
@@ -10,6 +11,7 @@ pub mod sums;
 pub mod totals;
 
 pub use aging::{Age, Aging, MonthsSpan};
+pub use balances::BalanceMeaning;
 pub use board::Board;
 pub use due::{Due, Owing};
 pub use extents::Extents;

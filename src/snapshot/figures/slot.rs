@@ -108,7 +108,7 @@ impl Slot {
 }
 
 impl Apart {
-    pub const ALL: [Self; 3] = [Self::Settled, Self::Free, Self::Unknown];
+    pub const ALL: [Self; 3] = [Self::Settled, Self::Unknown, Self::Free];
 }
 
 #[cfg(test)]

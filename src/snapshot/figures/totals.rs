@@ -15,8 +15,6 @@ use crate::snapshot::store::Store;
 
 /// Days ahead, today included, whose cut-offs are coming.
 const DAYS_AHEAD: i64 = 7;
-/// From so many clients who were cut on, their balances tell what the source counts.
-const ENOUGH_CUT: u64 = 10;
 
 /// The sums over many clients, and what else is counted of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,13 +132,6 @@ impl Totals {
         let mut due = Due::default();
         self.due.range(..today).for_each(|(_, of_day)| due.append(of_day));
         due.owing
-    }
-
-    /// Whether the balances seem to leave open invoices out: of those who were cut for debt most owe nothing. A few
-    /// clients tell nothing.
-    pub fn seems_carried(&self) -> bool {
-        let Sums { cut_known, cut_without_debt, .. } = self.sums;
-        cut_known >= ENOUGH_CUT && cut_without_debt * 2 > cut_known
     }
 
     /// Decimals that amounts are shown with.

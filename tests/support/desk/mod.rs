@@ -34,7 +34,7 @@ use wisptop::query::Filter;
 use wisptop::screen::Appearance;
 use wisptop::screen::signs::Signs;
 use wisptop::screen::theme::Theme;
-use wisptop::snapshot::{Snapshot, StoreBuilder};
+use wisptop::snapshot::{BalanceMeaning, Snapshot, StoreBuilder};
 use wisptop::source::{Decoded, Decoder, PollError};
 use wisptop::text::CleanText;
 use wisptop::truth::{Changes, Judge, Rules, Verdict};
@@ -174,6 +174,11 @@ impl Desk {
     }
 
     /// With the filter of the command line.
+    pub(crate) fn taking_balances_for(mut self, meaning: BalanceMeaning) -> Self {
+        self.app.base.balance = meaning;
+        self
+    }
+
     pub(crate) fn filtered(mut self, filter: &str) -> Self {
         self.app.filter.start_with(Filter::parse(filter).expect("a filter"), filter);
         self

@@ -3,7 +3,7 @@
 use crate::app::shell::keymap::Action;
 use crate::app::shell::layers::Outcome;
 use crate::app::views::cursor::Cursor;
-use crate::snapshot::{Figure, Totals};
+use crate::snapshot::Figure;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureMenu {
@@ -12,9 +12,9 @@ pub struct FigureMenu {
 }
 
 impl FigureMenu {
-    /// A menu of what can be told of a base with these totals.
-    pub fn new(totals: &Totals) -> Self {
-        let figures = Figure::ALL.into_iter().filter(|figure| figure.is_told(totals)).collect();
+    /// A menu of what can be told of a base whose balances leave open invoices out, or do not.
+    pub fn new(leaves_invoices_out: bool) -> Self {
+        let figures = Figure::ALL.into_iter().filter(|figure| figure.is_told(leaves_invoices_out)).collect();
         Self { figures, cursor: Cursor::default() }
     }
 
@@ -26,7 +26,8 @@ impl FigureMenu {
     pub(super) fn act(&mut self, action: Option<Action>) -> Outcome {
         match action {
             Some(Action::Choose) => self.choose(self.cursor.at()),
-            Some(Action::List(figure)) if self.figures.contains(&figure) => Outcome::Lists(figure),
+            // Of one that is not told, the reason is.
+            Some(Action::List(figure)) => Outcome::Lists(figure),
             Some(Action::Close) => Outcome::Closes,
             action => {
                 // All of them are on one page.
