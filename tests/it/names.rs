@@ -54,6 +54,9 @@ fn names_stand_beside_their_numbers_on_every_screen() {
             desk.press(keys::ESCAPE);
             desk.press(keys::GROUPS);
             insta::assert_snapshot!(format!("names_groups_{language}_{width}x{height}"), desk.screen(width, height));
+            desk.press(keys::CUT_OFFS);
+            desk.press(keys::UP);
+            insta::assert_snapshot!(format!("names_cut_offs_{language}_{width}x{height}"), desk.screen(width, height));
             desk.press(keys::CHANGES);
             desk.list(&list(35_000).replace("\"zone_id\":12", "\"zone_id\":7"));
             insta::assert_snapshot!(format!("names_changes_{language}_{width}x{height}"), desk.screen(width, height));

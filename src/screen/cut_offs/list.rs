@@ -10,7 +10,7 @@ use crate::client::{Column, Field};
 use crate::screen::grid::{Grid, GridCell, Head, Row, Seen};
 use crate::screen::{Scene, body, paint};
 use crate::words::Tone;
-use crate::words::column::{GAP, cell, rule};
+use crate::words::column::{GAP, cell, rule_of_named};
 use crate::words::cut_offs::list_title;
 use crate::words::layout::{Wish, lay_out};
 use crate::words::measure::Measures;
@@ -37,7 +37,7 @@ pub(super) fn draw(views: &Views, found: &Found, scene: &Scene<'_>, buffer: &mut
     let layout = lay_out(&wishes, &QUEUE.map(|nth| COLUMNS[nth]), BALANCE, None, list.width.saturating_sub(2));
     let mut x = list.x + 1;
     let heads = layout.seen.iter().map(|&(column, width)| {
-        let rule = rule(column);
+        let rule = rule_of_named(column, found.snapshot.store().names());
         let title = scene.locale().text(rule.title);
         let title = if column == BALANCE {
             format!("{} ▼", paint::fit(&title, width.saturating_sub(2)))
