@@ -37,7 +37,7 @@ pub(super) fn draw(cut_offs: &CutOffs, found: &Found, scene: &Scene<'_>, buffer:
     let days = Slot::days().count();
     let ages = days + (Slot::COUNT - days) / 2;
     let section = |places, title| Section { places, title };
-    let [dated, aged, months] = [
+    let [by_day, by_age, months] = [
         section(0..days, None),
         section(days..ages, Some("cuts-aging")),
         section(ages..Slot::COUNT, Some("cuts-months")),
@@ -45,11 +45,11 @@ pub(super) fn draw(cut_offs: &CutOffs, found: &Found, scene: &Scene<'_>, buffer:
     let chosen = cut_offs.slot.place();
     let all = days as u16 + 1 + 2 * SECTION;
     let shown = if area.height >= all {
-        vec![dated, aged, months]
+        vec![by_day, by_age, months]
     } else if area.height >= LEAST_DAYS + SECTION {
-        vec![dated, if months.places.contains(&chosen) { months } else { aged }]
+        vec![by_day, if months.places.contains(&chosen) { months } else { by_age }]
     } else {
-        [dated, aged, months].into_iter().filter(|section| section.places.contains(&chosen)).collect()
+        [by_day, by_age, months].into_iter().filter(|section| section.places.contains(&chosen)).collect()
     };
     let below = shown.iter().filter(|section| section.title.is_some()).count() as u16 * SECTION;
     let mut seen = Seen { page: 0, offset: cut_offs.days.offset(), hits: Vec::new() };
