@@ -18,10 +18,10 @@
 //! query       text client locale platform snapshot                                                  the filter language, matching, sorting
 //! source      text client platform snapshot                                                         where lists come from: HTTP, login, our back-end's JSON
 //! truth       text client platform snapshot                                                         what to believe of a list, and what changed
-//! history     text client snapshot                                                                  the changes that lists showed, remembered
+//! history     text client snapshot platform                                                         the changes that lists showed, remembered, also on disk
 //! poll        text client platform snapshot source truth history                                    when to ask, what came of it, how healthy a source is
 //! copying     text client locale platform snapshot history poll                                     what can be copied, as data
-//! notice      text platform copying                                                                 what is said for some seconds: kinds with their data
+//! notice      text platform copying history                                                         what is said for some seconds: kinds with their data
 //! work        query snapshot history client locale                                                  questions that take longer than a frame, off the loop
 //! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
 //! settings    text client locale platform snapshot query source truth export                        flags, environment → one checked value

@@ -99,6 +99,16 @@ impl ChangeBatch {
             let row = clients.len() as u32 - 1;
             entries.push(Entry { row, kind, field, before, confirmed: change.confirmed });
         }
+        Self::restored(clients, entries, left_out, shown)
+    }
+
+    /// The changes of the list at `shown`, as they were remembered: `clients` are their records. `None` where there are none.
+    pub(super) fn restored(
+        clients: StoreBuilder,
+        entries: Vec<Entry>,
+        left_out: u64,
+        shown: Timestamp,
+    ) -> Option<Arc<Self>> {
         let clients = Snapshot::new(clients.finish(), shown).prepared();
         (!entries.is_empty()).then(|| Arc::new(Self { clients, entries, left_out, shown }))
     }

@@ -3,6 +3,7 @@
 mod batch;
 mod kind;
 mod log;
+pub mod store;
 
 pub use batch::{ChangeBatch, Entry, Was};
 pub use kind::Kind;

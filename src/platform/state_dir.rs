@@ -8,6 +8,7 @@
 //! Every call waits for the disk: none belongs on the loop.
 
 mod keeper;
+mod place;
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
@@ -26,6 +27,7 @@ use crate::platform::system::SystemReason;
 use crate::text::CleanText;
 
 pub use keeper::{Change, Keeper};
+pub use place::{Holder, Lock};
 
 /// The most that a file may hold, in bytes: more is not ours.
 pub const MOST_BYTES: usize = 256 << 10;
@@ -236,6 +238,10 @@ fn refused(error: Errno, otherwise: fn(SystemReason) -> StateProblem) -> StatePr
         Errno::LOOP => StateProblem::Link,
         error => otherwise(io::Error::from(error).into()),
     }
+}
+
+fn write_refused(error: Errno) -> StateProblem {
+    refused(error, StateProblem::Write)
 }
 
 fn problem(path: &Path, problem: StateProblem) -> StateError {

@@ -53,6 +53,14 @@ impl StoreBuilder {
         self.push_hashed(record, FixedState::default().hash_one(record));
     }
 
+    /// As [`Self::push`], of a client whom the source's lists may be without, then since `missing_since`.
+    pub fn push_missing(&mut self, record: &Record<'_>, missing_since: Option<Timestamp>) {
+        if let Some(since) = missing_since {
+            self.store.missing.insert(self.store.rows, since);
+        }
+        self.push(record);
+    }
+
     /// Adds a client of another store, and takes over what numbers are called there where nothing is known here.
     /// `missing_since` says since when the source's lists are without it.
     pub fn push_client(&mut self, client: Client<'_>, missing_since: Option<Timestamp>) {
