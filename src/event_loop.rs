@@ -24,6 +24,7 @@ use crate::event_loop::copy::Copier;
 use crate::event_loop::pace::Pace;
 use crate::export::copied;
 use crate::export::job::{Exporter, Report};
+use crate::history::store::{HistoryEvent, Recorder};
 use crate::notice::Notice;
 use crate::platform::clock::Clock;
 use crate::platform::state_dir::Keeper;
@@ -64,6 +65,8 @@ pub struct World<'a, T> {
     pub exports: mpsc::UnboundedReceiver<Report>,
     /// The way to the clipboard.
     pub clipboard: Clipboard,
+    /// Keeps what lists show, where that is wanted.
+    pub recorder: Option<Recorder>,
 }
 
 /// What is done off the loop, and what the loop hears of it.
@@ -71,6 +74,8 @@ struct OffLoop {
     copier: Copier,
     tell: mpsc::UnboundedSender<Notice>,
     told: mpsc::UnboundedReceiver<Notice>,
+    recall: mpsc::UnboundedSender<HistoryEvent>,
+    recalled: mpsc::UnboundedReceiver<HistoryEvent>,
 }
 
 /// Draws the first frame and runs until the dashboard ends. The terminal is given back when this returns, in every case.
@@ -79,7 +84,9 @@ struct OffLoop {
 /// When the terminal cannot be entered again after a stop, or the worker has ended.
 pub async fn run<T: Terminal>(mut app: App, look: &Appearance, mut world: World<'_, T>) -> io::Result<End> {
     let (tell, told) = mpsc::unbounded_channel();
-    let mut off_loop = OffLoop { copier: Copier::new(world.clipboard, tell.clone()), tell, told };
+    let (recall, recalled) = mpsc::unbounded_channel();
+    let copier = Copier::new(world.clipboard, tell.clone());
+    let mut off_loop = OffLoop { copier, tell, told, recall, recalled };
     let end = turn(&mut app, look, &mut world, &mut off_loop).await;
     off_loop.copier.finish().await;
     world.terminal.leave();
@@ -96,6 +103,10 @@ async fn turn<T: Terminal>(
     let mut poller_alive = true;
     let mut waiting: Vec<Message> = Vec::new();
     draw(app, look, world, &mut pace);
+    if let Some(recorder) = &mut world.recorder {
+        let recall = off_loop.recall.clone();
+        recorder.begin(move |event| drop(recall.send(event)));
+    }
     loop {
         let frame = pace.due(app.is_waiting());
         let due = frame
@@ -130,6 +141,7 @@ async fn turn<T: Terminal>(
             report = world.exports.recv() => waiting.extend(report.map(Message::Export)),
             end = world.looked_up.recv() => waiting.extend(end.map(Message::LookedUp)),
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
+            event = off_loop.recalled.recv() => waiting.extend(event.map(Message::History)),
             notice = off_loop.told.recv() => waiting.extend(notice.map(Message::Said)),
             () = sleep_until(due) => {
                 if frame.is_none() {

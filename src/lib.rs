@@ -24,11 +24,11 @@
 //! notice      text platform copying history                                                         what is said for some seconds: kinds with their data
 //! work        query snapshot history client locale                                                  questions that take longer than a frame, off the loop
 //! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
-//! settings    text client locale platform snapshot query source truth export                        flags, environment → one checked value
+//! settings    text client locale platform snapshot query source truth history export                flags, environment → one checked value
 //! app         text client locale platform snapshot query history poll work notice export copying    the state, and what a message does to it
 //! screen      text client locale snapshot query history poll work words app notice export copying   the picture of the state, as cells
 //! terminal    text                                                                                  the terminal's modes, bytes in, bytes out
-//! event_loop  platform notice poll work app screen terminal export copying words                    the only `select!`: messages in, frames and effects out
+//! event_loop  platform notice history poll work app screen terminal export copying words            the only `select!`: messages in, frames and effects out
 //! export      text client snapshot words platform locale copying history poll                       rows as a table, CSV, JSON, NDJSON, XLSX; files
 //! serve       -                                                                                     the other side of the wire: simulated back-end, with faults
 //! commands    *                                                                                     what `main` calls; one file for each command

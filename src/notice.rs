@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use crate::copying::{Copied, CopyFailure, CopyItem};
+use crate::history::store::StoreError;
 use crate::platform::state_dir::StateError;
 use crate::text::CleanText;
 
@@ -23,6 +24,12 @@ pub enum Notice {
     FilterDropped,
     /// What was to outlive the program cannot be kept, or not be read.
     NotRemembered(StateError),
+    /// Nothing is recorded, or not for now.
+    NoHistory(StoreError),
+    /// The history was damaged; it is in this file now, and a new one is written.
+    HistorySetAside(CleanText),
+    /// The program that kept the history has ended, and this one does.
+    HistoryTakenOver,
     /// This file should say which columns the table shows, and nothing in it is known.
     NoTable(CleanText),
     /// So many clients are in this file now, which is that long.
@@ -87,6 +94,8 @@ impl Notice {
             | Self::MarkedGone(_)
             | Self::NotRemembered(_)
             | Self::NoTable(_)
+            | Self::NoHistory(_)
+            | Self::HistorySetAside(_)
             | Self::ExportStopped
             | Self::NothingToExport
             | Self::ExportTooEarly

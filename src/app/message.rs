@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use crate::app::shell::Drawn;
 use crate::copying::Copying;
 use crate::export::job::{Order, Report};
+use crate::history::store::HistoryEvent;
 use crate::notice::Notice;
 use crate::platform::state_dir::Change;
 use crate::poll::{LookUp, LookUpEnd, PollEvent, PollTaskEnd};
@@ -30,6 +31,8 @@ pub enum Message {
     Received(u64),
     /// How far the file is that is written.
     Export(Report),
+    /// What the history has, or why there is none.
+    History(HistoryEvent),
     /// Something that was asked for, and done off the loop, came to this.
     Said(Notice),
     /// The moment has come at which some text on the screen changes by itself.

@@ -50,7 +50,7 @@ pub struct Base {
     pub newest: Option<Arc<Snapshot>>,
     /// What is taken for the meaning of its balances.
     pub balance: BalanceMeaning,
-    /// What has changed since the start.
+    /// What has changed since the start, and before it.
     pub changes: ChangeLog,
 }
 

@@ -7,6 +7,7 @@ use crate::app::shell::{keys, mouse};
 use crate::app::views::{Around, Views, exporting};
 use crate::app::wall::Wall;
 use crate::app::{App, Effect, Message, Mode};
+use crate::history::store::HistoryEvent;
 use crate::notice::Notice;
 use crate::platform::Now;
 use crate::poll::PollEvent;
@@ -31,6 +32,7 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         }
         Message::Tick => {}
         Message::Said(notice) => app.shell.say(notice),
+        Message::History(event) => recalled(app, event),
         Message::LookedUp(end) => app.shell.looked_up(end),
         Message::Answered(Answer::Place(answer)) => app.shell.placed(answer),
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
@@ -137,6 +139,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         | Message::Received(_)
         | Message::Tick
         | Message::Said(_)
+        | Message::History(_)
         | Message::PollTaskEnded(_)
         | Message::Poll(_) => None,
     };
@@ -160,6 +163,15 @@ fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<E
             wall.accept(answer)?.map(|before| Effect::Discard(Box::new(before)))
         }
         _ => None,
+    }
+}
+
+fn recalled(app: &mut App, event: HistoryEvent) {
+    match event {
+        HistoryEvent::Loaded { batches, since } => app.base.changes.load(batches, since),
+        HistoryEvent::Trouble(error) => app.shell.say(Notice::NoHistory(error)),
+        HistoryEvent::SetAside(file) => app.shell.say(Notice::HistorySetAside(file)),
+        HistoryEvent::TookOver => app.shell.say(Notice::HistoryTakenOver),
     }
 }
 

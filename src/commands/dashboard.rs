@@ -25,6 +25,7 @@ use crate::app::{App, Mode, Source, Views, Wall};
 use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::export::job::Exporter;
+use crate::history::store::{KeptSoon, Recorder, Recording, StorePlace};
 use crate::locale::{Language, Locale};
 use crate::notice::Notice;
 use crate::platform::clock::{Clock, Now, SystemClock};
@@ -164,7 +165,8 @@ async fn dashboard(
     let seed = SysRng.try_next_u64().map_err(|error| reason(error.into()))?;
     let random = ChaCha8Rng::seed_from_u64(seed);
     let (reader, names) = (reader.clone(), Arc::clone(&settings.names));
-    let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader, names, random };
+    let (recorder, history) = recording(&mut app, settings);
+    let poller = Poller { source, clock: Arc::clone(&clock), interval, rules, reader, names, random, history };
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
     let clipboard = Clipboard::of(|name| std::env::var_os(name));
@@ -181,6 +183,7 @@ async fn dashboard(
         exporter,
         exports,
         clipboard,
+        recorder,
     };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
@@ -229,6 +232,22 @@ fn remember(app: &mut App, settings: &Settings) -> Keeper {
         keeper.say_nothing();
     }
     keeper
+}
+
+/// Keeps the history of the back-end, where that is wanted: of made-up clients there is none.
+fn recording(app: &mut App, settings: &Settings) -> (Option<Recorder>, Option<(Recording, KeptSoon)>) {
+    let (SourceChoice::Url(url), Some(retention)) = (&settings.source, settings.history) else { return (None, None) };
+    match StateDir::open() {
+        Ok(dir) => {
+            let place = StorePlace::of(dir, url.list().as_str());
+            let (recorder, recording, kept) = Recorder::new(place, retention);
+            (Some(recorder), Some((recording, kept)))
+        }
+        Err(error) => {
+            app.shell.say(Notice::NoHistory(error.into()));
+            (None, None)
+        }
+    }
 }
 
 /// Makes the table look as it is asked for, else as it did in the previous run. `false` where that could not be read.

@@ -4,6 +4,7 @@ mod completions;
 mod country;
 mod cuts;
 pub mod dashboard;
+mod history;
 pub mod list;
 mod man;
 mod name_files;
@@ -22,7 +23,9 @@ use crate::locale::{Language, Locale};
 use crate::platform::memory;
 use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
-use crate::settings::{Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, wording};
+use crate::settings::{
+    Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, recorded, wording,
+};
 use crate::words::system::system;
 
 /// The work failed: no terminal, or a server that cannot start.
@@ -67,6 +70,10 @@ pub fn run(args: &[OsString]) -> ExitCode {
         },
         Command::Cuts => match ListSettings::resolve_cuts(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
+            Err(error) => refused(&error, &locale),
+        },
+        Command::History => match recorded(&args, &context) {
+            Ok(url) => history::run(&url, &locale),
             Err(error) => refused(&error, &locale),
         },
         Command::Dashboard => match Settings::resolve(&args, &terminal_environment(), &context) {

@@ -46,6 +46,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("cli.ftl", "cli", "opt", "list", "serve"),
     part!("state.ftl", "state"),
     part!("man.ftl", "man"),
+    part!("history.ftl", "history"),
 ];
 
 impl TextFile {

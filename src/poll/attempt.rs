@@ -1,16 +1,21 @@
 //! One poll: has a list fetched, and judges it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::runtime::Handle;
 
 use crate::client::Names;
+use crate::history::store::{Kept, KeptSoon, Recording};
 use crate::platform::clock::{Clock, Now};
 use crate::poll::coming::show_coming;
 use crate::poll::report::{Judged, List};
 use crate::snapshot::{Snapshot, StoreBuilder};
 use crate::source::{Ask, Decoded, Fetched, Known, ListSource, PollError, Problems, Progress, Received};
-use crate::truth::{Changes, Judge, Rules, Verdict};
+use crate::truth::{Changes, Earlier, Judge, Rules, Verdict};
+
+/// How long the first list waits for what an earlier run believed. A disk that takes longer is not waited for.
+const WAIT_FOR_KEPT: Duration = Duration::from_millis(800);
 
 /// Polls a source, and remembers of each poll what the next one is compared with.
 pub struct Attempts<S> {
@@ -22,6 +27,9 @@ pub struct Attempts<S> {
     /// What numbers are called.
     names: Arc<Names>,
     last: Option<Last>,
+    recording: Option<Recording>,
+    /// What an earlier run believed, until the first list has come.
+    kept: Option<KeptSoon>,
 }
 
 /// The last list that was judged.
@@ -35,13 +43,21 @@ struct Last {
 impl<S: ListSource> Attempts<S> {
     /// Starts before the first poll. Lists are judged on the blocking threads of `reader`.
     pub fn new(source: S, clock: Arc<dyn Clock>, rules: Rules, reader: Handle) -> Self {
-        Self { source, clock, reader, judge: Judge::new(rules), names: Arc::default(), last: None }
+        let (judge, names) = (Judge::new(rules), Arc::default());
+        Self { source, clock, reader, judge, names, last: None, recording: None, kept: None }
     }
 
     /// The same, for lists whose numbers are called by `names`.
     #[must_use]
     pub fn named(self, names: Arc<Names>) -> Self {
         Self { names, ..self }
+    }
+
+    /// Goes on from what `kept` says, and leaves what lists show for the history.
+    #[must_use]
+    pub fn with_history(self, history: Option<(Recording, KeptSoon)>) -> Self {
+        let (recording, kept) = history.unzip();
+        Self { recording, kept, ..self }
     }
 
     pub fn source(&self) -> &S {
@@ -83,7 +99,8 @@ impl<S: ListSource> Attempts<S> {
     }
 
     async fn judge_same(&mut self) -> Result<List, PollError> {
-        let Judged { verdict, snapshot, changes } = self.ask_judge(|judge, now| judge.unchanged(now).into()).await?;
+        let judged = self.ask_judge(|judge, now| judge.unchanged(now).into()).await?;
+        let Judged { verdict, snapshot, changes } = self.record(judged);
         // A source that says so before its first list is broken.
         let Last { rows, problems, .. } = self.last.as_ref().ok_or(PollError::TaskEnded)?;
         Ok(List { rows: *rows, problems: Arc::clone(problems), verdict, snapshot, changes, date: None })
@@ -91,8 +108,13 @@ impl<S: ListSource> Attempts<S> {
 
     async fn judge_new(&mut self, Decoded { clients, problems }: Decoded) -> Result<List, PollError> {
         let (rows, problems) = (clients.len() as u64, Arc::new(problems));
-        let Judged { verdict, snapshot, changes } =
-            self.ask_judge(|judge, now| judge.judge(clients, now).into()).await?;
+        if let Some(kept) = self.kept.take()
+            && let Some(Kept { clients, listed, older }) = kept.within(WAIT_FOR_KEPT).await
+        {
+            self.judge.go_on_from(Earlier { clients, listed, older });
+        }
+        let judged = self.ask_judge(|judge, now| judge.judge(clients, now).into()).await?;
+        let Judged { verdict, snapshot, changes } = self.record(judged);
         let is_as_it_came =
             problems.none_but_dates() && matches!(verdict, Verdict::Good(Changes { missing: 0, flapped: 0, .. }));
         let clients = snapshot.clone().filter(|_| is_as_it_came);
@@ -102,12 +124,22 @@ impl<S: ListSource> Attempts<S> {
 
     /// Accepts the list that is held back, and lets the clients go who are absent from it; `None` if there is none.
     pub async fn accept(&mut self) -> Option<Judged> {
-        self.ask_judge(|judge, now| judge.accept(now).map(Judged::from)).await.ok()?
+        let judged = self.ask_judge(|judge, now| judge.accept(now).map(Judged::from)).await.ok()??;
+        Some(self.record(judged))
     }
 
     /// Takes back the last [`Self::accept`]; `None` if that is not possible.
     pub async fn take_back(&mut self) -> Option<Judged> {
-        self.ask_judge(|judge, now| judge.take_back(now).map(Judged::from)).await.ok()?
+        let judged = self.ask_judge(|judge, now| judge.take_back(now).map(Judged::from)).await.ok()??;
+        Some(self.record(judged))
+    }
+
+    /// Leaves what was decided for the history.
+    fn record(&self, judged: Judged) -> Judged {
+        if let Some(recording) = &self.recording {
+            recording.note(self.clock.now(), judged.snapshot.as_ref(), judged.changes.as_ref());
+        }
+        judged
     }
 
     /// Asks the judge on another thread. If this future is dropped before it is done, the judge is lost, and the next list is

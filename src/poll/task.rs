@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
 use crate::client::Names;
+use crate::history::store::{KeptSoon, Recording};
 use crate::platform::clock::Clock;
 use crate::poll::attempt::Attempts;
 use crate::poll::log::PollLog;
@@ -36,6 +37,8 @@ pub struct Poller<S, R> {
     /// What numbers are called.
     pub names: Arc<Names>,
     pub random: R,
+    /// Where what lists show is left to be written, and what an earlier run believed.
+    pub history: Option<(Recording, KeptSoon)>,
 }
 
 /// What a person has asked for, and the task has not done yet.
@@ -93,7 +96,9 @@ impl<S: ListSource, R: RngExt + Send + 'static> Poller<S, R> {
         let requests = Arc::new(Requests::default());
         let progress = Arc::new(Progress::default());
         let task = Task {
-            attempts: Attempts::new(self.source, self.clock, self.rules, self.reader).named(self.names),
+            attempts: Attempts::new(self.source, self.clock, self.rules, self.reader)
+                .named(self.names)
+                .with_history(self.history),
             interval: self.interval,
             random: self.random,
             events,

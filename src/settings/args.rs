@@ -75,6 +75,11 @@ pub struct DashboardArgs {
     pub(crate) max_shrink: f64,
     pub(crate) cache_time: Duration,
     pub(crate) believe_after: Duration,
+    pub(crate) no_history: bool,
+    /// How long changes are kept.
+    pub(crate) history_time: Duration,
+    /// The most bytes that they may take.
+    pub(crate) history_max: u64,
     pub(crate) color: ColorChoice,
     pub(crate) ascii: bool,
     pub(crate) no_mouse: bool,

@@ -32,6 +32,14 @@ impl SourceChoice {
     }
 }
 
+/// The back-end whose history is asked for.
+pub fn recorded(args: &Args, context: &Context<'_>) -> Result<SourceUrl, SettingsError> {
+    match source(args, context)? {
+        SourceChoice::Url(url) => Ok(url),
+        SourceChoice::Demo { .. } => Err(SettingsError::NoSource),
+    }
+}
+
 /// Where the clients come from. [`super::rules`] lets only one of the two options through.
 pub(super) fn source(args: &Args, context: &Context<'_>) -> Result<SourceChoice, SettingsError> {
     match (args.demo, args.url.as_deref()) {

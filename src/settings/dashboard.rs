@@ -8,6 +8,7 @@ use std::time::Duration;
 use tracing::level_filters::LevelFilter;
 
 use crate::client::{Columns, Names};
+use crate::history::store::Retention;
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, ColorChoice, LineChoice, LogLevel};
 use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
@@ -32,6 +33,8 @@ pub struct Settings {
     /// The way to the back-end.
     pub connection: Connection,
     pub rules: Rules,
+    /// How much is remembered of the back-end; `None` is nothing.
+    pub history: Option<Retention>,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
     pub filter: String,
@@ -85,6 +88,7 @@ impl Settings {
             interval: own.interval,
             connection,
             rules: Rules { cache_time: own.cache_time, max_shrink: own.max_shrink, believe_after: own.believe_after },
+            history: (!own.no_history).then_some(Retention { changes: own.history_time, max_bytes: own.history_max }),
             log: own.log_file.clone().map(|path| (path, level(own.log_level))),
             filter: filter.as_str().to_owned(),
             wanted,

@@ -32,7 +32,7 @@ pub mod table;
 pub mod toml;
 pub mod wording;
 
-pub use choices::SourceChoice;
+pub use choices::{SourceChoice, recorded};
 pub use connection::{Connection, ConnectionProblem};
 pub use context::Context;
 pub use dashboard::{Settings, TerminalEnvironment};

@@ -27,6 +27,7 @@ const MODES: &[(&str, &[&str])] = &[
     ("names demo", &["names", "--demo"]),
     ("cuts", &["cuts", "--url", "https://api.example"]),
     ("cuts demo", &["cuts", "--demo"]),
+    ("history", &["history", "--url", "https://api.example"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -52,6 +53,7 @@ const EVERYWHERE: &[&str] = &[
     "names demo",
     "cuts",
     "cuts demo",
+    "history",
     "completions",
     "man",
     "serve",
@@ -81,7 +83,7 @@ const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo", "cuts", "cuts
 const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo", "cuts", "cuts demo"];
 
 const ROWS: &[Row] = &[
-    Row("url", &["--url", "https://api.example"], &[], BACK_END),
+    Row("url", &["--url", "https://api.example"], &[], &["url", "wall", "list", "get", "names", "cuts", "history"]),
     Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo"]),
     Row(
         "country",
@@ -105,6 +107,9 @@ const ROWS: &[Row] = &[
     Row("max_shrink", &["--max-shrink", "7%"], &[], DASHBOARD),
     Row("cache_time", &["--cache-time", "7s"], &[], DASHBOARD),
     Row("believe_after", &["--believe-after", "7d"], &[], DASHBOARD),
+    Row("no_history", &["--no-history"], &[], &["url", "wall"]),
+    Row("history_days", &["--history-days", "7"], &[], &["url", "wall"]),
+    Row("history_max", &["--history-max", "7MB"], &[], &["url", "wall"]),
     Row("filter", &["--filter", "zone:7"], &[], ROWS_CHOSEN),
     Row("sort", &["--sort", "balance"], &[], &["url", "demo", "list", "list demo", "cuts", "cuts demo"]),
     Row("color", &["--color", "never"], &[], DASHBOARD),
@@ -211,6 +216,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
             format!("{:?} {lang:?}", NameSettings::resolve(&args, &context).expect("it is fine"))
         }
         Command::Cuts => format!("{:?} {lang:?}", ListSettings::resolve_cuts(&args, &context).expect("it is fine")),
+        Command::History => format!("{:?} {lang:?}", recorded(&args, &context).expect("it is fine")),
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };
             format!("{:?} {lang:?}", Settings::resolve(&args, &around, &context).expect("it is fine"))

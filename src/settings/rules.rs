@@ -14,6 +14,8 @@ pub(super) struct Mode {
     pub(super) wall: bool,
     /// `--log-file`
     pub(super) log: bool,
+    /// `--no-history`
+    pub(super) no_history: bool,
     /// `serve --data`
     pub(super) data: bool,
     /// Clients are made up: `--demo`, or `serve` without `--data`.
@@ -30,6 +32,7 @@ impl Mode {
             demo: is_given("demo"),
             wall: is_given("wall"),
             log: is_given("log_file"),
+            no_history: is_given("no_history"),
             data: is_given("data"),
             made_up: is_given("demo") || serves && !is_given("data"),
             pages: is_given("fail_page") || is_given("repeat_page"),
@@ -55,6 +58,12 @@ const IDLE: &[Idle] = &[
         works: |mode| !mode.demo,
         why: "cli-idle-demo",
     },
+    Idle {
+        options: &["no_history", "history_days", "history_max"],
+        works: |mode| !mode.demo,
+        why: "cli-idle-demo-history",
+    },
+    Idle { options: &["history_days", "history_max"], works: |mode| !mode.no_history, why: "cli-idle-no-history" },
     Idle { options: &["country"], works: |mode| mode.made_up, why: "cli-idle-no-demo" },
     Idle { options: &["clients", "seed", "tick", "cache", "balance"], works: |mode| !mode.data, why: "cli-idle-data" },
     Idle { options: &["page_size", "fault_after", "fault_for"], works: |mode| mode.pages, why: "cli-idle-no-pages" },

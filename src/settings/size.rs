@@ -15,6 +15,14 @@ pub(super) fn body(text: &str) -> Result<u64, Expected> {
     bytes.map(|bytes| bytes.min(MOST_BODY)).ok_or(expected)
 }
 
+/// The bytes that the history may take.
+pub(super) fn history(text: &str) -> Result<u64, Expected> {
+    const LEAST: u64 = 1_000_000;
+    const MOST: u64 = 1_000_000_000_000;
+    let bytes = parse_size(text).ok().filter(|bytes| (LEAST..=MOST).contains(bytes));
+    bytes.ok_or(Expected::Range { least: "1MB", most: "1TB", examples: &["500MB"] })
+}
+
 /// A share of a whole, from 0 to 1, in per cent.
 pub(super) fn percent(text: &str) -> Result<f64, Expected> {
     let percent = text.trim().strip_suffix('%').unwrap_or(text).trim().parse::<f64>();
@@ -37,6 +45,14 @@ mod tests {
         }
         for bound in ["1KiB", "4GiB"] {
             assert!(body(bound).is_ok(), "{bound} is named as a bound");
+        }
+    }
+
+    #[test]
+    fn the_history_has_room_for_something() {
+        assert_eq!((history("500MB"), history("1TB")), (Ok(500_000_000), Ok(1_000_000_000_000)));
+        for text in ["", "0", "999999", "2TB", "much"] {
+            assert!(history(text).is_err(), "{text}");
         }
     }
 

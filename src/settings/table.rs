@@ -1,6 +1,7 @@
 //! The table of options: name, explanation, value and default of each, in the order of the help.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use crate::export::Format;
 use crate::locale::Language;
@@ -30,11 +31,22 @@ pub enum Command {
     Man,
     /// A file in which the numbers of the list get their names.
     Names,
+    /// Where the history of a back-end is, and whether it is sound.
+    History,
 }
 
 impl Command {
-    pub(crate) const ALL: &[Self] =
-        &[Self::Dashboard, Self::List, Self::Get, Self::Cuts, Self::Names, Self::Serve, Self::Completions, Self::Man];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Dashboard,
+        Self::List,
+        Self::Get,
+        Self::Cuts,
+        Self::History,
+        Self::Names,
+        Self::Serve,
+        Self::Completions,
+        Self::Man,
+    ];
 
     /// The command of this name; `None` where it has none.
     pub fn named(name: &str) -> Option<Self> {
@@ -52,6 +64,7 @@ impl Command {
             Self::Completions => Some("completions"),
             Self::Man => Some("man"),
             Self::Names => Some("names"),
+            Self::History => Some("history"),
         }
     }
 
@@ -62,7 +75,9 @@ impl Command {
 
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
-            Self::Dashboard => &[SOURCE, WALL, CONNECTION, BELIEF, BALANCE, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE],
+            Self::Dashboard => {
+                &[SOURCE, WALL, CONNECTION, BELIEF, BALANCE, HISTORY, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE]
+            }
             Self::Serve => &[SERVE, LANGUAGE],
             Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
@@ -81,6 +96,7 @@ impl Command {
                 CONNECTION,
                 LANGUAGE,
             ],
+            Self::History => &[RECORDED, LANGUAGE],
             Self::Completions => &[COMPLETIONS, LANGUAGE],
             Self::Man => &[MAN, LANGUAGE],
         };
@@ -89,12 +105,17 @@ impl Command {
 }
 
 const SOURCE: &[Key] = &[
-    Key::text("url", "opt-url", "URL", |args, text| put(&mut args.url, owned(text))),
+    URL,
     Key::text("demo", "opt-demo", "N", |args, text| put(&mut args.demo, clients(text).map(Some)))
         .bare("500")
         .flag_only(),
     COUNTRY,
 ];
+
+const URL: Key = Key::text("url", "opt-url", "URL", |args, text| put(&mut args.url, owned(text)));
+
+/// A back-end of which there is a history.
+const RECORDED: &[Key] = &[URL];
 
 /// Where made-up clients live.
 const COUNTRY: Key = Key::text("country", "opt-country", "COUNTRY", |args, text| {
@@ -150,6 +171,17 @@ const BELIEF: &[Key] = &[
         put(&mut args.dashboard.believe_after, duration::up_to_a_month(text))
     })
     .or("1d"),
+];
+
+/// What is remembered of a back-end between runs.
+const HISTORY: &[Key] = &[
+    Key::switch("no_history", "opt-no-history", |args, on| args.dashboard.no_history = on),
+    Key::text("history_days", "opt-history-days", "N", |args, text| put(&mut args.dashboard.history_time, days(text)))
+        .or("90"),
+    Key::text("history_max", "opt-history-max", "SIZE", |args, text| {
+        put(&mut args.dashboard.history_max, size::history(text))
+    })
+    .or("500MB"),
 ];
 
 const ROWS: &[Key] = &[
@@ -358,6 +390,14 @@ fn page(text: &str) -> Result<usize, Expected> {
 fn limit(text: &str) -> Result<usize, Expected> {
     let limit = text.trim().parse().ok().filter(|&limit| limit > 0);
     limit.ok_or(Expected::AtLeast { least: "1", examples: &["10"] })
+}
+
+/// A number of days.
+fn days(text: &str) -> Result<Duration, Expected> {
+    const MOST: u64 = 3650;
+    let days = text.trim().parse().ok().filter(|days| (1..=MOST).contains(days));
+    let time = days.map(|days: u64| Duration::from_hours(24 * days));
+    time.ok_or(Expected::Range { least: "1", most: "3650", examples: &["90"] })
 }
 
 /// A text to search for. A source finds everybody with a blank one.

@@ -78,6 +78,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::List => "cli-list",
         Command::Get => "cli-get",
         Command::Cuts => "cli-cuts",
+        Command::History => "cli-history",
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
         Command::Names => "cli-names",

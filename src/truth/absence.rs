@@ -28,6 +28,13 @@ pub(super) struct Absences {
 }
 
 impl Absences {
+    /// Takes note of clients who were absent when an earlier run ended, each last confirmed at that time. For how long they were
+    /// absent from how many lists is not known any more.
+    pub(super) fn recall(&mut self, absent: impl Iterator<Item = (OwnedServiceId, Timestamp)>) {
+        let absence = |confirmed| Absence { confirmed, lasted: Duration::ZERO, credibly: None };
+        self.of.extend(absent.map(|(id, confirmed)| (id, absence(confirmed))));
+    }
+
     /// Takes note of a list at `now` without the clients in `absent`. Those who were seen for the last time were so at
     /// `before`. Returns how many are back.
     pub(super) fn note(

@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::client::{OwnedServiceId, ServiceId};
 use crate::platform::clock::Now;
 use crate::snapshot::{ChangeSet, ChangedRows, Snapshot, Store, StoreBuilder};
 use crate::truth::absence::{Absence, Absences};
 use crate::truth::diff::{Diff, diff, gone, one_each, repeats};
+use crate::truth::earlier::Earlier;
 use crate::truth::merge::{copied, with_newer_versions, without};
 use crate::truth::order::{Presence, SourceOrder, runs};
 use crate::truth::rules::{PAGE_RUN, Rules, ends_with_a_page};
@@ -24,6 +26,8 @@ pub struct Judge {
     held: Option<HeldBack>,
     accepted: Option<Accepted>,
     versions: Versions,
+    /// What an earlier run believed, until the first list has come.
+    earlier: Option<Earlier>,
     /// Whether the last list was in part older than what is believed.
     flapping: bool,
 }
@@ -74,8 +78,34 @@ impl Judge {
         Self { rules, ..Self::default() }
     }
 
+    /// Goes on from what an earlier run believed. Of no effect once there was a list, and without clients.
+    pub fn go_on_from(&mut self, earlier: Earlier) {
+        if self.believed.is_none() && !earlier.clients.is_empty() {
+            self.earlier = Some(earlier);
+        }
+    }
+
+    /// Makes `earlier` what is believed. Returns the first list, which is to be judged now.
+    fn recall(&mut self, mut earlier: Earlier, list: StoreBuilder) -> StoreBuilder {
+        let list = earlier.agree(list);
+        let Earlier { clients, listed, older } = earlier;
+        // When the program started, its clock that never jumps stood at nothing; the other tells the time since.
+        let at = Now { wall: listed, monotonic: Duration::ZERO };
+        let missing = clients.missing().iter();
+        self.absences.recall(missing.map(|(&row, &since)| (clients.client(row).service_id().to_owned(), since)));
+        self.versions.recall(&clients, &older, at);
+        let snapshot = Arc::new(Snapshot::new(clients, listed));
+        self.believed = Some(Believed { snapshot, order: SourceOrder::default(), at, list: Returned::default() });
+        list
+    }
+
     /// Judges a list that has arrived at `now`.
     pub fn judge(&mut self, mut list: StoreBuilder, now: Now) -> Ruling {
+        let earlier = self.earlier.take();
+        let is_first = earlier.is_some();
+        if let Some(earlier) = earlier {
+            list = self.recall(earlier, list);
+        }
         let Some(believed) = self.believed.take() else {
             self.absences.listed(now, self.rules);
             let returned = Returned { rows: list.len() as u64, ..Returned::default() };
@@ -103,7 +133,7 @@ impl Judge {
         let verdict = self.verdict(changes, &settled, &before, returned);
 
         let only_flapped = Changes { flapped: changes.flapped, ..Changes::default() };
-        if is_complete && changes == only_flapped {
+        if is_complete && changes == only_flapped && !is_first {
             // Nothing is new in it: what is on the screen stays, to the row.
             self.believed = Some(Believed { at: now, list: returned, ..believed });
             return Ruling::keep(verdict);

@@ -10,11 +10,14 @@
 //!   list is not credible while it is empty, has many fewer clients than are known, lacks neighbours in the source's
 //!   order together, as a page that failed does, or ends before the last of them where a page may end. Such lists are believed after a day, or when a person accepts them.
 //!
+//! What an earlier run believed ([`Earlier`]) counts as what was known before the first list.
+//!
 //! What differs from what was shown before comes as data, a [`ChangeSet`](crate::snapshot::ChangeSet): who is new, who is
 //! believed to be gone, and which fields changed. What flaps, is doubted or held back is no change.
 
 mod absence;
 mod diff;
+mod earlier;
 pub mod judge;
 mod merge;
 mod order;
@@ -22,6 +25,7 @@ pub mod rules;
 pub mod verdict;
 mod versions;
 
+pub use earlier::Earlier;
 pub use judge::Judge;
 pub use rules::Rules;
 pub use verdict::{Changes, Doubt, HeldBack, Ruling, Verdict};

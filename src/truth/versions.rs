@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::client::OwnedServiceId;
 use crate::platform::clock::Now;
+use crate::snapshot::Store;
 
 /// Clients whose versions are remembered. When more change within the cache time, all of it is forgotten: that is no
 /// back and forth any more.
@@ -59,6 +60,24 @@ impl Versions {
         }
         client.serve(served, now);
         undone
+    }
+
+    /// Takes note of `clients` who were believed to be so when an earlier run ended, at `then`, and of the versions `older` that
+    /// may have been served until then.
+    pub(super) fn recall(&mut self, clients: &Store, older: &Store, then: Now) {
+        let id = |store: &Store, row: u32| store.client(row).service_id().to_owned();
+        for row in 0..older.len() as u32 {
+            let client = self.of.entry(id(older, row)).or_default();
+            client.serve(older.hash(row), then);
+        }
+        for row in 0..clients.len() as u32 {
+            if !self.of.is_empty()
+                && let Some(client) = self.of.get_mut(&id(clients, row))
+            {
+                client.believed = clients.hash(row);
+                client.serve(clients.hash(row), then);
+            }
+        }
     }
 
     /// Takes note that every client but `others` was served at `now` as it is believed to be.

@@ -19,6 +19,7 @@ pub mod filter;
 pub mod freshness;
 pub mod groups;
 pub mod held_back;
+pub mod history;
 pub mod journal;
 pub mod layout;
 pub mod legend;

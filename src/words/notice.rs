@@ -4,6 +4,7 @@ use crate::copying::{Copied, CopyFailure};
 use crate::locale::Locale;
 use crate::notice::Notice;
 use crate::words::copying::name;
+use crate::words::history::no_history;
 use crate::words::state_dir::not_remembered;
 use crate::words::system::system;
 
@@ -17,6 +18,9 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::NoTable(path) => locale.text_with("notice-no-table", &[("path", path.as_str().into())]),
         Notice::FilterDropped => locale.text("notice-filter-dropped").into_owned(),
         Notice::NotRemembered(error) => not_remembered(error, locale),
+        Notice::NoHistory(error) => no_history(error, locale),
+        Notice::HistorySetAside(file) => locale.text_with("history-set-aside", &[("file", file.as_str().into())]),
+        Notice::HistoryTakenOver => locale.text("history-took-over").into_owned(),
         Notice::Exported { clients, file, bytes } => {
             let count = ("count", (*clients as u64).into());
             let size = ("size", locale.bytes(*bytes).into());

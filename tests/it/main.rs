@@ -14,6 +14,7 @@ mod export;
 mod figures;
 mod filter_line;
 mod groups;
+mod history;
 mod layers;
 mod log;
 mod look_ups;

@@ -87,8 +87,17 @@ fn poller_with(answers: impl Into<Answers>, mended: Arc<Notify>) -> (PollHandle,
     let random = ChaCha8Rng::seed_from_u64(1);
     let reader = tokio::runtime::Handle::current();
     (
-        Poller { source, clock, interval: INTERVAL, rules: Rules::default(), reader, names: Arc::default(), random }
-            .spawn(events),
+        Poller {
+            source,
+            clock,
+            interval: INTERVAL,
+            rules: Rules::default(),
+            reader,
+            names: Arc::default(),
+            random,
+            history: None,
+        }
+        .spawn(events),
         received,
     )
 }

@@ -108,6 +108,7 @@ impl Turning {
             reader: Handle::current(),
             names: Arc::default(),
             random: ChaCha8Rng::seed_from_u64(1),
+            history: None,
         }
         .spawn(reports);
         let (ends, looked_up) = mpsc::unbounded_channel();
@@ -136,6 +137,7 @@ impl Turning {
                 exporter,
                 exports,
                 clipboard,
+                recorder: None,
             };
             event_loop::run(app, &look, world).await
         });

@@ -11,6 +11,7 @@ use crate::client::record::RawId;
 use crate::client::{Field, FieldSet, Record, ServiceId};
 use crate::history::{Kind, Was};
 use crate::snapshot::Client;
+use crate::text::CleanText;
 
 /// The columns of a record, in the order in which [`bind`] and [`read`] take them.
 pub(super) const RECORD: &str = "service_id, unread, name, document, phone, address, city, locality, payment_status, \
@@ -135,9 +136,9 @@ pub(super) fn read_was(row: &Row<'_>, column: usize, is_unread: bool, field: Opt
             let text = value.as_str().map_err(|_| odd())?;
             let is_amount = matches!(field, Some(Field::Balance | Field::Price));
             match is_unread {
-                true => Was::Unread(Some(crate::text::CleanText::new(text))),
+                true => Was::Unread(Some(CleanText::new(text))),
                 false if is_amount => Was::Amount(decimal(text).ok_or_else(odd)?),
-                false => Was::Text(crate::text::CleanText::new(text)),
+                false => Was::Text(CleanText::new(text)),
             }
         }
     })

@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::client::Field;
 use crate::history::store::columns::{RECORD, read, read_kind, read_was};
 use crate::history::store::database::open_to_read;
+use crate::history::store::older::older_versions;
 use crate::history::store::{Kept, StoreError, StorePlace, StoreProblem};
 use crate::history::{ChangeBatch, Entry};
 use crate::snapshot::StoreBuilder;
+
+/// How long before the last list a version is still called to mind: longer than back-ends cache a list.
+const SHORTLY: SignedDuration = SignedDuration::from_mins(15);
 
 /// The history of a source, to read only. Others may go on recording meanwhile.
 pub struct Reader {
@@ -144,7 +148,11 @@ pub(super) fn kept(database: &Connection) -> rusqlite::Result<Option<(Kept, Vec<
         clients.push_missing(&read(row, 2)?, missing_since.map(moment).transpose()?);
         places.push(row.get(0)?);
     }
-    Ok(Some((Kept { clients: clients.finish(), listed }, places)))
+    let clients = clients.finish();
+    let since = listed.saturating_sub(SHORTLY).unwrap_or(Timestamp::MIN);
+    let lately = changes(database, Span { since: Some(since), until: None }, usize::MAX)?;
+    let older = older_versions(&clients, &lately);
+    Ok(Some((Kept { clients, listed, older }, places)))
 }
 
 /// See [`Reader::changes`].

@@ -10,6 +10,7 @@ mod columns;
 mod database;
 mod error;
 mod load;
+mod older;
 mod recorder;
 mod recording;
 mod retention;
@@ -20,8 +21,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::platform::state_dir::StateDir;
+use crate::platform::state_dir::{Holder, StateDir};
 use crate::snapshot::Store;
+use crate::text::CleanText;
 
 pub use error::{StoreError, StoreProblem};
 pub use load::{Reader, Span};
@@ -57,6 +59,8 @@ pub struct Kept {
     pub clients: Store,
     /// When the last list came.
     pub listed: Timestamp,
+    /// Versions that some of them had shortly before.
+    pub older: Store,
 }
 
 impl StorePlace {
@@ -71,8 +75,22 @@ impl StorePlace {
     }
 
     /// Where the file lies, for a person.
-    pub fn shown(&self) -> crate::text::CleanText {
+    pub fn shown(&self) -> CleanText {
         self.dir.shown(&self.file)
+    }
+
+    /// The bytes on the disk, those of the log included; `None` where there is no history.
+    pub fn size(&self) -> Option<u64> {
+        let of = |end: &str| self.dir.size(&format!("{}{end}", self.file));
+        of("").map(|size| size + of("-wal").unwrap_or_default())
+    }
+
+    /// Who records; `None` where nobody does.
+    ///
+    /// # Errors
+    /// When that cannot be found out.
+    pub fn recorder(&self) -> Result<Option<Holder>, StoreError> {
+        Ok(self.dir.holder(&self.lock())?)
     }
 
     fn lock(&self) -> String {

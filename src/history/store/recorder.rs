@@ -85,12 +85,23 @@ impl Recorder {
     }
 }
 
+impl Recorder {
+    /// Ends it. Waits for at most `time` until the last list is written; whether it is.
+    pub fn finish(mut self, time: Duration) -> bool {
+        self.end(time)
+    }
+
+    fn end(&mut self, time: Duration) -> bool {
+        self.desk.end();
+        // The other end goes when all is done.
+        let is_done = |ended: mpsc::Receiver<()>| ended.recv_timeout(time) == Err(mpsc::RecvTimeoutError::Disconnected);
+        self.ended.take().is_none_or(is_done)
+    }
+}
+
 impl Drop for Recorder {
     fn drop(&mut self) {
-        self.desk.end();
-        if let Some(ended) = self.ended.take() {
-            let _ = ended.recv_timeout(LAST_WRITE);
-        }
+        self.end(LAST_WRITE);
     }
 }
 
@@ -177,16 +188,17 @@ impl Keeping {
             let since = fact(database, Fact::Since)?;
             Ok((batches, since))
         });
+        self.role = Role::Records { writer: Box::new(writer), lock };
         match loaded {
             Ok((batches, since)) => {
                 info!(file = %self.place.shown(), is_new, batches = batches.len(), "history opened");
                 self.loaded(batches, since);
-                self.role = Role::Records { writer: Box::new(writer), lock };
             }
-            Err(error) => {
-                drop(writer);
-                self.failed(&error, lock);
+            Err(error) if StoreProblem::of(&error) == StoreProblem::Damaged => {
+                self.begin_anew();
+                return true;
             }
+            Err(error) => self.trouble(StoreProblem::of(&error)),
         }
         is_followed
     }
@@ -235,38 +247,38 @@ impl Keeping {
     /// Writes what has come. What cannot be written stays in `left`.
     fn record(&mut self, left: &mut Waiting, is_followed: &mut bool) {
         let Some(listed) = left.listed else { return };
-        let Role::Records { writer, .. } = &mut self.role else { return };
-        let written = write(writer, left, listed, is_followed, self.retention);
-        match written {
-            Ok(()) => {
-                *left = Waiting::default();
-                self.told = None;
-                if self.maintain(listed) {
+        // Where a new database takes the place of a damaged one, it begins with all that is believed.
+        for _ in 0..2 {
+            let Role::Records { writer, .. } = &mut self.role else { return };
+            let damage = match write(writer, left, listed, is_followed, self.retention) {
+                Ok(()) => {
+                    *left = Waiting::default();
+                    self.told = None;
+                    self.maintain(listed).err()
+                }
+                Err(error) => Some(StoreProblem::of(&error)),
+            };
+            match damage {
+                None => return,
+                Some(StoreProblem::Damaged) => {
+                    self.begin_anew();
                     left.snapshot = self.newest.clone();
+                    // What was told before stays in the old one.
+                    *is_followed = true;
+                }
+                Some(problem) => {
+                    self.trouble(problem);
+                    return let_the_oldest_go(left);
                 }
             }
-            Err(error) => match std::mem::replace(&mut self.role, Role::Off) {
-                Role::Records { writer, lock } if StoreProblem::of(&error) != StoreProblem::Damaged => {
-                    self.role = Role::Records { writer, lock };
-                    self.trouble(StoreProblem::of(&error));
-                    let_the_oldest_go(left);
-                }
-                Role::Records { writer, lock } => {
-                    drop(writer);
-                    self.failed(&error, lock);
-                    // The new one is written with the next list.
-                    left.snapshot = self.newest.clone();
-                }
-                role => self.role = role,
-            },
         }
     }
 
-    /// Once a day looks at every page, and lets go of what is too old. Whether a new database took the place of this one.
-    fn maintain(&mut self, now: Timestamp) -> bool {
-        let Role::Records { writer, .. } = &mut self.role else { return false };
+    /// Once a day looks at every page, and lets go of what is too old.
+    fn maintain(&mut self, now: Timestamp) -> Result<(), StoreProblem> {
+        let Role::Records { writer, .. } = &mut self.role else { return Ok(()) };
         let retention = self.retention;
-        let maintained = (|| {
+        let maintained: rusqlite::Result<bool> = (|| {
             let last = fact(writer.database(), Fact::Checked)?;
             if last.is_some_and(|last| now.duration_since(last).abs() < MAINTENANCE) {
                 return Ok(true);
@@ -279,29 +291,18 @@ impl Keeping {
             let sql = "INSERT INTO facts VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
             writer.database().execute(sql, (Fact::Checked.name(), now.as_millisecond())).map(|_| true)
         })();
-        let damage = match maintained {
-            Ok(true) => return false,
-            Ok(false) => rusqlite::Error::QueryReturnedNoRows,
-            Err(error) => error,
-        };
-        let problem = StoreProblem::of(&damage);
-        if problem != StoreProblem::Damaged {
-            self.trouble(problem);
-            return false;
+        match maintained {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(StoreProblem::Damaged),
+            Err(error) => Err(StoreProblem::of(&error)),
         }
-        if let Role::Records { writer, lock } = std::mem::replace(&mut self.role, Role::Off) {
-            drop(writer);
-            self.failed(&damage, lock);
-        }
-        true
     }
 
-    /// The database, which is closed by now, fails: one that is damaged is set aside, and a new one begun.
-    fn failed(&mut self, error: &rusqlite::Error, lock: Lock) {
-        let problem = StoreProblem::of(error);
-        if problem != StoreProblem::Damaged {
-            return self.trouble(problem);
-        }
+    /// Sets the damaged database aside and begins a new one.
+    fn begin_anew(&mut self) {
+        let Role::Records { writer, lock } = std::mem::replace(&mut self.role, Role::Off) else { return };
+        // It is closed before it gets another name.
+        drop(writer);
         if self.set_aside().is_ok()
             && let Some((writer, _)) = self.writer()
         {

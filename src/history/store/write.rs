@@ -9,7 +9,7 @@ use foldhash::quality::FixedState;
 use jiff::Timestamp;
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior};
 
-use crate::client::ServiceId;
+use crate::client::{Field, ServiceId};
 use crate::history::ChangeBatch;
 use crate::history::store::Kept;
 use crate::history::store::columns::{RECORD, bind, bind_none, kind_name, was};
@@ -131,7 +131,7 @@ fn write_changes(transaction: &Transaction<'_>, batch: &ChangeBatch) -> rusqlite
         statement.raw_bind_parameter(1, list)?;
         statement.raw_bind_parameter(2, entry.confirmed.as_millisecond())?;
         statement.raw_bind_parameter(3, kind_name(entry.kind))?;
-        statement.raw_bind_parameter(4, entry.field.map(crate::client::Field::key))?;
+        statement.raw_bind_parameter(4, entry.field.map(Field::key))?;
         statement.raw_bind_parameter(5, value)?;
         statement.raw_bind_parameter(6, is_unread)?;
         statement.raw_bind_parameter(7, has_record)?;

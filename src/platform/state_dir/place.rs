@@ -3,14 +3,12 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::os::fd::{AsFd, OwnedFd};
 use std::path::PathBuf;
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
 
-use crate::platform::state_dir::{
-    PRIVATE_FILE, StateDir, StateError, StateProblem, is_file, problem, refused, write_refused,
-};
+use crate::platform::state_dir::{PRIVATE_FILE, StateDir, StateError, StateProblem, problem, refused, write_refused};
 
 /// A lock that dies with the process that holds it. The file stays.
 #[derive(Debug)]
@@ -33,23 +31,27 @@ impl StateDir {
         let fail = |problem_| problem(&self.path.join(name), problem_);
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = rustix::fs::openat(&dir, name, flags, PRIVATE_FILE).map_err(|error| fail(write_refused(error)))?;
-        self.check_file(&file, name)?;
+        let stat = rustix::fs::fstat(&file).map_err(|error| fail(refused(error, StateProblem::Read)))?;
+        self.check_file(&stat, name)?;
+        if Mode::from_raw_mode(stat.st_mode) != PRIVATE_FILE {
+            rustix::fs::fchmod(&file, PRIVATE_FILE).map_err(|error| fail(write_refused(error)))?;
+        }
         self.real_path(name)
     }
 
-    /// Where the file `name` lies; `None` while there is none. No part of the path is a symbolic link.
+    /// Where the file `name` lies; `None` while there is none. No part of the path is a symbolic link. The file is not opened:
+    /// to close it again would let go of the locks that this program has on it elsewhere.
     ///
     /// # Errors
     /// When it is something else than a file of ours.
     pub fn find_file(&self, name: &str) -> Result<Option<PathBuf>, StateError> {
         let Some(dir) = self.dir(false)? else { return Ok(None) };
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        match rustix::fs::openat(&dir, name, flags, Mode::empty()) {
-            Ok(file) => {
-                self.check_file(&file, name)?;
+        match rustix::fs::statat(&dir, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => {
+                self.check_file(&stat, name)?;
                 self.real_path(name).map(Some)
             }
-            Err(rustix::io::Errno::NOENT) => Ok(None),
+            Err(Errno::NOENT) => Ok(None),
             Err(error) => Err(problem(&self.path.join(name), refused(error, StateProblem::Read))),
         }
     }
@@ -70,13 +72,29 @@ impl StateDir {
                 let _ = told.and_then(|_| file.write_all(process.as_bytes()));
                 Ok(Ok(Lock(file)))
             }
-            Err(TryLockError::WouldBlock) => {
-                let mut text = String::new();
-                let _ = file.take(32).read_to_string(&mut text);
-                Ok(Err(Holder { process: text.trim().parse().ok() }))
-            }
+            Err(TryLockError::WouldBlock) => Ok(Err(said_by(file))),
             Err(TryLockError::Error(error)) => Err(fail(error)),
         }
+    }
+
+    /// Who holds the lock `name`; `None` where nobody does.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub fn holder(&self, name: &str) -> Result<Option<Holder>, StateError> {
+        let Some(path) = self.find_file(name)? else { return Ok(None) };
+        let fail = |error: std::io::Error| problem(&path, StateProblem::Read(error.into()));
+        let file = File::open(&path).map_err(fail)?;
+        match file.try_lock_shared() {
+            Ok(()) => Ok(None),
+            Err(TryLockError::WouldBlock) => Ok(Some(said_by(file))),
+            Err(TryLockError::Error(error)) => Err(fail(error)),
+        }
+    }
+
+    /// How many bytes the file `name` holds; `None` where there is none.
+    pub fn size(&self, name: &str) -> Option<u64> {
+        self.path.join(name).symlink_metadata().ok().map(|about| about.len())
     }
 
     /// Gives the file `name` the name `new_name`. Where there is none, nothing happens.
@@ -86,7 +104,7 @@ impl StateDir {
     pub fn rename(&self, name: &str, new_name: &str) -> Result<(), StateError> {
         let Some(dir) = self.dir(false)? else { return Ok(()) };
         match rustix::fs::renameat(&dir, name, &dir, new_name) {
-            Ok(()) | Err(rustix::io::Errno::NOENT) => Ok(()),
+            Ok(()) | Err(Errno::NOENT) => Ok(()),
             Err(error) => Err(problem(&self.path.join(name), write_refused(error))),
         }
     }
@@ -110,20 +128,23 @@ impl StateDir {
         Ok(real.join(name))
     }
 
-    fn check_file(&self, file: &OwnedFd, name: &str) -> Result<(), StateError> {
-        let fail = |problem_| problem(&self.path.join(name), problem_);
-        let stat = rustix::fs::fstat(file).map_err(|error| fail(refused(error, StateProblem::Read)))?;
-        if !is_file(&stat) {
-            return Err(fail(StateProblem::WrongKind));
-        }
-        if stat.st_uid != rustix::process::geteuid().as_raw() {
-            return Err(fail(StateProblem::Foreign));
-        }
-        if Mode::from_raw_mode(stat.st_mode) != PRIVATE_FILE {
-            rustix::fs::fchmod(file.as_fd(), PRIVATE_FILE).map_err(|error| fail(write_refused(error)))?;
-        }
-        Ok(())
+    fn check_file(&self, stat: &Stat, name: &str) -> Result<(), StateError> {
+        let found = match FileType::from_raw_mode(stat.st_mode) {
+            FileType::Symlink => StateProblem::Link,
+            FileType::RegularFile if stat.st_uid == rustix::process::geteuid().as_raw() => return Ok(()),
+            FileType::RegularFile => StateProblem::Foreign,
+            _ => StateProblem::WrongKind,
+        };
+        Err(problem(&self.path.join(name), found))
     }
+}
+
+/// What the file of a lock says of who holds it.
+fn said_by(file: File) -> Holder {
+    let mut text = String::new();
+    // Without it nobody knows, and nothing more.
+    let _ = file.take(32).read_to_string(&mut text);
+    Holder { process: text.trim().parse().ok() }
 }
 
 /// File systems of the network, and those that programs make: of NFS, SMB, CIFS, Ceph, AFS, Coda, 9P, Lustre and FUSE.

@@ -185,6 +185,11 @@ impl Store {
         Self { names: Arc::clone(names), ..self }
     }
 
+    /// Makes `hash` that of `row`: the two records say the same.
+    pub(crate) fn take_hash(&mut self, row: u32, hash: u64) {
+        self.hashes[row as usize] = hash;
+    }
+
     /// The rows that are not in the last list and were kept, and when each was last confirmed.
     pub fn missing(&self) -> &BTreeMap<u32, Timestamp> {
         &self.missing
@@ -320,7 +325,7 @@ impl<'a> Client<'a> {
     }
 
     /// The values as they are shown, without [`Self::sent`].
-    fn record(self) -> Record<'a> {
+    pub(crate) fn record(self) -> Record<'a> {
         let text = |field| self.text(field).map(|text| Cow::Borrowed(text.as_str()));
         Record {
             service_id: match self.service_id() {
