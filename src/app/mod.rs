@@ -20,9 +20,11 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
-use crate::history::ChangeLog;
+use crate::history::series::Polled;
+use crate::history::{ChangeLog, Reading, Series};
 use crate::locale::Language;
 use crate::platform::Now;
+use crate::poll::Report;
 use crate::snapshot::{BalanceMeaning, Snapshot};
 pub use filter::Filtering;
 pub use message::{Effect, Message};
@@ -52,6 +54,24 @@ pub struct Base {
     pub balance: BalanceMeaning,
     /// What has changed since the start, and before it.
     pub changes: ChangeLog,
+    /// Its figures over time.
+    pub series: Series,
+}
+
+impl Base {
+    /// Reads the figures of the list that `report` tells of, as of today. A list that is held back, and a poll that failed,
+    /// leave none: they are a gap.
+    fn read(&mut self, report: &Report, shell: &Shell) {
+        let Ok(list) = &report.outcome else { return };
+        if list.verdict.is_held_back() {
+            return;
+        }
+        // The list may be what it was before.
+        let Some(snapshot) = list.snapshot.as_ref().or(self.newest.as_ref()) else { return };
+        let changes = list.verdict.changes();
+        let polled = Polled { new: changes.new, gone: changes.gone, took: report.took, bytes: report.bytes };
+        self.series.add(Reading::of(snapshot.totals(), shell.today(), polled, shell.now.wall));
+    }
 }
 
 #[derive(Debug)]

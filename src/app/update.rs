@@ -194,6 +194,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
         }
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now.wall);
+            base.read(&report, shell);
             if let Mode::Desk(views) = mode {
                 views.polls.cursor.entered_above(source.journal.len());
             }

@@ -1,10 +1,13 @@
-//! What has changed, remembered: the changes that each list showed, by client, with what was before.
+//! What was, remembered: the changes that each list showed, by client, with what was before, and the figures of the base
+//! over time; in memory, and on disk ([`store`]).
 
 mod batch;
 mod kind;
 mod log;
+pub mod series;
 pub mod store;
 
 pub use batch::{ChangeBatch, Entry, Was};
 pub use kind::Kind;
 pub use log::ChangeLog;
+pub use series::{Measure, Reading, Series};

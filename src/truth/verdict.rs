@@ -18,6 +18,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    pub fn is_held_back(&self) -> bool {
+        matches!(self, Self::HeldBack(_))
+    }
+
     /// What was taken from the list.
     pub fn changes(&self) -> Changes {
         match self {
