@@ -214,6 +214,11 @@ async fn carry_out<T: Terminal>(
             app.shell.size = world.terminal.size();
             world.terminal.repaint();
         }
+        Effect::Record(reading) => {
+            if let Some(recorder) = &world.recorder {
+                recorder.read(reading);
+            }
+        }
         Effect::Remember(change) => {
             let tell = off_loop.tell.clone();
             world.keeper.make(change, move |error| drop(tell.send(Notice::NotRemembered(error))));

@@ -302,3 +302,113 @@ mod draw {
         });
     }
 }
+
+/// The history on disk, of a base of 5,000 clients.
+mod history {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use jiff::SignedDuration;
+    use tempfile::TempDir;
+    use wisptop::client::Record;
+    use wisptop::client::record::RawId;
+    use wisptop::history::store::{Reader, Recorder, Recording, Retention, Span, StorePlace};
+    use wisptop::platform::state_dir::StateDir;
+    use wisptop::poll::Judged;
+
+    use super::*;
+
+    const BASE: i64 = 5_000;
+    const LONG: Duration = Duration::from_mins(1);
+
+    /// A year in which 300 balances change a day, in lists of ten.
+    static YEAR: LazyLock<TempDir> = LazyLock::new(|| {
+        let home = tempfile::tempdir().expect("a directory");
+        let (recorder, recording) = begin(home.path());
+        let mut judge = Judge::new(Rules::default());
+        for list in 0..365 * 30 {
+            note(&recording, &mut judge, list * 10, list * 48);
+        }
+        assert!(recorder.finish(10 * LONG));
+        home
+    });
+
+    fn place(home: &Path) -> StorePlace {
+        StorePlace::of(StateDir::at(home.join("wisptop")), "https://api.example/")
+    }
+
+    fn begin(home: &Path) -> (Recorder, Recording) {
+        let retention = Retention { changes: Duration::from_hours(24 * 400), ..Retention::default() };
+        let (mut recorder, recording, _) = Recorder::new(place(home), retention);
+        recorder.begin(drop);
+        (recorder, recording)
+    }
+
+    fn at(minute: i64) -> Now {
+        let wall = Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute);
+        Now { wall, monotonic: Duration::ZERO }
+    }
+
+    /// Has the list at `minute` judged and noted, after so many `payments`, each of the next client.
+    fn note(recording: &Recording, judge: &mut Judge, payments: i64, minute: i64) {
+        let mut list = StoreBuilder::default();
+        for id in 0..BASE {
+            let balance = Some(((payments + BASE - 1 - id) / BASE).into());
+            let name = Some(format!("Client {id}").into());
+            list.push(&Record { service_id: Some(RawId::Number(id)), name, balance, ..Record::default() });
+        }
+        let judged = Judged::from(judge.judge(list, at(minute)));
+        recording.note(at(minute).wall, judged.snapshot.as_ref(), judged.changes.as_ref());
+    }
+
+    /// From the note to the end of the thread, the closing of the file included.
+    #[divan::bench(args = [0, 1_000], sample_count = 20, sample_size = 1)]
+    fn writing_so_many_changes(bencher: Bencher, changes: i64) {
+        let open = || {
+            let home = tempfile::tempdir().expect("a directory");
+            let (recorder, recording) = begin(home.path());
+            let mut judge = Judge::new(Rules::default());
+            note(&recording, &mut judge, 0, 0);
+            assert!(recorder.finish(LONG));
+            let (recorder, recording) = begin(home.path());
+            note(&recording, &mut judge, 0, 1);
+            let list = Judged::from(judge.judge(simulated(changes), at(2)));
+            (home, recorder, recording, list)
+        };
+        bencher.with_inputs(open).bench_local_values(|(home, recorder, recording, list)| {
+            recording.note(at(2).wall, list.snapshot.as_ref(), list.changes.as_ref());
+            assert!(recorder.finish(LONG));
+            home
+        });
+    }
+
+    fn simulated(changes: i64) -> StoreBuilder {
+        let mut list = StoreBuilder::default();
+        for id in 0..BASE {
+            let balance = Some(i64::from(id < changes).into());
+            let name = Some(format!("Client {id}").into());
+            list.push(&Record { service_id: Some(RawId::Number(id)), name, balance, ..Record::default() });
+        }
+        list
+    }
+
+    #[divan::bench(sample_count = 20, sample_size = 1)]
+    fn opening_a_year_and_reading_its_last_day(bencher: Bencher) {
+        let home = YEAR.path();
+        let since = Some(at(364 * 24 * 60).wall);
+        bencher.bench_local(|| {
+            let reader = Reader::open(place(home)).expect("it can be read").expect("it is there");
+            reader.changes(Span { since, until: None }, usize::MAX).expect("it can be read").len()
+        });
+    }
+
+    /// What the first list waits for.
+    #[divan::bench(sample_count = 20, sample_size = 1)]
+    fn reading_the_records(bencher: Bencher) {
+        let home = YEAR.path();
+        bencher.bench_local(|| {
+            let reader = Reader::open(place(home)).expect("it can be read").expect("it is there");
+            reader.kept().expect("it can be read").expect("there was a list").clients.len()
+        });
+    }
+}

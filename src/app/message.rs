@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use crate::app::shell::Drawn;
 use crate::copying::Copying;
 use crate::export::job::{Order, Report};
+use crate::history::Reading;
 use crate::history::store::HistoryEvent;
 use crate::notice::Notice;
 use crate::platform::state_dir::Change;
@@ -61,6 +62,8 @@ pub enum Effect {
     TakeBack,
     /// Paint the whole screen anew.
     Repaint,
+    /// Keep the figures of a poll in the history, where there is one.
+    Record(Reading),
     /// Keep this for the next run.
     Remember(Change),
     /// Send this to the clipboard, and say what came of it.

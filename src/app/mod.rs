@@ -61,16 +61,24 @@ pub struct Base {
 impl Base {
     /// Reads the figures of the list that `report` tells of, as of today. A list that is held back, and a poll that failed,
     /// leave none: they are a gap.
-    fn read(&mut self, report: &Report, shell: &Shell) {
-        let Ok(list) = &report.outcome else { return };
+    fn read(&mut self, report: &Report, shell: &Shell) -> Option<Reading> {
+        let list = report.outcome.as_ref().ok()?;
         if list.verdict.is_held_back() {
-            return;
+            return None;
         }
         // The list may be what it was before.
-        let Some(snapshot) = list.snapshot.as_ref().or(self.newest.as_ref()) else { return };
+        let snapshot = list.snapshot.as_ref().or(self.newest.as_ref())?;
         let changes = list.verdict.changes();
         let polled = Polled { new: changes.new, gone: changes.gone, took: report.took, bytes: report.bytes };
-        self.series.add(Reading::of(snapshot.totals(), shell.today(), polled, shell.now.wall));
+        let reading = Reading::of(snapshot.totals(), shell.today(), polled, shell.now.wall);
+        self.series.add(reading);
+        Some(reading)
+    }
+
+    /// Takes in the figures of before.
+    fn recall(&mut self, mut series: Series) {
+        self.series.readings().for_each(|reading| series.add(*reading));
+        self.series = series;
     }
 }
 

@@ -36,7 +36,12 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
         Message::LookedUp(end) => app.shell.looked_up(end),
         Message::Answered(Answer::Place(answer)) => app.shell.placed(answer),
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
-        Message::Poll(event) => effects.extend(polled(app, event)),
+        Message::Poll(event) => {
+            if let PollEvent::Finished(report) = &event {
+                effects.extend(app.base.read(report, &app.shell).map(Effect::Record));
+            }
+            effects.extend(polled(app, event));
+        }
         message => {
             let App { shell, base, source, filter, mode, .. } = app;
             let mut around = Around { shell, base, source, filter };
@@ -168,7 +173,10 @@ fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<E
 
 fn recalled(app: &mut App, event: HistoryEvent) {
     match event {
-        HistoryEvent::Loaded { batches, since } => app.base.changes.load(batches, since),
+        HistoryEvent::Loaded { batches, since, series } => {
+            app.base.changes.load(batches, since);
+            app.base.recall(*series);
+        }
         HistoryEvent::Trouble(error) => app.shell.say(Notice::NoHistory(error)),
         HistoryEvent::SetAside(file) => app.shell.say(Notice::HistorySetAside(file)),
         HistoryEvent::TookOver => app.shell.say(Notice::HistoryTakenOver),
@@ -194,7 +202,6 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
         }
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now.wall);
-            base.read(&report, shell);
             if let Mode::Desk(views) = mode {
                 views.polls.cursor.entered_above(source.journal.len());
             }

@@ -8,7 +8,8 @@
 //! - An abort of our own (`abort(3)`, a panic inside a panic), which does not wait for a handler. SIGABRT from outside is
 //!   heard.
 //!
-//! SIGPIPE is ignored by Rust's runtime: a write fails instead. SIGTSTP is not among them on purpose: in raw mode Ctrl-Z is
+//! SIGPIPE is ignored by Rust's runtime: a write fails instead. So does one that would make a file larger than the limit:
+//! SIGXFSZ is heard and passed over, since the history or the log that takes no more is no reason to end. SIGTSTP is not among them on purpose: in raw mode Ctrl-Z is
 //! a key, and the guard stops the process by the signal's default action. SIGHUP is heard even if the parent had it ignored
 //! (`nohup`): a dashboard without a terminal has nothing to do.
 use std::future::poll_fn;
@@ -34,7 +35,6 @@ const ENDING: &[Number] = &[
     Number::VTALARM,
     Number::PROF,
     Number::XCPU,
-    Number::XFSZ,
     #[cfg(target_os = "linux")]
     Number::IO,
     #[cfg(target_os = "linux")]
@@ -78,6 +78,8 @@ impl Signals {
     /// # Errors
     /// The system's, if a handler cannot be installed.
     pub fn install() -> io::Result<Self> {
+        // The handler stays when nobody receives what it says.
+        drop(signal(SignalKind::from_raw(Number::XFSZ.as_raw()))?);
         let numbers = ENDING.iter().map(|number| number.as_raw()).chain(real_time());
         let ending = numbers.map(|number| Ok((number as u8, signal(SignalKind::from_raw(number))?)));
         Ok(Self {

@@ -19,7 +19,7 @@ use wisptop::client::{Field, Record};
 use wisptop::history::store::{
     HistoryEvent, Kept, Reader, Recorder, Recording, Retention, Span, StoreError, StorePlace, StoreProblem,
 };
-use wisptop::history::{ChangeBatch, Kind};
+use wisptop::history::{ChangeBatch, Kind, Measure, Reading, Series};
 use wisptop::platform::clock::Now;
 use wisptop::platform::state_dir::{StateDir, StateProblem};
 use wisptop::poll::Judged;
@@ -419,6 +419,41 @@ fn what_is_too_old_and_what_is_too_much_goes_oldest_first() {
 
 fn kept_count(reader: &Reader) -> usize {
     kept(reader).len()
+}
+
+#[test]
+fn figures_are_kept_poll_by_poll_for_two_days_and_thinned_then() {
+    let mut machine = Machine::new();
+    let mut live = Series::default();
+    let mut times = Vec::new();
+    for run in 0..3 {
+        let (recorder, recording, ..) = begin(machine.place(), Retention::default());
+        for poll in 0..180 {
+            let mut values = [0; Measure::ALL.len()];
+            values.iter_mut().zip(0..).for_each(|(value, measure)| *value = (run * 180 + poll) * 37 % 101 + measure);
+            let reading = Reading { at: machine.now.wall, values };
+            live.add(reading);
+            times.push(reading.at);
+            let first = list(&[(1, 0, 5)]);
+            let snapshot = (poll == 0).then(|| Arc::new(Snapshot::new(first.finish(), machine.now.wall)));
+            recorder.read(reading);
+            recording.note(machine.now.wall, snapshot.as_ref(), None);
+            machine.pass(SignedDuration::from_mins(7));
+        }
+        assert!(recorder.finish(DEADLINE));
+    }
+    // The next day a list comes, and what is old is looked for.
+    machine.pass(SignedDuration::from_hours(25));
+    let (recorder, recording, ..) = begin(machine.place(), Retention::default());
+    recording.note(machine.now.wall, None, None);
+    assert!(recorder.finish(DEADLINE));
+    let reader = Reader::open(machine.place()).expect("it can be read").expect("it is there");
+    let kept = reader.series().expect("it can be read");
+    let singles = kept.readings().count();
+    assert!((150..250).contains(&singles), "{singles} of {}", times.len());
+    for at in times {
+        assert_eq!(kept.thinned(at), live.thinned(at), "{at}");
+    }
 }
 
 /// What happens to a base.

@@ -9,6 +9,7 @@ mod clipboard;
 mod cuts;
 mod dashboard;
 mod export;
+mod history;
 mod keyboard;
 mod list;
 mod log;

@@ -102,8 +102,8 @@ fn keys_the_wheel_pastes_and_sizes_arrive_and_the_terminal_is_given_back() {
 #[test]
 fn signals_end_it_with_their_exit_code_and_the_terminal_is_given_back() {
     // All that end a process by default and that a program can hear without unsafe code. The first real-time signal and
-    // the last stand for the others.
-    let numbers = [1, 2, 3, 5, 6, 10, 12, 14, 15, 16, 24, 25, 26, 27, 29, 30, 31, 34, 64];
+    // the last stand for the others. 25, of a file that may not grow, ends nothing: the write fails.
+    let numbers = [1, 2, 3, 5, 6, 10, 12, 14, 15, 16, 24, 26, 27, 29, 30, 31, 34, 64];
     let numbers = if cfg!(all(target_os = "linux", target_env = "gnu")) { &numbers[..] } else { &[1, 2, 3, 6, 14, 15] };
     for &number in numbers {
         let session = dashboard(launch("dashboard"));

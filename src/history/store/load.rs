@@ -9,9 +9,10 @@ use rusqlite::{Connection, OptionalExtension as _};
 use crate::client::Field;
 use crate::history::store::columns::{RECORD, read, read_kind, read_was};
 use crate::history::store::database::open_to_read;
+use crate::history::store::figures;
 use crate::history::store::older::older_versions;
 use crate::history::store::{Kept, StoreError, StorePlace, StoreProblem};
-use crate::history::{ChangeBatch, Entry};
+use crate::history::{ChangeBatch, Entry, Series};
 use crate::snapshot::StoreBuilder;
 
 /// How long before the last list a version is still called to mind: longer than back-ends cache a list.
@@ -47,7 +48,8 @@ impl Reader {
     /// # Errors
     /// When they cannot be read.
     pub fn changes(&self, span: Span, most: usize) -> Result<Vec<Arc<ChangeBatch>>, StoreError> {
-        changes(&self.database, span, most).map_err(|error| self.failed(&error))
+        let found = changes(&self.database, span, Below::default(), most).map_err(|error| self.failed(&error))?;
+        Ok(found.batches)
     }
 
     /// The last believed records, and when the last list came; `None` before the first one.
@@ -72,6 +74,14 @@ impl Reader {
     /// When it cannot be read.
     pub fn listed(&self) -> Result<Option<Timestamp>, StoreError> {
         fact(&self.database, Fact::Listed).map_err(|error| self.failed(&error))
+    }
+
+    /// The figures of the base over time.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn series(&self) -> Result<Series, StoreError> {
+        figures::read(&self.database).map_err(|error| self.failed(&error))
     }
 
     /// How many changes and how many clients are in it.
@@ -150,15 +160,33 @@ pub(super) fn kept(database: &Connection) -> rusqlite::Result<Option<(Kept, Vec<
     }
     let clients = clients.finish();
     let since = listed.saturating_sub(SHORTLY).unwrap_or(Timestamp::MIN);
-    let lately = changes(database, Span { since: Some(since), until: None }, usize::MAX)?;
-    let older = older_versions(&clients, &lately);
+    let lately = changes(database, Span { since: Some(since), until: None }, Below::default(), usize::MAX)?;
+    let older = older_versions(&clients, &lately.batches);
     Ok(Some((Kept { clients, listed, older }, places)))
 }
 
-/// See [`Reader::changes`].
-pub(super) fn changes(database: &Connection, span: Span, most: usize) -> rusqlite::Result<Vec<Arc<ChangeBatch>>> {
-    let lists = lists(database, span, most)?;
-    let (Some(first), Some(last)) = (lists.keys().min(), lists.keys().max()) else { return Ok(Vec::new()) };
+/// Changes, the newest list first.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) batches: Vec<Arc<ChangeBatch>>,
+    /// Where those before them begin.
+    pub(super) below: Below,
+}
+
+/// A place in the order of the lists; by default behind the last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Below(i64);
+
+impl Default for Below {
+    fn default() -> Self {
+        Self(i64::MAX)
+    }
+}
+
+/// Those `below` alone; see [`Reader::changes`].
+pub(super) fn changes(database: &Connection, span: Span, below: Below, most: usize) -> rusqlite::Result<Found> {
+    let lists = lists(database, span, below, most)?;
+    let (Some(first), Some(last)) = (lists.keys().min(), lists.keys().max()) else { return Ok(Found::default()) };
     let sql = "SELECT change FROM changes WHERE list >= ? ORDER BY list, change LIMIT 1";
     let start: Option<i64> = database.query_row(sql, [first], |row| row.get(0)).optional()?;
     let mut statement = database.prepare(&format!(
@@ -194,7 +222,7 @@ pub(super) fn changes(database: &Connection, span: Span, most: usize) -> rusqlit
     }
     batches.extend(reading.and_then(Reading::finish));
     batches.reverse();
-    Ok(batches)
+    Ok(Found { batches, below: Below(*first) })
 }
 
 /// What is said of a list.
@@ -205,12 +233,13 @@ struct About {
 }
 
 /// The newest lists of `span`, until they hold `most` changes together.
-fn lists(database: &Connection, span: Span, most: usize) -> rusqlite::Result<HashMap<i64, About>> {
-    let sql = "SELECT list, shown, changes, left_out FROM lists WHERE shown >= ? AND shown < ? ORDER BY list DESC";
+fn lists(database: &Connection, span: Span, below: Below, most: usize) -> rusqlite::Result<HashMap<i64, About>> {
+    let sql = "SELECT list, shown, changes, left_out FROM lists WHERE list < ? AND shown >= ? AND shown < ?
+         ORDER BY list DESC";
     let mut statement = database.prepare(sql)?;
     let since = span.since.map_or(i64::MIN, Timestamp::as_millisecond);
     let until = span.until.map_or(i64::MAX, Timestamp::as_millisecond);
-    let mut rows = statement.query([since, until])?;
+    let mut rows = statement.query([below.0, since, until])?;
     let mut lists = HashMap::new();
     let mut together = 0;
     while let Some(row) = rows.next()? {
@@ -244,7 +273,7 @@ impl Reading {
     }
 }
 
-fn moment(milliseconds: i64) -> rusqlite::Result<Timestamp> {
+pub(super) fn moment(milliseconds: i64) -> rusqlite::Result<Timestamp> {
     let far = |_| rusqlite::Error::IntegralValueOutOfRange(0, milliseconds);
     Timestamp::from_millisecond(milliseconds).map_err(far)
 }

@@ -9,6 +9,9 @@
 mod columns;
 mod database;
 mod error;
+mod event;
+mod figures;
+mod keeping;
 mod load;
 mod older;
 mod recorder;
@@ -26,8 +29,9 @@ use crate::snapshot::Store;
 use crate::text::CleanText;
 
 pub use error::{StoreError, StoreProblem};
+pub use event::HistoryEvent;
 pub use load::{Reader, Span};
-pub use recorder::{HistoryEvent, Recorder};
+pub use recorder::Recorder;
 pub use recording::{KeptSoon, Recording};
 
 /// Where the history of a source lies.

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::history::ChangeBatch;
 use crate::history::store::Kept;
+use crate::history::{ChangeBatch, Reading};
 use crate::snapshot::Snapshot;
 
 /// Where lists leave what is to be written. Nobody waits here: what is not written yet is put together with what comes next.
@@ -29,7 +29,32 @@ pub(super) struct Waiting {
     pub(super) snapshot: Option<Arc<Snapshot>>,
     /// The oldest first.
     pub(super) batches: Vec<Arc<ChangeBatch>>,
+    pub(super) readings: Vec<Reading>,
     pub(super) is_end: bool,
+}
+
+/// Changes and readings that wait while nothing can be written, say because the disk is full.
+const MOST_WAITING: usize = 20_000;
+
+impl Waiting {
+    /// Puts what has come behind what is left.
+    pub(super) fn add(&mut self, new: Self) {
+        self.listed = new.listed.or(self.listed);
+        self.snapshot = new.snapshot.or(self.snapshot.take());
+        self.batches.extend(new.batches);
+        self.readings.extend(new.readings);
+        self.is_end = new.is_end;
+    }
+
+    /// Lets the oldest go where too much waits.
+    pub(super) fn let_the_oldest_go(&mut self) {
+        let surplus = self.readings.len().saturating_sub(MOST_WAITING);
+        self.readings.drain(..surplus);
+        let mut changes: usize = self.batches.iter().map(|batch| batch.entries().len()).sum();
+        while changes > MOST_WAITING && self.batches.len() > 1 {
+            changes -= self.batches.remove(0).entries().len();
+        }
+    }
 }
 
 impl Desk {
@@ -45,6 +70,11 @@ impl Desk {
         }
         let is_end = waiting.is_end;
         std::mem::replace(&mut *waiting, Waiting { is_end, ..Waiting::default() })
+    }
+
+    /// Leaves the figures of a poll, which are written with what the next list shows, or at the end.
+    pub(super) fn read(&self, reading: Reading) {
+        self.lock().readings.push(reading);
     }
 
     pub(super) fn end(&self) {

@@ -6,17 +6,22 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use crate::history::store::Retention;
 use crate::history::store::load::Fact;
 
+/// Notes that from a moment on, and not from before, every change is there.
+const SINCE: &str = "UPDATE facts SET value = max(value, ?) WHERE name = ?";
+
 /// Lets go of changes that were shown longer ago than they are kept, and of the oldest ones while the database holds more
 /// than it may. Records of clients stay: they are the present.
 pub(super) fn prune(database: &mut Connection, retention: Retention, now: Timestamp) -> rusqlite::Result<()> {
     let age = SignedDuration::try_from(retention.changes).unwrap_or(SignedDuration::MAX);
     let oldest = now.saturating_sub(age).unwrap_or(Timestamp::MIN);
-    let sql = "SELECT max(list) FROM lists WHERE shown < ?";
-    let last: Option<i64> = database.query_row(sql, [oldest.as_millisecond()], |row| row.get(0))?;
-    if let Some(last) = last {
-        // The clock may have been set back: a list is older than those after it, whatever it says.
-        let_go(database, last)?;
+    let oldest = oldest.as_millisecond();
+    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // By their own times, not by their order: of a list that came while the clock was wrong nothing follows for the others.
+    transaction.execute("DELETE FROM changes WHERE list IN (SELECT list FROM lists WHERE shown < ?)", [oldest])?;
+    if transaction.execute("DELETE FROM lists WHERE shown < ?", [oldest])? > 0 {
+        transaction.execute(SINCE, (oldest, Fact::Since.name()))?;
     }
+    transaction.commit()?;
     keep_within(database, retention.max_bytes)
 }
 
@@ -49,7 +54,7 @@ fn let_go(database: &mut Connection, last: i64) -> rusqlite::Result<()> {
     let shown: i64 = transaction.query_row("SELECT shown FROM lists WHERE list = ?", [last], |row| row.get(0))?;
     transaction.execute("DELETE FROM changes WHERE list <= ?", [last])?;
     transaction.execute("DELETE FROM lists WHERE list <= ?", [last])?;
-    transaction.execute("UPDATE facts SET value = max(value, ?) WHERE name = ?", (shown, Fact::Since.name()))?;
+    transaction.execute(SINCE, (shown, Fact::Since.name()))?;
     transaction.commit()
 }
 

@@ -43,6 +43,23 @@ CREATE TABLE changes (
     internet_plan_price TEXT, technician_id INTEGER
 ) STRICT;
 CREATE INDEX changes_list ON changes (list);
+CREATE TABLE readings (
+    at INTEGER PRIMARY KEY,
+    clients INTEGER NOT NULL, in_service INTEGER NOT NULL, suspended INTEGER NOT NULL, owing INTEGER NOT NULL,
+    owed_cents INTEGER NOT NULL, in_credit INTEGER NOT NULL, credit_cents INTEGER NOT NULL, revenue_cents INTEGER NOT NULL,
+    past_due INTEGER NOT NULL, past_due_cents INTEGER NOT NULL, cut_off_today INTEGER NOT NULL,
+    cut_off_today_cents INTEGER NOT NULL, new INTEGER NOT NULL, gone INTEGER NOT NULL, took_ms INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
+) STRICT;
+CREATE TABLE thinned (
+    length INTEGER NOT NULL, start INTEGER NOT NULL, what INTEGER NOT NULL, at INTEGER NOT NULL,
+    clients INTEGER NOT NULL, in_service INTEGER NOT NULL, suspended INTEGER NOT NULL, owing INTEGER NOT NULL,
+    owed_cents INTEGER NOT NULL, in_credit INTEGER NOT NULL, credit_cents INTEGER NOT NULL, revenue_cents INTEGER NOT NULL,
+    past_due INTEGER NOT NULL, past_due_cents INTEGER NOT NULL, cut_off_today INTEGER NOT NULL,
+    cut_off_today_cents INTEGER NOT NULL, new INTEGER NOT NULL, gone INTEGER NOT NULL, took_ms INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (length, start, what)
+) STRICT, WITHOUT ROWID;
 "];
 
 /// The version of what is in the database; 0 of an empty one.

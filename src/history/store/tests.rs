@@ -66,9 +66,11 @@ fn what_is_written_is_read_as_it_was() {
 
     let (mut writer, kept) = Writer::begin(open_to_write(&place).unwrap()).unwrap();
     assert!(kept.is_none());
-    writer.write(&News { listed: at(0), snapshot: Some(&before), batches: &[] }).unwrap();
-    writer.write(&News { listed: at(60), snapshot: Some(&after), batches: &[Arc::clone(&batch)] }).unwrap();
-    writer.write(&News { listed: at(90), snapshot: None, batches: &[] }).unwrap();
+    writer.write(&News { listed: at(0), snapshot: Some(&before), batches: &[], readings: &[] }).unwrap();
+    writer
+        .write(&News { listed: at(60), snapshot: Some(&after), batches: &[Arc::clone(&batch)], readings: &[] })
+        .unwrap();
+    writer.write(&News { listed: at(90), snapshot: None, batches: &[], readings: &[] }).unwrap();
     drop(writer);
 
     let reader = Reader::open(place.clone()).unwrap().unwrap();

@@ -10,10 +10,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior};
 
 use crate::client::{Field, ServiceId};
-use crate::history::ChangeBatch;
 use crate::history::store::Kept;
 use crate::history::store::columns::{RECORD, bind, bind_none, kind_name, was};
+use crate::history::store::figures;
 use crate::history::store::load::{Fact, kept};
+use crate::history::{ChangeBatch, Reading};
 use crate::snapshot::{ChangeSet, ChangedRows, Client, Snapshot};
 
 /// What is to be written.
@@ -24,6 +25,8 @@ pub(super) struct News<'a> {
     pub(super) snapshot: Option<&'a Snapshot>,
     /// The changes to it, the oldest first.
     pub(super) batches: &'a [Arc<ChangeBatch>],
+    /// The figures of the polls.
+    pub(super) readings: &'a [Reading],
 }
 
 /// What is known of a record in the table: enough to see whether it has to be written again. Eight bytes a client.
@@ -65,6 +68,7 @@ impl Writer {
         for batch in news.batches {
             write_changes(&transaction, batch)?;
         }
+        figures::write(&transaction, news.readings)?;
         let records = match news.snapshot {
             Some(snapshot) => Records::of(&self.known, snapshot).write(&transaction, snapshot)?,
             None => Records::default(),

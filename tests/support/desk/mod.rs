@@ -229,6 +229,8 @@ impl Desk {
                 self.send(Message::Poll(PollEvent::TakenBack(ruling.into())));
             }
             Effect::Repaint => self.asked.repaints += 1,
+            // No history is kept here.
+            Effect::Record(_) => {}
             Effect::Remember(Change { name, text, merge }) => {
                 let before = self.kept.get(name).map(String::as_str);
                 let after = merge(before, &text);
