@@ -46,6 +46,8 @@ pub enum Notice {
     ExportTooEarly,
     /// The selected client has no document by which others could be found.
     NoDocument,
+    /// The changes of a client without an id are wanted.
+    NoIdToFollow,
     /// Nobody else has the document.
     NoOtherService,
     /// So many clients have the document that it is nobody's own.

@@ -7,6 +7,7 @@
 pub mod alarm;
 pub mod filter;
 pub mod message;
+pub mod recent;
 pub mod shell;
 pub mod source;
 pub mod table_memory;
@@ -21,13 +22,14 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use crate::history::series::Polled;
-use crate::history::{ChangeLog, Reading, Series};
+use crate::history::{ChangeBatch, ChangeLog, Reading, Series};
 use crate::locale::Language;
 use crate::platform::Now;
 use crate::poll::Report;
 use crate::snapshot::{BalanceMeaning, Snapshot};
 pub use filter::Filtering;
 pub use message::{Effect, Message};
+pub use recent::Recent;
 pub use shell::Shell;
 pub use source::Source;
 pub use table_memory::TableMemory;
@@ -54,6 +56,7 @@ pub struct Base {
     pub balance: BalanceMeaning,
     /// What has changed since the start, and before it.
     pub changes: ChangeLog,
+    pub recent: Recent,
     /// Its figures over time.
     pub series: Series,
 }
@@ -79,6 +82,14 @@ impl Base {
     fn recall(&mut self, mut series: Series) {
         self.series.readings().for_each(|reading| series.add(*reading));
         self.series = series;
+    }
+
+    /// Remembers what a list has shown at `now`.
+    fn changed(&mut self, changes: Option<Arc<ChangeBatch>>, now: Now) {
+        if let Some(changes) = changes {
+            self.recent.add(Arc::clone(&changes), now.monotonic);
+            self.changes.add(changes);
+        }
     }
 }
 

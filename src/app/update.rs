@@ -78,6 +78,7 @@ fn wake_up(before: Now, now: Now) -> Vec<Effect> {
 fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
     let App { shell, base, source, filter, mode, .. } = app;
     let mut effects = Vec::new();
+    base.recent.forget(shell.now.monotonic);
     match mode {
         Mode::Desk(views) => {
             effects.extend(views.follow(&Around { shell, base, source, filter }));
@@ -128,6 +129,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         Message::Answered(Answer::Groups(answer)) => views.groups.accept(answer),
         Message::Answered(Answer::CutOffs(answer)) => views.cut_offs.accept(answer),
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
+        Message::Answered(Answer::Own(answer)) => {
+            views.clients.own.accept(answer);
+            None
+        }
         Message::Export(report) => {
             exporting::reported(report, around.shell);
             None
@@ -197,7 +202,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
             Mode::Wall(_) => None,
         },
         PollEvent::Accepted(judged) | PollEvent::TakenBack(judged) => {
-            judged.changes.into_iter().for_each(|changes| base.changes.add(changes));
+            base.changed(judged.changes, shell.now);
             judged.snapshot
         }
         PollEvent::Finished(report) => {
@@ -207,7 +212,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
             }
             match (report.outcome, &mut *mode) {
                 (Ok(list), _) => {
-                    list.changes.into_iter().for_each(|changes| base.changes.add(changes));
+                    base.changed(list.changes, shell.now);
                     list.snapshot
                 }
                 // A partial list is not a list: drop the provisional rows.

@@ -1,12 +1,14 @@
 //! The changes that one list showed, as they are remembered. Beside them stand the records of their clients, as a small
 //! snapshot of their own, so that the filter and the cells of the client table work on changes too.
 
-use std::sync::Arc;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, OnceLock};
 
+use foldhash::fast::FixedState;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
-use crate::client::Field;
+use crate::client::{Field, ServiceId};
 use crate::history::Kind;
 use crate::snapshot::{ChangeKind, ChangeSet, Client, Snapshot, StoreBuilder, Value};
 use crate::text::CleanText;
@@ -19,6 +21,8 @@ pub struct ChangeBatch {
     entries: Vec<Entry>,
     left_out: u64,
     shown: Timestamp,
+    /// Of each client with an id the hash of it and the place of the first change, by hash.
+    places: OnceLock<Vec<(u64, u32)>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +114,41 @@ impl ChangeBatch {
         shown: Timestamp,
     ) -> Option<Arc<Self>> {
         let clients = Snapshot::new(clients.finish(), shown).prepared();
-        (!entries.is_empty()).then(|| Arc::new(Self { clients, entries, left_out, shown }))
+        if entries.is_empty() {
+            return None;
+        }
+        let batch = Self { clients, entries, left_out, shown, places: OnceLock::new() };
+        batch.places();
+        Some(Arc::new(batch))
+    }
+
+    /// The changes of the client `id`, with their places; none of a client without an id. Costs a search in a sorted list.
+    pub fn of_client<'a>(&'a self, id: ServiceId<'a>) -> impl Iterator<Item = (u32, &'a Entry)> {
+        let hash = hash(id);
+        let places = self.places();
+        let first = places.partition_point(|&(other, _)| other < hash);
+        let same = places[first..].iter().take_while(move |&&(other, _)| other == hash);
+        let mine = move |&place: &u32| self.id(&self.entries[place as usize]) == id;
+        let firsts = same.map(|&(_, place)| place).filter(mine).filter(move |_| id != ServiceId::Null);
+        firsts.flat_map(|place| {
+            let row = self.entries[place as usize].row;
+            (place..).zip(&self.entries[place as usize..]).take_while(move |(_, entry)| entry.row == row)
+        })
+    }
+
+    fn places(&self) -> &[(u64, u32)] {
+        self.places.get_or_init(|| {
+            let is_first = |place: &usize| *place == 0 || self.entries[place - 1].row != self.entries[*place].row;
+            let firsts = (0..self.entries.len()).filter(is_first);
+            let mut places: Vec<(u64, u32)> =
+                firsts.map(|place| (hash(self.id(&self.entries[place])), place as u32)).collect();
+            places.sort_unstable();
+            places
+        })
+    }
+
+    fn id(&self, entry: &Entry) -> ServiceId<'_> {
+        self.client(entry).service_id()
     }
 
     /// The records of the clients: as the list has them, or, of who is gone, as they were last.
@@ -136,6 +174,10 @@ impl ChangeBatch {
     pub fn shown(&self) -> Timestamp {
         self.shown
     }
+}
+
+fn hash(id: ServiceId<'_>) -> u64 {
+    FixedState::default().hash_one(id)
 }
 
 impl std::fmt::Debug for ChangeBatch {

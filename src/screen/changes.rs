@@ -23,7 +23,7 @@ use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::{Scene, body, paint, tabs};
 use crate::words::Tone;
 use crate::words::cell::cell;
-use crate::words::changes::{cells, kind, kind_word, late};
+use crate::words::changes::{cells, kind, kind_word, late, since_first};
 use crate::words::column::GAP;
 use crate::work::{ChangeLine, ListedChanges, Many};
 
@@ -86,13 +86,13 @@ fn since(changes: &Changes, scene: &Scene<'_>) -> String {
     let known = scene.app.base.changes.since();
     let midnight = changes.span.first_day(scene.present.today());
     let is_known = |&day: &Date| known.is_none_or(|known| scene.present.zone.to_datetime(known).date() < day);
-    let (id, moment) = match (midnight.filter(is_known), known) {
-        (Some(day), _) if day == scene.present.today() => ("changes-since", "00:00".to_owned()),
-        (Some(day), _) => ("changes-since", locale.day_and_month(day)),
-        (None, Some(known)) => ("changes-since-start", scene.present.short_moment(known)),
+    let moment = match (midnight.filter(is_known), known) {
+        (Some(day), _) if day == scene.present.today() => "00:00".to_owned(),
+        (Some(day), _) => locale.day_and_month(day),
+        (None, Some(known)) => return since_first(known, &scene.present),
         (None, None) => return String::new(),
     };
-    locale.text_with(id, &[("moment", moment.into())])
+    locale.text_with("changes-since", &[("moment", moment.into())])
 }
 
 /// Draws the kinds with their counts; returns where each stands.

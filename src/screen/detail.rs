@@ -6,10 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::views::Clients;
-use crate::client::{Column, Field};
+use crate::client::{Column, Field, ServiceId};
 use crate::query::Filter;
 use crate::screen::{Scene, body, edge, paint};
 use crate::snapshot::Client;
+use crate::words::changes::{self, OwnedChanges};
 use crate::words::detail::{Group, groups};
 use crate::words::{Tone, person};
 
@@ -25,7 +26,9 @@ pub(super) fn over(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     }
     let places = edge::places(clients, scene);
     let shown = clients.selected().zip(clients.whole.map(|whole| whole.scroll));
-    let hidden = draw(shown, clients, scene, buffer, area, places.last().map_or("", String::as_str));
+    let changes = clients.selected().and_then(|client| own_changes(client, clients, scene));
+    let right = places.last().map_or("", String::as_str);
+    let hidden = draw(shown, changes, (clients, scene), buffer, area, right);
     if hidden > 0 && area.width > 20 {
         let edge = Rect { y: area.bottom() - 1, height: 1, width: area.width - 2, ..area };
         paint::right(buffer, edge, " PgUp ▲ PgDn ▼ ", scene.theme().tone(Tone::Label));
@@ -35,14 +38,25 @@ pub(super) fn over(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
 
 /// Draws the pane beside the table into `area`.
 pub(super) fn beside(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
-    draw(clients.in_pane().map(|client| (client, 0)), clients, scene, buffer, area, "");
+    draw(clients.in_pane().map(|client| (client, 0)), None, (clients, scene), buffer, area, "");
 }
 
-/// Draws a box with a client into `area`, from a line on, and `right` in its upper edge; returns how many lines did not fit.
+/// What has changed of `client`; none of one without an id, who cannot be followed.
+fn own_changes(client: Client<'_>, clients: &Clients, scene: &Scene<'_>) -> Option<Group<'static>> {
+    if client.service_id() == ServiceId::Null {
+        return None;
+    }
+    let since = scene.app.base.changes.since();
+    let own = clients.own.of(client.service_id());
+    let own = own.map(|own| OwnedChanges { count: own.count, newest: &own.newest, since });
+    Some(changes::group(own, &scene.present))
+}
+
+/// Draws a box with a client into `area`, with the group `changes` behind the others, from a line on, and `right` in its upper edge; returns how many lines did not fit.
 fn draw(
     shown: Option<(Client<'_>, u16)>,
-    clients: &Clients,
-    scene: &Scene<'_>,
+    changes: Option<Group<'_>>,
+    (clients, scene): (&Clients, &Scene<'_>),
     buffer: &mut Buffer,
     area: Rect,
     right: &str,
@@ -53,6 +67,7 @@ fn draw(
     let inner = body::bordered(scene, buffer, area, &title, right);
     let mut groups = groups(client, scene.wording());
     groups.extend(scene.snapshot.and_then(|snapshot| person::group(snapshot, client, scene.wording())));
+    groups.extend(changes);
     let filter = clients.shown().map(|shown| &shown.filter);
     Drawing { scene, filter, client, today: scene.present.today(), groups: &groups }.draw(buffer, inner, scroll)
 }

@@ -12,6 +12,7 @@ use crate::screen::paint::width;
 use crate::screen::{Scene, body, edge, nobody, paint, sums, tabs};
 use crate::snapshot::Client;
 use crate::snapshot::order::Direction;
+use crate::words::changes::kind_mark;
 use crate::words::column::{GAP, cell, queue, rule_of_named};
 use crate::words::layout::{Layout, Wish, lay_out};
 use crate::words::measure::Measures;
@@ -38,14 +39,22 @@ pub(super) fn draw(clients: &Clients, scene: &Scene<'_>, buffer: &mut Buffer, ar
     let seen = grid.draw(scene, buffer, inner, |place| {
         let row = shown.rows[place];
         let missing = shown.snapshot.client(row).missing_since().is_some();
+        let mark = if missing { Some(("?", Tone::Warn)) } else { news(shown.snapshot.client(row), scene) };
         let mut cells: Vec<GridCell<'_>> =
             layout.seen.iter().map(|&column| grid_cell(shown, row, column, &measures, wording)).collect();
         tell_out_of_sight(&mut cells, &layout.seen, shown.snapshot.client(row), shown, wording);
         let marked = clients.marks.contains(row);
-        Row { cells, mark: missing.then_some(("?", Tone::Warn)), dim: failing || missing, marked }
+        Row { cells, mark, dim: failing || missing, marked }
     });
     hits.extend(seen.hits);
     Drawn { page: seen.page, offset: seen.offset, columns, hits, ..Drawn::default() }
+}
+
+/// The mark of a client who has just changed. It goes by itself.
+fn news(client: Client<'_>, scene: &Scene<'_>) -> Option<(&'static str, Tone)> {
+    let (kind, left) = scene.app.base.recent.of(client.service_id(), scene.present.now.monotonic)?;
+    scene.present.changes_in(left);
+    Some(kind_mark(kind))
 }
 
 fn layout(clients: &Clients, measures: &Measures<'_>, room: u16) -> Layout {

@@ -1,6 +1,7 @@
 //! Changes in words: one line of each, the kinds with their counts, and what is said of a change that was seen late.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -9,7 +10,8 @@ use rust_decimal::Decimal;
 use crate::client::Field;
 use crate::history::{ChangeBatch, Entry, Kind};
 use crate::snapshot::{Client, Value};
-use crate::words::cell::{MISSING, UNREADABLE, cell, status_mark};
+use crate::words::cell::{Cell, MISSING, UNREADABLE, cell, status_mark};
+use crate::words::detail::{DetailLine, Group};
 use crate::words::{Present, Tone, Wording};
 
 /// A change that was seen so long after the last list that confirmed what was before is told with both times.
@@ -62,6 +64,14 @@ const fn kind_sign(kind: Kind) -> (&'static str, Tone) {
     }
 }
 
+/// The sign of a kind beside a client who has just changed so, in a colour.
+pub const fn kind_mark(kind: Kind) -> (&'static str, Tone) {
+    match kind_sign(kind) {
+        (sign, Tone::Plain | Tone::Quiet) => (sign, Tone::Label),
+        told => told,
+    }
+}
+
 /// The kind with its sign.
 pub fn kind(kind: Kind, present: &Present<'_>) -> (String, Tone) {
     let (sign, tone) = kind_sign(kind);
@@ -87,6 +97,47 @@ pub fn cells<'a>(batch: &'a ChangeBatch, entry: &Entry, present: &Present<'_>) -
         after,
         more,
     }
+}
+
+/// The changes of a client, below how many there are: each told as its kind, when, and from what to what. `None` are those
+/// that are still looked for.
+pub fn group(own: Option<OwnedChanges<'_>>, present: &Present<'_>) -> Group<'static> {
+    let line = |label, text, tone| DetailLine { label, field: None, value: Cell::new(text, tone) };
+    let Some(own) = own else {
+        return Group { title: "changes-title", lines: vec![line("changes-label", "…".to_owned(), Tone::Quiet)] };
+    };
+    let since = |moment| present.locale.text_with("changes-since", &[("moment", present.short_moment(moment).into())]);
+    let since = own.since.map(since).unwrap_or_default();
+    let args = [("count", own.count.into()), ("since", since.into())];
+    let mut lines = vec![line("changes-label", present.locale.text_with("changes-own", &args), Tone::Plain)];
+    lines.extend(own.newest.iter().filter_map(|(batch, place)| {
+        let entry = batch.entries().get(*place as usize)?;
+        let ChangeCells { before, after, more, tone, .. } = cells(batch, entry, present);
+        let time = match gap(batch, entry, present) {
+            Some((from, to)) => format!("{from}–{to}"),
+            None => present.short_moment(batch.shown()),
+        };
+        let arrow = if before.is_empty() || after.is_empty() { "" } else { " → " };
+        // Both amounts stand there; there is no room for the difference.
+        let more = more.filter(|_| !matches!(entry.field, Some(Field::Balance | Field::Price)));
+        let text = format!("{time}  {before}{arrow}{after}{}", more.unwrap_or_default());
+        Some(line(kind_word(entry.kind), text.trim_end().to_owned(), tone))
+    }));
+    Group { title: "changes-title", lines }
+}
+
+/// The changes of one client.
+pub struct OwnedChanges<'a> {
+    pub count: u64,
+    /// The newest, as places in their batches.
+    pub newest: &'a [(Arc<ChangeBatch>, u32)],
+    /// From when on every change is known.
+    pub since: Option<Timestamp>,
+}
+
+/// That changes are known from the list of `moment` on.
+pub fn since_first(moment: Timestamp, present: &Present<'_>) -> String {
+    present.locale.text_with("changes-since-start", &[("moment", present.short_moment(moment).into())])
 }
 
 #[derive(Default)]

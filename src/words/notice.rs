@@ -29,6 +29,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
         Notice::ExportStopped => locale.text("notice-export-stopped").into_owned(),
         Notice::NothingToExport => locale.text("notice-nothing-to-export").into_owned(),
         Notice::ExportTooEarly => locale.text("notice-export-too-early").into_owned(),
+        Notice::NoIdToFollow => locale.text("notice-no-id").into_owned(),
         Notice::NoDocument => locale.text("notice-no-document").into_owned(),
         Notice::NoOtherService => locale.text("notice-no-other-service").into_owned(),
         Notice::SharedDocument(clients) => {

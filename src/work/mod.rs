@@ -11,6 +11,7 @@ mod explain;
 mod extents;
 mod groups;
 mod lane;
+mod own;
 mod place;
 pub mod results;
 mod rows;
@@ -27,6 +28,7 @@ pub use explain::{Explain, Explained};
 pub use extents::Measure;
 pub use groups::{GroupBy, Grouped};
 pub use lane::{Asked, Numbered};
+pub use own::{FindOwn, OwnChanges};
 pub use place::{Place, Placed};
 pub use rows::{Find, Found, FoundAgain};
 pub use sums::{AddUp, AddedUp};
@@ -39,6 +41,7 @@ pub enum Question {
     Rows(Numbered<Find>),
     Board(Numbered<Survey>),
     Changes(Numbered<ListChanges>),
+    Own(Numbered<FindOwn>),
     Groups(Numbered<GroupBy>),
     CutOffs(Numbered<FindCutOffs>),
     Sums(Numbered<AddUp>),
@@ -53,6 +56,7 @@ pub enum Answer {
     Rows(Numbered<Found>),
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
+    Own(Numbered<OwnChanges>),
     Groups(Numbered<Grouped>),
     CutOffs(Numbered<CutOffs>),
     Sums(Numbered<AddedUp>),
@@ -69,6 +73,7 @@ impl Question {
             Self::Groups(question) => question.answer(&mut (), &|| true).map(Answer::Groups),
             Self::CutOffs(question) => question.answer(&mut (), &|| true).map(Answer::CutOffs),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
+            Self::Own(question) => question.answer(&mut (), &|| true).map(Answer::Own),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
             Self::Explain(question) => question.answer(&mut (), &|| true).map(Answer::Explained),
@@ -83,6 +88,7 @@ pub struct Worker {
     rows: Option<Lane<Find>>,
     board: Option<Lane<Survey>>,
     changes: Option<Lane<ListChanges>>,
+    own: Option<Lane<FindOwn>>,
     groups: Option<Lane<GroupBy>>,
     cut_offs: Option<Lane<FindCutOffs>>,
     sums: Option<Lane<AddUp>>,
@@ -99,6 +105,7 @@ impl Worker {
             rows: None,
             board: None,
             changes: None,
+            own: None,
             groups: None,
             cut_offs: None,
             sums: None,
@@ -121,6 +128,7 @@ impl Worker {
                 ask(&mut self.cut_offs, question, "cut-offs", &self.deliver, Answer::CutOffs)
             }
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
+            Question::Own(question) => ask(&mut self.own, question, "own", &self.deliver, Answer::Own),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),
             Question::Extents(question) => ask(&mut self.extents, question, "extents", &self.deliver, Answer::Extents),
             Question::Explain(question) => {

@@ -150,3 +150,95 @@ fn older_changes_come_with_the_span() {
     desk.press("t");
     assert!(seen(&mut desk).contains("Paola Ruiz"), "{}", seen(&mut desk));
 }
+
+/// The signs at the left edge of the client table, by the clients' ids.
+fn signs(desk: &mut Desk) -> Vec<(String, String)> {
+    let screen = seen(desk);
+    let rows = screen.lines().filter_map(|line| line.strip_prefix('│')).map(|row| row.chars().take(10).collect());
+    let rows = rows.filter(|row: &String| row.chars().skip(1).any(|c| c.is_ascii_digit()));
+    rows.map(|row| (row.chars().skip(1).collect::<String>().trim().to_owned(), row.chars().take(1).collect())).collect()
+}
+
+#[test]
+fn who_has_changed_is_marked_for_ten_minutes_and_no_longer() {
+    let mut desk = changed(Desk::english());
+    desk.press("G");
+    let expected = ["■", "~", "○", " ", "●", "~", "↑", "+", "▌"];
+    let signs_of = |desk: &mut Desk| signs(desk).into_iter().map(|(_, sign)| sign).collect::<Vec<_>>();
+    assert_eq!(signs_of(&mut desk), expected, "{}", seen(&mut desk));
+    desk.press("g");
+    assert_eq!(signs_of(&mut desk).last().map(String::as_str), Some("↓"), "{}", seen(&mut desk));
+    // Nobody touches anything: the marks go when their time is over, and that wakes the loop.
+    desk.pass(Duration::from_mins(10) - Duration::from_millis(400));
+    seen(&mut desk);
+    assert!(desk.wakes_in() <= Duration::from_millis(400), "{:?}", desk.wakes_in());
+    assert!(signs_of(&mut desk).contains(&"↓".to_owned()));
+    desk.pass(Duration::from_millis(400));
+    assert!(signs_of(&mut desk).iter().all(|sign| sign == " " || sign == "▌"), "{}", seen(&mut desk));
+}
+
+#[test]
+fn what_flaps_marks_nobody() {
+    let mut desk = Desk::english();
+    let list = |balance: &str| body(&[client(1, "Ana", "Activo", balance, ""), client(2, "Bea", "Activo", "0", "")]);
+    desk.list(&list("0"));
+    desk.list(&list("0.0000000001"));
+    assert!(!seen(&mut desk).contains('↑'), "{}", seen(&mut desk));
+    desk.list(&list("70000"));
+    desk.press("G");
+    assert!(seen(&mut desk).contains("│↑1"), "{}", seen(&mut desk));
+    desk.pass(Duration::from_mins(10));
+    desk.list(&list("70000"));
+    assert!(!seen(&mut desk).contains("│↑1"), "{}", seen(&mut desk));
+}
+
+#[test]
+fn the_changes_of_one_client_are_a_key_away_and_esc_comes_back_to_the_row() {
+    let mut desk = changed(Desk::english());
+    desk.pass(Duration::from_hours(30));
+    desk.press("/zone:5\rjjjj");
+    let row = seen(&mut desk);
+    desk.press("C");
+    let screen = seen(&mut desk);
+    assert!(screen.contains("all 2 ") && screen.contains("since 03-16 14:02, the first list"), "{screen}");
+    assert!(screen.contains("● reactivated") && screen.contains("↓ balance fell"), "{screen}");
+    assert!(screen.contains("id=3") && !screen.contains("Paola"), "{screen}");
+    // To the client behind a change, and all the way back.
+    desk.press("\r");
+    assert_eq!((desk.listed(), desk.selected()), (1, Some(3)), "{}", seen(&mut desk));
+    desk.press(keys::ESCAPE);
+    assert_eq!(seen(&mut desk), screen);
+    desk.press(keys::ESCAPE);
+    assert_eq!(seen(&mut desk), row);
+    // Changes are as they were left: those of today.
+    desk.press(keys::CHANGES);
+    assert!(seen(&mut desk).contains("No change matches"), "{}", seen(&mut desk));
+}
+
+#[test]
+fn a_client_over_the_table_tells_the_newest_changes_and_stays_open_below_the_others() {
+    for (language, desk) in [("en", Desk::english()), ("es", Desk::spanish())] {
+        let mut desk = changed(desk);
+        desk.press("\r");
+        insta::assert_snapshot!(format!("changes_of_a_whole_client_{language}"), seen(&mut desk));
+        let whole = seen(&mut desk);
+        desk.press("C");
+        assert!(seen(&mut desk).contains("id=1"), "{}", seen(&mut desk));
+        desk.press(keys::ESCAPE);
+        assert_eq!(seen(&mut desk), whole);
+        // The next client has others, and the one of whom nothing changed has none.
+        desk.press("jjj");
+        let screen = seen(&mut desk);
+        assert!(screen.contains("none since") || screen.contains("ninguno desde"), "{screen}");
+    }
+}
+
+#[test]
+fn a_client_without_an_id_has_no_changes_of_its_own() {
+    let mut desk = Desk::english();
+    desk.list(r#"[{"service_id":null,"name":"Ana"}]"#);
+    desk.press("C");
+    assert!(seen(&mut desk).contains("cannot be followed"), "{}", seen(&mut desk));
+    desk.press("\r");
+    assert!(!seen(&mut desk).contains("none since"), "{}", seen(&mut desk));
+}

@@ -10,6 +10,13 @@ changes-before = Before
     .max = 12
 changes-after = Now
     .max = 12
+changes-title = Changes
+changes-label = Seen
+changes-own = { $count ->
+    [0] none { $since }
+    [one] 1 { $since }
+   *[other] { $count-shown } { $since }
+}
 changes-only = only
 changes-all = all
 changes-since = since { $moment }

@@ -58,6 +58,7 @@ hint-open = open
 hint-kind = choose
 hint-list = list
 hint-span = since
+hint-own = changes
 hint-columns = columns
 hint-export = export
 hint-refresh = poll

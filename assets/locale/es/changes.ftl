@@ -5,6 +5,13 @@ changes-what = Qué
 changes-name = Cliente
 changes-before = Antes
 changes-after = Ahora
+changes-title = Cambios
+changes-label = Vistos
+changes-own = { $count ->
+    [0] ninguno { $since }
+    [one] 1 { $since }
+   *[other] { $count-shown } { $since }
+}
 changes-only = solo
 changes-all = todo
 changes-since = desde { $moment }

@@ -45,6 +45,7 @@ hint-open = abrir
 hint-kind = elegir
 hint-list = lista
 hint-span = desde
+hint-own = cambios
 hint-columns = columnas
 hint-export = exportar
 hint-refresh = consultar

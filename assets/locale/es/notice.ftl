@@ -18,6 +18,7 @@ notice-exported = { $count ->
 notice-export-stopped = Detenido: no hay archivo.
 notice-nothing-to-export = No hay nadie en la lista: nada que exportar.
 notice-export-too-early = La lista aún no ha llegado completa: expórtela cuando llegue.
+notice-no-id = Un cliente sin id no se puede seguir de consulta en consulta.
 notice-no-document = Este cliente no tiene documento para buscar otros servicios.
 notice-no-other-service = Ningún otro servicio tiene este documento.
 notice-shared-document = { $count-shown } clientes tienen este documento: no es de nadie en particular.

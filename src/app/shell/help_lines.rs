@@ -69,6 +69,7 @@ pub const HELP_LINES: &[HelpLine] = &[
     line("help-bring-back", &[&[Action::BringBack]]),
     line("help-figures", &[&[Action::Figures]]).hint("hint-figures"),
     line("help-person", &[&[Action::Person]]),
+    line("help-own", &[&[Action::OwnChanges]]),
     line("help-sort", &[&[Action::SortMenu]]).hint("hint-sort"),
     line("help-reverse", &[&[Action::Reverse]]).hint("hint-reverse"),
     line("help-export", &[&[Action::Export]]).hint("hint-export"),
@@ -103,6 +104,7 @@ pub const WHOLE_HINTS: &[(Action, &str)] = &[
     (Action::Up, "hint-previous"),
     (Action::Copy, "hint-copy"),
     (Action::LookAfresh, "hint-look"),
+    (Action::OwnChanges, "hint-own"),
     (Action::Help, "hint-help"),
 ];
 

@@ -72,7 +72,27 @@ impl Span {
     }
 }
 
+/// What is left out of all that is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Narrowing {
+    kind: Option<Kind>,
+    span: Span,
+}
+
 impl Changes {
+    /// Shows every kind, as far back as it is known; returns what was shown before.
+    pub(super) fn show_all(&mut self) -> Narrowing {
+        let before = Narrowing { kind: self.kind, span: self.span };
+        self.narrow(Narrowing { kind: None, span: Span::All });
+        before
+    }
+
+    pub(super) fn narrow(&mut self, Narrowing { kind, span }: Narrowing) {
+        self.kind = kind;
+        self.span = span;
+        self.cursor = Cursor::default();
+    }
+
     pub fn shown(&self) -> &ListedChanges {
         &self.shown
     }

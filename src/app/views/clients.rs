@@ -12,9 +12,10 @@ use crate::app::shell::{Hit, Shell};
 use crate::app::views::explaining::Explaining;
 use crate::app::views::trailing::{Shown, Trailing};
 use crate::app::views::visits::{Origin, Visits};
-use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks};
+use crate::app::views::{Acts, Around, Cursor, ListedSums, Marks, Own};
 use crate::client::{Column, Columns};
 use crate::copying::Subject;
+use crate::history::ChangeLog;
 use crate::query::{Filter, Sort};
 use crate::snapshot::{Client, ClientKey, Extents, Snapshot};
 use crate::work::{Asked, Find, Found, Measure, Numbered, Question};
@@ -58,6 +59,8 @@ pub struct Clients {
     visits: Visits,
     /// What the rows come to.
     pub sums: ListedSums,
+    /// The changes of the client who is shown whole.
+    pub own: Own,
 }
 
 /// All that is known of the selected client.
@@ -134,6 +137,12 @@ impl Clients {
             marked: self.marked().map(|(snapshot, rows)| (Arc::clone(snapshot), rows.into())),
         };
         Some(Effect::Ask(Question::Rows(self.asked.number(find))))
+    }
+
+    /// Asks for the changes of the client who is shown whole.
+    pub(super) fn follow_own(&mut self, log: &ChangeLog) -> Option<Effect> {
+        let client = self.whole.and_then(|_| self.followed());
+        self.own.follow(client, log)
     }
 
     /// Asks how wide the values of the newest snapshot are.

@@ -11,6 +11,7 @@ pub mod explaining;
 pub(in crate::app) mod exporting;
 pub mod groups;
 pub mod marks;
+pub mod own;
 pub mod polls;
 pub mod sums;
 pub mod trailing;
@@ -20,9 +21,10 @@ use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::{CopyMenu, FigureMenu, Help};
 use crate::app::shell::{Hit, Layer, Shell};
 use crate::app::{Base, Effect, Filtering, Source};
+use crate::client::{Column, Field, ServiceId};
 use crate::copying::Subject;
 use crate::notice::Notice;
-use crate::query::filter::of_figure;
+use crate::query::filter::{of_cell, of_figure};
 use crate::snapshot::{Apart, Figure};
 pub use changes::Changes;
 pub use clients::Clients;
@@ -30,8 +32,10 @@ pub use cursor::Cursor;
 pub use cut_offs::CutOffs;
 pub use groups::Groups;
 pub use marks::Marks;
+pub use own::Own;
 pub use polls::Polls;
 pub use sums::ListedSums;
+use visits::Origin;
 
 /// A view. Each has a number, by which a key leads to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +118,10 @@ pub struct Views {
 struct Place {
     view: View,
     filter: String,
+    /// The row of the client table to come back to.
+    origin: Option<Origin>,
+    /// What Changes showed before a client's own were asked for.
+    changes: Option<changes::Narrowing>,
 }
 
 impl Views {
@@ -174,7 +182,8 @@ impl Views {
             View::Groups => self.groups.follow(around.filter, around.base.newest.as_ref(), around.shell),
             View::CutOffs => self.cut_offs.follow(around.filter, around.base.newest.as_ref(), around.shell),
             View::Changes => self.changes.follow(&around.filter.wanted, &around.base.changes, around.shell),
-            View::Clients | View::Polls => None,
+            View::Clients => self.clients.follow_own(&around.base.changes),
+            View::Polls => None,
         }
     }
 
@@ -228,6 +237,7 @@ impl Views {
                 self.groups.by(self.clients.column.unwrap_or(self.clients.sort.column));
                 self.step_aside(View::Groups, around);
             }
+            Action::OwnChanges if self.shown == View::Clients => return self.own_changes(around),
             Action::Open if self.shown == View::Changes => {
                 let filter = self.changes.open(around)?;
                 return self.drill(&filter, around);
@@ -254,7 +264,7 @@ impl Views {
 
     /// Shows the clients that `filter` finds; what is shown now can be come back to.
     fn drill(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
-        let place = Place { view: self.shown, filter: around.filter.line.text().to_owned() };
+        let place = self.here(around);
         self.shown = View::Clients;
         self.clients.whole = None;
         self.trail.push(place);
@@ -264,8 +274,28 @@ impl Views {
 
     /// Shows `view`, from which one can come back to what is shown now.
     fn step_aside(&mut self, view: View, around: &Around<'_>) {
-        self.trail.push(Place { view: self.shown, filter: around.filter.line.text().to_owned() });
+        self.trail.push(self.here(around));
         self.shown = view;
+    }
+
+    fn here(&self, around: &Around<'_>) -> Place {
+        let filter = around.filter.line.text().to_owned();
+        Place { view: self.shown, filter, origin: None, changes: None }
+    }
+
+    /// Shows all changes of the selected client. The whole client stays open below, to come back to.
+    fn own_changes(&mut self, around: &mut Around<'_>) -> Option<Effect> {
+        let client = self.clients.selected()?;
+        if client.service_id() == ServiceId::Null {
+            around.shell.say(Notice::NoIdToFollow);
+            return None;
+        }
+        let term = of_cell(client, Column::Wire(Field::ServiceId), around.filter.language);
+        let changes = Some(self.changes.show_all());
+        self.trail.push(Place { origin: self.clients.place(), changes, ..self.here(around) });
+        self.shown = View::Changes;
+        around.filter.put(&term);
+        self.clients.refilter(around)
     }
 
     fn has_way_back(&self) -> bool {
@@ -275,7 +305,10 @@ impl Views {
     fn come_back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         let place = self.trail.pop()?;
         self.shown = place.view;
+        if let Some(narrowing) = place.changes {
+            self.changes.narrow(narrowing);
+        }
         around.filter.line.set(&place.filter);
-        self.clients.refilter(around)
+        self.clients.come_back_to(place.origin, around)
     }
 }

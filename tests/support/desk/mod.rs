@@ -196,7 +196,10 @@ impl Desk {
         match effect {
             Effect::Ask(question) => {
                 // What follows rows is not counted.
-                let follows = matches!(question, Question::Sums(_) | Question::Extents(_) | Question::Explain(_));
+                let follows = matches!(
+                    question,
+                    Question::Sums(_) | Question::Extents(_) | Question::Explain(_) | Question::Own(_)
+                );
                 self.asked.queries += u32::from(!follows);
                 match (question, &mut self.handed) {
                     (Question::Rows(query), Some(handed)) => handed.queries.push(query),

@@ -56,6 +56,8 @@ pub enum Action {
     Figures,
     /// List the clients of a figure.
     List(Figure),
+    /// Show the changes of the selected client.
+    OwnChanges,
     /// List all services of the selected client's person.
     Person,
     NextView,

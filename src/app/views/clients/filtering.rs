@@ -30,11 +30,29 @@ impl Clients {
         if before == filter {
             return None;
         }
-        let lines_above = self.cursor.lines_above();
-        let from = self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above));
+        let from = self.place();
         self.visits.go(filter, &before, from);
         around.filter.put(filter);
         self.refilter(around)
+    }
+
+    /// The selected client, as a place to come back to.
+    pub(in crate::app::views) fn place(&self) -> Option<Origin> {
+        let lines_above = self.cursor.lines_above();
+        self.followed().map(|(snapshot, row)| Origin::of(&snapshot, row, lines_above))
+    }
+
+    /// Reads the filter line, to which somebody has come back, and selects `origin` in its rows.
+    pub(in crate::app::views) fn come_back_to(
+        &mut self,
+        origin: Option<Origin>,
+        around: &mut Around<'_>,
+    ) -> Option<Effect> {
+        let asked = self.refilter(around)?;
+        if origin.is_some() {
+            self.visits.select_in(&around.filter.wanted, origin);
+        }
+        Some(asked)
     }
 
     /// Lists all services of the person to whom the selected one belongs.
