@@ -87,10 +87,11 @@ pub enum Subject {
         /// The column that the cursor is in.
         cell: Column,
     },
-    /// A change, by its place in its batch, and the client as the list that showed it has it.
-    Change {
+    /// Changes of one list, by their places in its batch, and the clients as that list has them.
+    Changes {
         batch: Arc<ChangeBatch>,
-        entry: usize,
+        /// At least one.
+        entries: Arc<[u32]>,
     },
     Poll {
         url: CleanText,
@@ -106,8 +107,8 @@ impl PartialEq for Subject {
                 Self::Clients { snapshot, rows, cell, .. },
                 Self::Clients { snapshot: other, rows: others, cell: at, .. },
             ) => Arc::ptr_eq(snapshot, other) && rows == others && cell == at,
-            (Self::Change { batch, entry }, Self::Change { batch: other, entry: at }) => {
-                Arc::ptr_eq(batch, other) && entry == at
+            (Self::Changes { batch, entries }, Self::Changes { batch: other, entries: others }) => {
+                Arc::ptr_eq(batch, other) && entries == others
             }
             (Self::Poll { attempt, .. }, Self::Poll { attempt: other, .. }) => attempt.attempt == other.attempt,
             _ => false,
@@ -122,7 +123,8 @@ impl Subject {
     pub fn count(&self) -> usize {
         match self {
             Self::Clients { rows, .. } => rows.len(),
-            Self::Change { .. } | Self::Poll { .. } => 1,
+            Self::Changes { entries, .. } => entries.len(),
+            Self::Poll { .. } => 1,
         }
     }
 
@@ -130,7 +132,7 @@ impl Subject {
     pub fn cell(&self) -> CopyItem {
         match self {
             Self::Clients { cell, .. } => CopyItem::Cell(*cell),
-            Self::Change { .. } => CopyItem::Row,
+            Self::Changes { .. } => CopyItem::Row,
             Self::Poll { attempt, .. } if attempt.outcome.is_err() => CopyItem::PollMessage,
             Self::Poll { .. } => CopyItem::PollUrl,
         }
@@ -160,7 +162,7 @@ impl Subject {
                 ]);
                 items
             }
-            Self::Change { .. } => vec![
+            Self::Changes { .. } => vec![
                 CopyItem::Phone(0),
                 CopyItem::AntennaIp,
                 CopyItem::Document,

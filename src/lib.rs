@@ -29,7 +29,7 @@
 //! screen      text client locale snapshot query history poll work words app notice export copying   the picture of the state, as cells
 //! terminal    text                                                                                  the terminal's modes, bytes in, bytes out
 //! event_loop  platform notice history poll work app screen terminal export copying words            the only `select!`: messages in, frames and effects out
-//! export      text client snapshot words platform locale copying history poll                       rows as a table, CSV, JSON, NDJSON, XLSX; files
+//! export      text client snapshot words platform locale copying history poll work                  rows as a table, CSV, JSON, NDJSON, XLSX; files
 //! serve       -                                                                                     the other side of the wire: simulated back-end, with faults
 //! commands    *                                                                                     what `main` calls; one file for each command
 //! ```

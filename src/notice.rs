@@ -38,6 +38,13 @@ pub enum Notice {
         file: CleanText,
         bytes: u64,
     },
+    /// So many changes are in this file now, which is that long.
+    ChangesExported {
+        changes: usize,
+        file: CleanText,
+        bytes: u64,
+    },
+    NoChangesToExport,
     /// A file was given up before it was done; there is nothing of it.
     ExportStopped,
     /// Nobody is listed and nobody marked.

@@ -56,8 +56,8 @@ pub fn line(subject: &Subject, nth: usize, item: CopyItem, present: &Present<'_>
         Subject::Clients { snapshot, rows, columns, .. } => {
             of_client(snapshot, *rows.get(nth)?, columns, item, present.wording(snapshot.totals().decimals()))?
         }
-        Subject::Change { batch, entry } => {
-            let entry = batch.entries().get(*entry)?;
+        Subject::Changes { batch, entries } => {
+            let entry = batch.entries().get(*entries.get(nth)? as usize)?;
             match item {
                 CopyItem::Row => of_change(batch, entry, present).into(),
                 _ => of_client(batch.clients(), entry.row, &[], item, present.wording(0))?,

@@ -53,13 +53,13 @@ pub(super) fn write(selection: &Selection<'_>, wording: Wording<'_>, out: &mut i
 }
 
 /// `number` with so many decimals behind `mark`.
-fn decimal(mut number: Decimal, decimals: u32, mark: char) -> String {
+pub(super) fn decimal(mut number: Decimal, decimals: u32, mark: char) -> String {
     number.rescale(decimals);
     number.to_string().replace('.', mark.encode_utf8(&mut [0; 4]))
 }
 
 /// `text` in a form that a spreadsheet keeps as it is.
-fn kept(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn kept(text: Cow<'_, str>) -> Cow<'_, str> {
     if !is_formula(&text) && !is_guessed(&text) {
         text
     } else if text.encode_utf16().count() <= LONGEST_LITERAL {

@@ -48,6 +48,9 @@ impl Format {
         Self::Ndjson,
     ];
 
+    /// Those that changes are written in from the dashboard.
+    pub const CHANGES: &'static [Self] = &[Self::CsvExcel, Self::Csv, Self::Json, Self::Ndjson];
+
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {

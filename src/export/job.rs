@@ -1,7 +1,7 @@
 //! A file that is written while the dashboard goes on: on a thread of its own, told of as it goes, stopped at any row.
 
 use std::cell::Cell;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +12,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::client::Column;
+use crate::export::changes::ChangeSelection;
 use crate::export::{Format, Options, Selection, columns_of};
+use crate::history::ChangeBatch;
 use crate::locale::Locale;
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::snapshot::Snapshot;
@@ -24,15 +26,42 @@ const BETWEEN_REPORTS: Duration = Duration::from_millis(100);
 /// What is to be written, and where to.
 #[derive(Clone, Debug)]
 pub struct Order {
-    pub snapshot: Arc<Snapshot>,
-    pub rows: Arc<[u32]>,
-    pub columns: Vec<Column>,
+    pub goods: Goods,
     pub format: Format,
     /// As it was typed: `~/` is the home.
     pub path: String,
     pub over: Over,
     /// The day that cut-off dates are counted from.
     pub today: Date,
+}
+
+/// The rows of a file.
+#[derive(Clone, Debug)]
+pub enum Goods {
+    Clients {
+        snapshot: Arc<Snapshot>,
+        rows: Arc<[u32]>,
+        columns: Vec<Column>,
+    },
+    /// Changes, as numbers of a batch and of a change in it.
+    Changes {
+        batches: Vec<Arc<ChangeBatch>>,
+        changes: Arc<[(u32, u32)]>,
+    },
+}
+
+impl Goods {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Clients { rows, .. } => rows.len(),
+            Self::Changes { changes, .. } => changes.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// How far an order is, and what came of it.
@@ -146,15 +175,24 @@ fn write(
         }
         check()
     };
-    let Order { snapshot, rows, columns, format, today, .. } = order;
-    let columns = &columns_of(*format, columns, snapshot);
-    let selection = Selection { snapshot, rows, columns, today: *today, watch: &watch };
+    let Order { goods, format, today, .. } = order;
     // As `wisptop list` does: a text never begins a formula.
     let options = Options { guarded: true, scratch: Some(folder_of(path)), ..Options::default() };
-    let wording = Wording { locale, zone, today: *today, decimals: snapshot.totals().decimals() };
+    let wording = Wording { locale, zone, today: *today, decimals: 0 };
     let mut out = Stoppable { file, check: &check };
-    selection.write(*format, options, wording, &mut out)?;
-    deliver(Report::Written(rows.len()));
+    match goods {
+        Goods::Clients { snapshot, rows, columns } => {
+            let columns = &columns_of(*format, columns, snapshot);
+            let selection = Selection { snapshot, rows, columns, today: *today, watch: &watch };
+            let wording = Wording { decimals: snapshot.totals().decimals(), ..wording };
+            selection.write(*format, options, wording, &mut out)?;
+        }
+        Goods::Changes { batches, changes } => {
+            ChangeSelection { batches, changes, watch: &watch }.write(*format, options, wording, &mut out)?;
+            out.flush()?;
+        }
+    }
+    deliver(Report::Written(goods.len()));
     check()?;
     out.file.finish()
 }

@@ -49,9 +49,11 @@ fn order(clients: usize, format: Format, path: &str) -> Order {
     let records = vec![r#"{"name":"Ana","outstanding_balance":1.5}"#; clients].join(",");
     let snapshot = Arc::new(Snapshot::new(builder(&records).finish(), Timestamp::UNIX_EPOCH));
     Order {
-        rows: (0..snapshot.len() as u32).collect(),
-        snapshot,
-        columns: vec![Column::Wire(Field::Name), Column::Wire(Field::Balance)],
+        goods: Goods::Clients {
+            rows: (0..snapshot.len() as u32).collect(),
+            snapshot,
+            columns: vec![Column::Wire(Field::Name), Column::Wire(Field::Balance)],
+        },
         format,
         path: path.to_owned(),
         over: Over::Nothing,

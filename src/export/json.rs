@@ -52,7 +52,7 @@ fn object(
 
 /// A text in quotes. Besides what JSON demands, everything that could command a terminal or hide in one is escaped: the
 /// text is the same for whoever reads the JSON, and harmless to whoever looks at it.
-fn string(sent: Sent<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn string(sent: Sent<'_>, out: &mut impl Write) -> io::Result<()> {
     let text = sent.expose();
     let mut plain = 0;
     out.write_all(b"\"")?;

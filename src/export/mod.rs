@@ -6,6 +6,7 @@
 //!   cleaned, amounts are those of the screen, and what is a text stays one.
 //! - For people: a table, cleaned, as wide as the terminal.
 
+pub mod changes;
 pub mod copied;
 mod csv;
 mod csv_excel;

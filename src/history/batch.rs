@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::client::{Field, ServiceId};
 use crate::history::Kind;
+use crate::history::kind::cents;
 use crate::snapshot::{ChangeKind, ChangeSet, Client, Snapshot, StoreBuilder, Value};
 use crate::text::CleanText;
 
@@ -163,6 +164,14 @@ impl ChangeBatch {
     /// The record of the client of `entry`, which must be of this batch.
     pub fn client(&self, entry: &Entry) -> Client<'_> {
         self.clients.client(entry.row)
+    }
+
+    /// By how much the balance of `entry`, which must be of this batch, has risen, in cents: less than zero where it fell.
+    /// `None` of another field, and where one of the balances is not known.
+    pub fn difference(&self, entry: &Entry) -> Option<Decimal> {
+        let (Some(Field::Balance), Was::Amount(before)) = (entry.field, &entry.before) else { return None };
+        let Value::Amount(now) = Value::of(self.client(entry), Field::Balance) else { return None };
+        Some(cents(now) - cents(*before))
     }
 
     /// Changes that are too many to be remembered.

@@ -41,6 +41,40 @@ impl Kind {
         Self::Other,
     ];
 
+    /// How programs name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cut => "cut",
+            Self::Reactivated => "reactivated",
+            Self::Cancelled => "cancelled",
+            Self::BalanceFell => "balance_fell",
+            Self::OwesMore => "owes_more",
+            Self::New => "new",
+            Self::Gone => "gone",
+            Self::Plan => "plan",
+            Self::AntennaIp => "antenna_ip",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind that `word` means to a person, in either language; it must be folded.
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.replace(['-', ' '], "_");
+        Self::ALL.into_iter().find(|kind| kind.name() == word).or(match word.as_str() {
+            "suspended" | "cortado" | "cortados" | "corte" | "cortes" | "suspendido" => Some(Self::Cut),
+            "reactivado" | "reactivados" => Some(Self::Reactivated),
+            "canceled" | "cancelado" | "cancelados" => Some(Self::Cancelled),
+            "fell" | "paid" | "payment" | "bajo" | "bajo_el_saldo" | "pago" | "pagos" => Some(Self::BalanceFell),
+            "owes" | "rose" | "debe_mas" | "deben_mas" | "subio" => Some(Self::OwesMore),
+            "nuevo" | "nuevos" => Some(Self::New),
+            "left" | "baja" | "de_baja" | "bajas" | "retirado" | "retirados" => Some(Self::Gone),
+            "price" | "precio" | "planes" => Some(Self::Plan),
+            "ip" | "antenna" | "antena" => Some(Self::AntennaIp),
+            "otro" | "otros" => Some(Self::Other),
+            _ => None,
+        })
+    }
+
     /// The kind of a change of `field`; `None` where its value is the same to a person: an amount that differs by less than
     /// a cent, and a date that is told relative to the day and has only ticked.
     pub(super) fn of(field: Field, before: Value<'_>, after: Value<'_>) -> Option<Self> {
@@ -83,7 +117,7 @@ impl Kind {
     }
 }
 
-fn cents(amount: Decimal) -> Decimal {
+pub(super) fn cents(amount: Decimal) -> Decimal {
     amount.round_dp(2).normalize()
 }
 

@@ -6,8 +6,10 @@ mod kind;
 mod log;
 pub mod series;
 pub mod store;
+mod summary;
 
 pub use batch::{ChangeBatch, Entry, Was};
 pub use kind::Kind;
 pub use log::ChangeLog;
 pub use series::{Measure, Reading, Series};
+pub use summary::{KindSum, Summary};

@@ -34,6 +34,14 @@ impl Language {
         }
     }
 
+    /// The changes, in the name of a file.
+    pub fn changes(self) -> &'static str {
+        match self {
+            Self::Spanish => "cambios",
+            Self::English => "changes",
+        }
+    }
+
     /// Its code, by which the environment and libraries name it.
     fn code(self) -> &'static str {
         match self {

@@ -23,9 +23,9 @@ use crate::screen::grid::{Grid, GridCell, Head, Row};
 use crate::screen::{Scene, body, paint, tabs};
 use crate::words::Tone;
 use crate::words::cell::cell;
-use crate::words::changes::{cells, kind, kind_word, late, since_first};
+use crate::words::changes::{cells, kind, kind_word, late, many as many_words, since_first, sum};
 use crate::words::column::GAP;
-use crate::work::{ChangeLine, ListedChanges, Many};
+use crate::work::{ChangeLine, ListedChanges};
 
 /// Cells of the columns but the last two, which share what is left.
 const WHAT: u16 = 16;
@@ -37,8 +37,10 @@ const NAMED_ZONE_FROM: u16 = 112;
 /// The name gets that many, and more where there is room.
 const NAME: u16 = 14;
 const MOST_NAME: u16 = 30;
-/// What was and what is need that many cells each.
-const VALUE: u16 = 16;
+/// What was needs that many cells, and has more where there is room; what is has twice as many then.
+const BEFORE: u16 = 10;
+/// Both together, with `■ Suspendido · debe 45.000` in the second.
+const VALUES: u16 = 39;
 /// From this width on the ids have room, and from the other the zones.
 const ID_FROM: u16 = 90;
 const ZONE_FROM: u16 = 100;
@@ -163,10 +165,11 @@ fn heads(changes: &Changes, scene: &Scene<'_>, area: Rect) -> Vec<Head> {
     };
     let gaps = GAP * (4 + u16::from(id > 0) + u16::from(zone > 0));
     let left = area.width.saturating_sub(time + WHAT + id + zone + gaps);
-    let name = left.saturating_sub(2 * VALUE).clamp(NAME.min(left), MOST_NAME);
+    let name = left.saturating_sub(VALUES).clamp(NAME.min(left), MOST_NAME);
     // What is now has more to say.
-    let before = left.saturating_sub(name) * 2 / 5;
-    let after = left.saturating_sub(name + before);
+    let values = left.saturating_sub(name);
+    let before = (values / 3).max(BEFORE.min(values / 2));
+    let after = values - before;
     let titles: [(&str, u16, bool); COLUMNS] = [
         ("changes-time", time, false),
         ("changes-what", WHAT, false),
@@ -210,21 +213,14 @@ fn row<'a>(listed: &'a ListedChanges, line: ChangeLine, [zone, room]: [u16; 2], 
             ..Row::default()
         };
     }
-    let ChangeLine::Many { batch, many, count, open } = line else { return Row::default() };
-    let names = listed.batches.get(batch as usize).map(|batch| batch.clients().store().names());
-    let zone = many.zone.map(|zone| names.map_or_else(|| zone.to_string(), |names| names.told(Field::Zone, zone)));
-    many_row(many, count, (open, zone), scene)
-}
-
-fn many_row<'a>(many: Many, count: u32, (open, zone): (bool, Option<String>), scene: &Scene<'_>) -> Row<'a> {
+    let ChangeLine::Many { batch, many, count, difference, open } = line else { return Row::default() };
     let locale = scene.locale();
+    let hint = locale.text(if open { "changes-close" } else { "changes-open" });
+    let sum = sum(difference, &scene.present).unwrap_or_default();
     let (what, tone) = kind(many.kind, &scene.present);
-    let text = match zone {
-        Some(zone) => locale.text_with("changes-many", &[("count", u64::from(count).into()), ("zone", zone.into())]),
-        None => locale.text_with("changes-many-no-zone", &[("count", u64::from(count).into())]),
-    };
-    let hint = locale.text(if open { "changes-close" } else { "changes-open" }).into_owned();
-    let texts = [scene.present.short_moment(many.shown), what, String::new(), text, String::new(), String::new(), hint];
+    let text = many_words(listed.batches.get(batch as usize), many.zone, count, &scene.present);
+    let time = scene.present.short_moment(many.shown);
+    let texts = [time, what, String::new(), text, String::new(), sum, hint.into_owned()];
     let tones = [Tone::Quiet, tone, Tone::Plain, Tone::Plain, Tone::Plain, Tone::Plain, Tone::Quiet];
     let cells = texts.into_iter().zip(tones).map(|(text, tone)| GridCell {
         text: text.into(),

@@ -110,7 +110,9 @@ fn offered(line: Line, export: &Export, clients: &Clients, scene: &Scene<'_>) ->
             (counted("export-shown", clients.columns.iter().len()), !export.all_columns),
             (counted("export-all", Column::ALL.len()), export.all_columns),
         ],
-        Line::Format => Format::FILES.iter().map(|&format| (name(format, scene), format == export.format)).collect(),
+        Line::Format => {
+            export.content.formats().iter().map(|&format| (name(format, scene), format == export.format)).collect()
+        }
         Line::File => Vec::new(),
     }
 }

@@ -78,6 +78,30 @@ pub fn kind(kind: Kind, present: &Present<'_>) -> (String, Tone) {
     (format!("{sign} {}", present.locale.text(kind_word(kind))), tone)
 }
 
+/// That many clients of a zone have changed at once, by the list of `batch`, which knows what the zone is called.
+pub fn many(batch: Option<&Arc<ChangeBatch>>, zone: Option<i64>, count: u32, present: &Present<'_>) -> String {
+    let count = ("count", u64::from(count).into());
+    let told = |zone: i64| match batch {
+        Some(batch) => batch.clients().store().names().told(Field::Zone, zone),
+        None => zone.to_string(),
+    };
+    match zone {
+        Some(zone) => present.locale.text_with("changes-many", &[count, ("zone", told(zone).into())]),
+        None => present.locale.text_with("changes-many-no-zone", &[count]),
+    }
+}
+
+/// What differences come to, with their sign; `None` of nothing.
+pub fn sum(difference: Decimal, present: &Present<'_>) -> Option<String> {
+    (!difference.is_zero()).then(|| signed(difference, present.wording(0)))
+}
+
+/// A difference with its sign.
+pub fn signed(difference: Decimal, wording: Wording<'_>) -> String {
+    let sign = if difference < Decimal::ZERO { "−" } else { "+" };
+    format!("{sign}{}", amount(difference.abs(), wording))
+}
+
 /// The cells of `entry` of `batch`.
 pub fn cells<'a>(batch: &'a ChangeBatch, entry: &Entry, present: &Present<'_>) -> ChangeCells<'a> {
     let client = batch.client(entry);
@@ -166,7 +190,10 @@ fn gap(batch: &ChangeBatch, entry: &Entry, present: &Present<'_>) -> Option<(Str
 /// What is to be said of a change that was seen late.
 pub fn late(batch: &ChangeBatch, entry: &Entry, present: &Present<'_>) -> Option<String> {
     let (from, to) = gap(batch, entry, present)?;
-    Some(present.locale.text_with("changes-late", &[("from", from.into()), ("to", to.into())]))
+    let id = if entry.kind == Kind::Gone { "changes-late-gone" } else { "changes-late" };
+    let waited = Duration::try_from(batch.shown().duration_since(entry.confirmed)).ok()?;
+    let args = [("from", from.into()), ("to", to.into()), ("time", present.locale.age(waited).into())];
+    Some(present.locale.text_with(id, &args))
 }
 
 fn values(client: Client<'_>, entry: &Entry, wording: Wording<'_>) -> Values {
@@ -184,9 +211,7 @@ fn values(client: Client<'_>, entry: &Entry, wording: Wording<'_>) -> Values {
     let now = Value::of(client, field);
     let more = match (field, entry.before.as_value(), now) {
         (Field::Balance | Field::Price, Value::Amount(before), Value::Amount(now)) => {
-            let difference = now - before;
-            let sign = if difference < Decimal::ZERO { "−" } else { "+" };
-            Some(format!("  ({sign}{})", amount(difference.abs(), wording)))
+            Some(format!("  ({})", signed(now - before, wording)))
         }
         (Field::Status, ..) if entry.kind == Kind::Cut => {
             let owed = client.balance().filter(|balance| *balance > Decimal::ZERO);

@@ -26,6 +26,12 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
             let size = ("size", locale.bytes(*bytes).into());
             locale.text_with("notice-exported", &[count, ("file", file.as_str().into()), size])
         }
+        Notice::ChangesExported { changes, file, bytes } => {
+            let count = ("count", (*changes as u64).into());
+            let size = ("size", locale.bytes(*bytes).into());
+            locale.text_with("notice-changes-exported", &[count, ("file", file.as_str().into()), size])
+        }
+        Notice::NoChangesToExport => locale.text("notice-no-changes").into_owned(),
         Notice::ExportStopped => locale.text("notice-export-stopped").into_owned(),
         Notice::NothingToExport => locale.text("notice-nothing-to-export").into_owned(),
         Notice::ExportTooEarly => locale.text("notice-export-too-early").into_owned(),

@@ -112,7 +112,7 @@ fn invoices_of_a_zone_are_one_line_that_opens() {
     desk.list(&base("60000"));
     desk.press(keys::CHANGES);
     let screen = seen(&mut desk);
-    assert!(screen.contains("40 clients of zone 5 at once"), "{screen}");
+    assert!(screen.contains("zone 5 · 40 clients"), "{screen}");
     assert!(!screen.contains("c17"), "{screen}");
     desk.press("\r");
     assert!(seen(&mut desk).contains("c17"), "{}", seen(&mut desk));

@@ -5,7 +5,7 @@ use std::fs;
 use wisptop::app::Message;
 use wisptop::client::Columns;
 use wisptop::export::Format;
-use wisptop::export::job::Report;
+use wisptop::export::job::{Goods, Report};
 use wisptop::platform::new_file::{FileProblem, NewFile, Over};
 use wisptop::platform::system::SystemReason;
 
@@ -29,9 +29,10 @@ fn two_keys_export_what_is_listed_as_a_sheet() {
     desk.hides(&["marked"]);
     desk.press(keys::ENTER);
     let order = desk.orders.pop().expect("an order");
-    assert_eq!((order.rows.len(), order.format.name(), order.over), (listed, "xlsx", Over::Nothing));
+    assert_eq!((order.goods.len(), order.format.name(), order.over), (listed, "xlsx", Over::Nothing));
     assert_eq!(order.path, "wisptop-clients-2026-03-16-1402.xlsx");
-    assert_eq!(order.columns, Columns::default().iter().collect::<Vec<_>>());
+    let Goods::Clients { columns, .. } = order.goods else { panic!("clients") };
+    assert_eq!(columns, Columns::default().iter().collect::<Vec<_>>());
     desk.send(Message::Export(Report::Written(1)));
     desk.shows(&[&format!("1 of {listed}"), "Esc stops it"]);
     desk.send(Message::Export(Report::Done { bytes: 340_000 }));
@@ -48,12 +49,12 @@ fn the_marked_are_exported_where_some_are_and_all_who_are_listed_by_choice() {
     desk.press("e");
     desk.shows(&["[marked (2)]", "listed (57)"]);
     desk.press(keys::ENTER);
-    assert_eq!(desk.orders.pop().expect("an order").rows.len(), 2);
+    assert_eq!(desk.orders.pop().expect("an order").goods.len(), 2);
     desk.send(Message::Export(Report::Stopped));
     desk.press(" ");
     desk.shows(&["[listed (57)]"]);
     desk.press(keys::ENTER);
-    assert_eq!(desk.orders.pop().expect("an order").rows.len(), 57);
+    assert_eq!(desk.orders.pop().expect("an order").goods.len(), 57);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod support;
 
 mod changes;
+mod changes_written;
 mod columns;
 mod copying;
 mod cut_offs;

@@ -17,23 +17,31 @@ changes-own = { $count ->
     [one] 1 { $since }
    *[other] { $count-shown } { $since }
 }
+changes-confirmed = Confirmed
+changes-field = Field
+changes-difference = Difference
+changes-count = Changes
+changes-fell = Fell
+changes-rose = Rose
+changes-total = total
 changes-only = only
 changes-all = all
 changes-since = since { $moment }
 changes-since-start = since { $moment }, the first list
 changes-many = { $count ->
-    [one] 1 client of zone { $zone } at once
-   *[other] { $count-shown } clients of zone { $zone } at once
+    [one] zone { $zone } · 1 client
+   *[other] zone { $zone } · { $count-shown } clients
 }
 changes-many-no-zone = { $count ->
-    [one] 1 client without a zone at once
-   *[other] { $count-shown } clients without a zone at once
+    [one] no zone · 1 client
+   *[other] no zone · { $count-shown } clients
 }
 changes-open = Enter shows them
 changes-close = Enter closes them
 changes-gone = in no list any more
 changes-owes = owes { $amount }
-changes-late = { $from }–{ $to }: no list came in between; the change happened then.
+changes-late = { $from }–{ $to }: no list had this client in between ({ $time }); the change happened then.
+changes-late-gone = { $from }–{ $to }: in the list of { $from } and in none after it; believed gone at { $to }.
 changes-left-out = { $count ->
     [one] 1 more change at once is not remembered
    *[other] { $count-shown } more changes at once are not remembered

@@ -18,6 +18,12 @@ notice-exported = { $count ->
     [one] 1 client in { $file } ({ $size })
    *[other] { $count-shown } clients in { $file } ({ $size })
 }
+notice-changes-exported = { $count ->
+    [one] 1 change in { $file } ({ $size })
+   *[other] { $count-shown } changes in { $file } ({ $size })
+}
+notice-no-changes = No change is listed: there is nothing to export.
+    .max = 76
 notice-export-stopped = Stopped: there is no file.
     .max = 76
 notice-nothing-to-export = Nobody is listed: there is nothing to export.

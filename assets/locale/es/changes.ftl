@@ -12,23 +12,31 @@ changes-own = { $count ->
     [one] 1 { $since }
    *[other] { $count-shown } { $since }
 }
+changes-confirmed = Confirmado
+changes-field = Campo
+changes-difference = Diferencia
+changes-count = Cambios
+changes-fell = Bajó
+changes-rose = Subió
+changes-total = total
 changes-only = solo
 changes-all = todo
 changes-since = desde { $moment }
 changes-since-start = desde { $moment }, la primera lista
 changes-many = { $count ->
-    [one] 1 cliente de la zona { $zone } a la vez
-   *[other] { $count-shown } clientes de la zona { $zone } a la vez
+    [one] zona { $zone } · 1 cliente
+   *[other] zona { $zone } · { $count-shown } clientes
 }
 changes-many-no-zone = { $count ->
-    [one] 1 cliente sin zona a la vez
-   *[other] { $count-shown } clientes sin zona a la vez
+    [one] sin zona · 1 cliente
+   *[other] sin zona · { $count-shown } clientes
 }
 changes-open = Enter los muestra
 changes-close = Enter los cierra
 changes-gone = ya no está en las listas
 changes-owes = debe { $amount }
-changes-late = { $from }–{ $to }: no hubo listas en ese intervalo; el cambio ocurrió entonces.
+changes-late = { $from }–{ $to }: ninguna lista tuvo a este cliente en ese intervalo ({ $time }); el cambio ocurrió entonces.
+changes-late-gone = { $from }–{ $to }: estaba en la lista de { $from } y en ninguna posterior; se da por retirado a las { $to }.
 changes-left-out = { $count ->
     [one] 1 cambio más a la vez no se recuerda
    *[other] { $count-shown } cambios más a la vez no se recuerdan

@@ -15,6 +15,11 @@ notice-exported = { $count ->
     [one] 1 cliente en { $file } ({ $size })
    *[other] { $count-shown } clientes en { $file } ({ $size })
 }
+notice-changes-exported = { $count ->
+    [one] 1 cambio en { $file } ({ $size })
+   *[other] { $count-shown } cambios en { $file } ({ $size })
+}
+notice-no-changes = No hay cambios en la lista: nada que exportar.
 notice-export-stopped = Detenido: no hay archivo.
 notice-nothing-to-export = No hay nadie en la lista: nada que exportar.
 notice-export-too-early = La lista aún no ha llegado completa: expórtela cuando llegue.

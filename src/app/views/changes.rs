@@ -115,8 +115,9 @@ impl Changes {
         let question = ListChanges {
             batches: log.batches().map(Arc::clone).collect(),
             filter: wanted.filter.clone(),
-            kind: wanted.kind,
+            kinds: wanted.kind.into_iter().collect(),
             since: wanted.since,
+            until: None,
             opened: wanted.opened.clone(),
             today,
         };
@@ -193,6 +194,7 @@ impl Acts for Changes {
         match action {
             Action::KindBack => self.step_kind(-1),
             Action::KindNext => self.step_kind(1),
+            Action::Export => self.offer_export(around),
             Action::Span => {
                 self.span = self.span.next();
                 self.cursor = Cursor::default();
@@ -215,8 +217,8 @@ impl Acts for Changes {
     }
 
     fn copyable(&self, _: &Around<'_>) -> Option<Subject> {
-        let ChangeLine::One { batch, entry } = *self.shown.lines.get(self.cursor.at())? else { return None };
-        Some(Subject::Change { batch: Arc::clone(self.shown.batches.get(batch as usize)?), entry: entry as usize })
+        let (batch, places) = self.shown.of_line(*self.shown.lines.get(self.cursor.at())?)?;
+        Some(Subject::Changes { batch: Arc::clone(batch), entries: places.into() })
     }
 
     fn scroll(&mut self, entries: isize, _: &Around<'_>) {

@@ -1,14 +1,14 @@
-//! From the table to a file: what `e` offers, what is ordered, and what comes of it.
+//! From the table, and from the changes, to a file: what `e` offers, what is ordered, and what comes of it.
 
 use std::sync::Arc;
 
 use crate::app::Effect;
-use crate::app::shell::layers::export::{Listed, Refusal, Stage};
+use crate::app::shell::layers::export::{Content, Listed, Refusal, Stage};
 use crate::app::shell::layers::{Export, Layer};
 use crate::app::shell::{LineEditor, Shell};
-use crate::app::views::{Around, Clients};
+use crate::app::views::{Around, Changes, Clients};
 use crate::client::Column;
-use crate::export::job::{Order, Report};
+use crate::export::job::{Goods, Order, Report};
 use crate::notice::Notice;
 use crate::platform::new_file::{FileProblem, Over};
 use crate::text::CleanText;
@@ -34,11 +34,7 @@ impl Clients {
     }
 
     fn open_form(&self, listed: Option<Listed>, around: &mut Around<'_>) {
-        let now = around.shell.local_now();
-        let name = format!("wisptop-{}-{}", around.filter.language.clients(), now.strftime("%Y-%m-%d-%H%M"));
-        let stem = format!("{}{name}", around.shell.folder);
-        // The name itself is what must not be cut.
-        let stem = if LineEditor::with_text(&stem).text() == stem { stem } else { name };
+        let stem = stem(around.filter.language.clients(), around.shell);
         let shows_all = self.columns.iter().len() == Column::ALL.len();
         let has_marks = listed.is_none() && !self.marks.is_empty();
         around.shell.layers.push(Layer::Export(Export { listed, ..Export::new(has_marks, shows_all, &stem) }));
@@ -47,7 +43,7 @@ impl Clients {
     /// Orders what the form says.
     pub(in crate::app) fn export(&self, around: &mut Around<'_>) -> Option<Effect> {
         let today = around.shell.today();
-        let export = export_layer(around.shell)?;
+        let export = export_layer(around.shell).filter(|export| export.content == Content::Clients)?;
         let marked = self.marked().filter(|_| export.marked);
         let (snapshot, rows) = match (&export.listed, marked) {
             (Some(listed), _) => (Arc::clone(&listed.snapshot), Arc::clone(&listed.rows)),
@@ -59,20 +55,59 @@ impl Clients {
             return None;
         }
         let columns = if export.all_columns { Column::ALL.to_vec() } else { self.columns.iter().collect() };
-        let over = match &export.stage {
-            Stage::Asking(existing) => Over::This(existing.clone()),
-            Stage::Form(_) | Stage::Writing { .. } => Over::Nothing,
-        };
+        let over = over(&export.stage);
         export.stage = Stage::Writing { rows: 0, of: rows.len(), stopping: false };
         Some(Effect::Export(Order {
-            snapshot,
-            rows,
-            columns,
+            goods: Goods::Clients { snapshot, rows, columns },
             format: export.format,
             path: export.file.text().to_owned(),
             over,
             today,
         }))
+    }
+}
+
+impl Changes {
+    /// Opens the form for the changes that are listed, where there are any.
+    pub(super) fn offer_export(&self, around: &mut Around<'_>) {
+        if self.shown().changes.is_empty() {
+            around.shell.say(Notice::NoChangesToExport);
+            return;
+        }
+        let stem = stem(around.filter.language.changes(), around.shell);
+        around.shell.layers.push(Layer::Export(Export::of_changes(&stem)));
+    }
+
+    /// Orders what the form says.
+    pub(in crate::app) fn export(&self, around: &mut Around<'_>) -> Option<Effect> {
+        let today = around.shell.today();
+        let export = export_layer(around.shell).filter(|export| export.content == Content::Changes)?;
+        let changes: Arc<[(u32, u32)]> = self.shown().changes.as_slice().into();
+        let over = over(&export.stage);
+        export.stage = Stage::Writing { rows: 0, of: changes.len(), stopping: false };
+        Some(Effect::Export(Order {
+            goods: Goods::Changes { batches: self.shown().batches.clone(), changes },
+            format: export.format,
+            path: export.file.text().to_owned(),
+            over,
+            today,
+        }))
+    }
+}
+
+/// The name of a file of `what` as it is offered, without its ending.
+fn stem(what: &str, shell: &Shell) -> String {
+    let name = format!("wisptop-{what}-{}", shell.local_now().strftime("%Y-%m-%d-%H%M"));
+    let stem = format!("{}{name}", shell.folder);
+    // The name itself is what must not be cut.
+    if LineEditor::with_text(&stem).text() == stem { stem } else { name }
+}
+
+/// A file that is there is replaced only by somebody who was asked.
+fn over(stage: &Stage) -> Over {
+    match stage {
+        Stage::Asking(existing) => Over::This(existing.clone()),
+        Stage::Form(_) | Stage::Writing { .. } => Over::Nothing,
     }
 }
 
@@ -96,7 +131,11 @@ pub(in crate::app) fn reported(report: Report, shell: &mut Shell) {
             shell.say(Notice::ExportStopped);
         }
         Report::Done { bytes } => {
-            let done = Notice::Exported { clients: *of, file: CleanText::new(export.file.text().trim()), bytes };
+            let (rows, file) = (*of, CleanText::new(export.file.text().trim()));
+            let done = match export.content {
+                Content::Clients => Notice::Exported { clients: rows, file, bytes },
+                Content::Changes => Notice::ChangesExported { changes: rows, file, bytes },
+            };
             shell.layers.retain(|layer| !matches!(layer, Layer::Export(_)));
             shell.say(done);
         }

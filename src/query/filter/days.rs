@@ -203,6 +203,12 @@ pub(super) fn shown(text: &str) -> Option<Days> {
     Some(Days::one(day))
 }
 
+/// The days that `text` names by a date, a word or a number of days from today: `2026-11-20`, `20/11`, `ayer`, `week`.
+pub fn days_named(text: &str) -> Option<Days> {
+    let one = |days| Days::one(Edge::from_today(days));
+    period(text).map(|(first, last)| Days { first, last }).or_else(|| seen_from_today(text).map(one))
+}
+
 type Ends = (Option<Edge>, Option<Edge>);
 
 /// A date, in any form that the source uses or without its year, a month (`2026-03`, `03/2026`), or a word for several

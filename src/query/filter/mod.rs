@@ -55,7 +55,7 @@ use rust_decimal::Decimal;
 
 pub use cell::{in_field, of_cell, of_document};
 pub use complete::{Candidate, Completion, complete};
-pub use days::Days;
+pub use days::{Days, days_named};
 pub use error::{Expected, FilterError};
 pub use figure::of_figure;
 pub(super) use names::field_named;

@@ -76,6 +76,7 @@ impl Default for Keymap {
         map.bind(Changes, Action::Open, 1, &[key(K::Enter)]);
         map.bind(Changes, Action::KindBack, 1, &[key(K::Left), char('h')]);
         map.bind(Changes, Action::KindNext, 1, &[key(K::Right), char('l')]);
+        map.bind(Changes, Action::Export, 1, &[char('e')]);
         map.bind(Changes, Action::Span, 1, &[char('t')]);
         map.bind(Clients, Action::OwnChanges, 1, &[char('C')]);
         map.bind(Clients, Action::Person, 1, &[char('p')]);

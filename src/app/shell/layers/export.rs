@@ -26,6 +26,7 @@ impl Eq for Listed {}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
+    pub content: Content,
     /// Who is written, instead of those whom the table lists.
     pub listed: Option<Listed>,
     /// Of all lines those that offer a choice, from top to bottom.
@@ -39,6 +40,25 @@ pub struct Export {
     pub format: Format,
     pub file: LineEditor,
     pub stage: Stage,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The clients of the table.
+    Clients,
+    /// What the Changes view lists.
+    Changes,
+}
+
+impl Content {
+    /// The formats that are offered, the one for most people first.
+    pub fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Clients => Format::FILES,
+            Self::Changes => Format::CHANGES,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +92,19 @@ impl Export {
     /// A form that offers a choice of rows where some are marked, and of columns where the table does not show all. The
     /// file is `stem` with the ending of the format.
     pub fn new(has_marks: bool, shows_all: bool, stem: &str) -> Self {
+        Self::of(Content::Clients, has_marks, shows_all, stem)
+    }
+
+    /// A form for changes, of which all that are listed are written.
+    pub fn of_changes(stem: &str) -> Self {
+        Self::of(Content::Changes, false, true, stem)
+    }
+
+    fn of(content: Content, has_marks: bool, shows_all: bool, stem: &str) -> Self {
         let offered = [(Line::Rows, has_marks), (Line::Columns, !shows_all), (Line::Format, true), (Line::File, true)];
-        let format = Format::FILES.first().copied().unwrap_or_default();
+        let format = content.formats().first().copied().unwrap_or_default();
         Self {
+            content,
             listed: None,
             lines: offered.into_iter().filter(|(_, offered)| *offered).map(|(line, _)| line).collect(),
             at: 0,
@@ -170,7 +200,7 @@ impl Export {
     }
 
     fn take_format(&mut self, step: isize) {
-        let formats = Format::FILES;
+        let formats = self.content.formats();
         let here = formats.iter().position(|&format| format == self.format).unwrap_or_default() as isize;
         let next = formats[(here + step).rem_euclid(formats.len() as isize) as usize];
         // The name ends as the format does, unless somebody gave it another ending.
