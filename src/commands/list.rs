@@ -298,7 +298,7 @@ fn tell_beside(lines: &[String], format: Format, out: &mut impl io::Write) -> io
 }
 
 /// Columns of the terminal; `None` where it does not say.
-fn terminal_width() -> Option<usize> {
+pub(super) fn terminal_width() -> Option<usize> {
     let width = rustix::termios::tcgetwinsize(io::stdout()).ok()?.ws_col;
     (width > 0).then_some(width.into())
 }

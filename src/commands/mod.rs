@@ -1,5 +1,6 @@
 //! The commands of the program: one file for each. What goes wrong is worded here.
 
+mod changes;
 mod completions;
 mod country;
 mod cuts;
@@ -24,7 +25,8 @@ use crate::platform::memory;
 use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
 use crate::settings::{
-    Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, recorded, wording,
+    ChangesSettings, Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, recorded,
+    wording,
 };
 use crate::words::system::system;
 
@@ -74,6 +76,10 @@ pub fn run(args: &[OsString]) -> ExitCode {
         },
         Command::History => match recorded(&args, &context) {
             Ok(url) => history::run(&url, &locale),
+            Err(error) => refused(&error, &locale),
+        },
+        Command::Changes => match ChangesSettings::resolve(&args, &context) {
+            Ok(settings) => changes::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },
         Command::Dashboard => match Settings::resolve(&args, &terminal_environment(), &context) {

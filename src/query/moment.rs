@@ -26,6 +26,11 @@ enum What {
 }
 
 impl Moment {
+    /// The day that it is.
+    pub fn today() -> Self {
+        Self(What::DaysAgo(0))
+    }
+
     /// Reads `text`; `None` where it is no moment.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

@@ -2,6 +2,7 @@
 //! and tests. It serves a simulated base that lives, or a file.
 
 mod data;
+mod living;
 mod login;
 mod pages;
 mod published;
@@ -22,11 +23,12 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 pub use data::DataError;
+pub use living::LivingBase;
 pub use login::Login;
 pub use pages::PageFaults;
 use published::Published;
-pub use simulation::Country;
 use simulation::Simulation;
+pub use simulation::{Country, Deed, What};
 
 /// Tells which day it is where the ISP is.
 pub type Today = Arc<dyn Fn() -> Date + Send + Sync>;

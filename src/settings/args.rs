@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::export::Format;
+use crate::history::Kind;
 use crate::locale::Language;
-use crate::query::Filter;
+use crate::query::{Filter, Moment};
 use crate::settings::origin::Origin;
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
@@ -31,6 +32,7 @@ pub struct Args {
     pub(crate) dashboard: DashboardArgs,
     pub(crate) list: ListArgs,
     pub(crate) serve: ServeArgs,
+    pub(crate) changes: ChangesArgs,
     pub(crate) shell: Option<Shell>,
     /// The command of which the manual tells.
     pub(crate) page: Option<String>,
@@ -105,6 +107,15 @@ pub struct ListArgs {
     pub(crate) date: String,
     pub(crate) zone: Option<Filter>,
     pub(crate) grace: u32,
+}
+
+/// What `wisptop changes` has of its own.
+#[derive(Debug, Default)]
+pub struct ChangesArgs {
+    pub(crate) since: Option<Moment>,
+    pub(crate) until: Option<Moment>,
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) summary: bool,
 }
 
 /// The options of `wisptop serve`.

@@ -5,6 +5,7 @@
 //! types.
 
 pub mod args;
+mod changes;
 mod choices;
 pub mod complaint;
 pub mod connection;
@@ -32,6 +33,7 @@ pub mod table;
 pub mod toml;
 pub mod wording;
 
+pub use changes::ChangesSettings;
 pub use choices::{SourceChoice, recorded};
 pub use connection::{Connection, ConnectionProblem};
 pub use context::Context;

@@ -28,6 +28,7 @@ const MODES: &[(&str, &[&str])] = &[
     ("cuts", &["cuts", "--url", "https://api.example"]),
     ("cuts demo", &["cuts", "--demo"]),
     ("history", &["history", "--url", "https://api.example"]),
+    ("changes", &["changes", "--url", "https://api.example"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -54,6 +55,7 @@ const EVERYWHERE: &[&str] = &[
     "cuts",
     "cuts demo",
     "history",
+    "changes",
     "completions",
     "man",
     "serve",
@@ -74,16 +76,22 @@ const ANY: &[&str] = &[
     "cuts demo",
 ];
 const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts"];
-const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo"];
+const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo", "changes"];
 const LISTS: &[&str] = &["list", "list demo"];
 const CUTS: &[&str] = &["cuts", "cuts demo"];
 const SUMMED: &[&str] = &["list", "list demo", "cuts", "cuts demo"];
+const CHANGES: &[&str] = &["changes"];
 const GETS: &[&str] = &["get", "get demo"];
 const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo", "cuts", "cuts demo"];
-const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo", "cuts", "cuts demo"];
+const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo", "cuts", "cuts demo", "changes"];
 
 const ROWS: &[Row] = &[
-    Row("url", &["--url", "https://api.example"], &[], &["url", "wall", "list", "get", "names", "cuts", "history"]),
+    Row(
+        "url",
+        &["--url", "https://api.example"],
+        &[],
+        &["url", "wall", "list", "get", "names", "cuts", "history", "changes"],
+    ),
     Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo"]),
     Row(
         "country",
@@ -119,7 +127,11 @@ const ROWS: &[Row] = &[
     Row("log_file", &["--log-file", "LOG"], &[], DASHBOARD),
     Row("log_level", &["--log-level", "debug"], &["--log-file", "LOG"], DASHBOARD),
     Row("lang", &["--lang", "es"], &[], EVERYWHERE),
-    Row("format", &["--format", "csv"], &[], WRITTEN),
+    Row("since", &["--since", "7d"], &[], CHANGES),
+    Row("until", &["--until", "18:00"], &[], CHANGES),
+    Row("kind", &["--kind", "cut"], &[], CHANGES),
+    Row("summary", &["--summary"], &[], CHANGES),
+    Row("format", &["--format", "csv"], &[], &["list", "list demo", "get", "get demo", "cuts", "cuts demo", "changes"]),
     Row("output", &["--output", "NEW"], &[], FILES),
     Row("force", &["--force"], &["--output", "NEW"], FILES),
     Row(
@@ -211,6 +223,9 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
         Command::Completions | Command::Man => format!("{:?} {:?} {lang:?}", args.shell, args.page),
         Command::List | Command::Get => {
             format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
+        }
+        Command::Changes => {
+            format!("{:?} {lang:?}", ChangesSettings::resolve(&args, &context).expect("it is fine"))
         }
         Command::Names => {
             format!("{:?} {lang:?}", NameSettings::resolve(&args, &context).expect("it is fine"))

@@ -4,14 +4,16 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::export::Format;
+use crate::history::Kind;
 use crate::locale::Language;
-use crate::query::Filter;
+use crate::query::{Filter, Moment};
 use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{duration, rate, size};
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
+use crate::text::fold::fold;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -25,6 +27,8 @@ pub enum Command {
     Get,
     /// One fetch, and who will be cut.
     Cuts,
+    /// What the history of a back-end tells of a span of time.
+    Changes,
     /// What a shell completes.
     Completions,
     /// The manual.
@@ -41,6 +45,7 @@ impl Command {
         Self::List,
         Self::Get,
         Self::Cuts,
+        Self::Changes,
         Self::History,
         Self::Names,
         Self::Serve,
@@ -61,6 +66,7 @@ impl Command {
             Self::List => Some("list"),
             Self::Get => Some("get"),
             Self::Cuts => Some("cuts"),
+            Self::Changes => Some("changes"),
             Self::Completions => Some("completions"),
             Self::Man => Some("man"),
             Self::Names => Some("names"),
@@ -81,6 +87,7 @@ impl Command {
             Self::Serve => &[SERVE, LANGUAGE],
             Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
+            Self::Changes => &[RECORDED, CHANGES, OUTPUT, FILTERED, LANGUAGE],
             Self::Names => &[NAMES_OF, SOURCE, OUTPUT, CONNECTION, LANGUAGE],
             Self::Cuts => &[
                 CUTS,
@@ -184,10 +191,12 @@ const HISTORY: &[Key] = &[
     .or("500MB"),
 ];
 
-const ROWS: &[Key] = &[
-    Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen(),
-    Key::text("sort", "opt-sort", "COLUMN", |args, text| put(&mut args.sort, owned(text))).hyphen(),
-];
+const FILTER: Key = Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen();
+
+const FILTERED: &[Key] = &[FILTER];
+
+const ROWS: &[Key] =
+    &[FILTER, Key::text("sort", "opt-sort", "COLUMN", |args, text| put(&mut args.sort, owned(text))).hyphen()];
 
 const COLUMNS: &[Key] =
     &[Key::text("columns", "opt-columns", "COLUMN,…", |args, text| put(&mut args.columns, owned(text)))];
@@ -258,6 +267,26 @@ const LIST: &[Key] = &[
     })
     .flag_only(),
     SUM,
+];
+
+const CHANGES: &[Key] = &[
+    Key::text("since", "opt-since", "MOMENT", |args, text| put(&mut args.changes.since, moment(text).map(Some)))
+        .or("today")
+        .hyphen()
+        .flag_only(),
+    Key::text("until", "opt-until", "MOMENT", |args, text| put(&mut args.changes.until, moment(text).map(Some)))
+        .hyphen()
+        .flag_only(),
+    Key::text("kind", "opt-kind", "KIND", |args, text| {
+        args.changes.kinds.push(kind(text)?);
+        Ok(())
+    })
+    .many(Many::Commas)
+    .flag_only(),
+    Key::switch("summary", "opt-summary", |args, on| args.changes.summary = on).flag_only(),
+    Key::text("format", "opt-changes-format", "FORMAT", |args, text| put(&mut args.list.format, change_format(text)))
+        .or("table")
+        .flag_only(),
 ];
 
 const GET: &[Key] = &[Key::word("id", "opt-id", "ID", |args, text| {
@@ -364,6 +393,23 @@ fn format(text: &str) -> Result<Format, Expected> {
     let formats = Format::ALL.iter().copied();
     let found = formats.clone().find(|format| format.name() == text);
     found.ok_or_else(|| Expected::OneOf(formats.map(Format::name).collect()))
+}
+
+fn moment(text: &str) -> Result<Moment, Expected> {
+    Moment::parse(text)
+        .ok_or(Expected::Form { examples: &["yesterday", "18:00", "yesterday 18:00", "2d", "2026-11-20"] })
+}
+
+/// A kind of change, in either language.
+fn kind(text: &str) -> Result<Kind, Expected> {
+    Kind::named(&fold(text.trim())).ok_or_else(|| Expected::OneOf(Kind::ALL.map(Kind::name).to_vec()))
+}
+
+/// A format that changes are written in.
+fn change_format(text: &str) -> Result<Format, Expected> {
+    let mut formats = std::iter::once(&Format::Table).chain(Format::CHANGES).copied();
+    let names = formats.clone().map(Format::name).collect();
+    formats.find(|format| format.name() == text).ok_or(Expected::OneOf(names))
 }
 
 /// More clients than this test nothing but the memory.

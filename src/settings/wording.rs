@@ -32,6 +32,8 @@ const VALUES: &[(&str, &str)] = &[
     ("MEANING", "cli-value-meaning"),
     ("SHARE", "cli-value-share"),
     ("NAME: VALUE", "cli-value-header"),
+    ("MOMENT", "cli-value-moment"),
+    ("KIND", "cli-value-kind"),
 ];
 
 /// The help of `command` in the language of `locale`.
@@ -82,6 +84,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
         Command::Names => "cli-names",
+        Command::Changes => "cli-changes",
     };
     text(about, locale)
 }

@@ -262,7 +262,7 @@ fn the_list_of_a_day_is_copied_and_exported_and_a_client_alone_from_within() {
     desk.press("e");
     desk.press(keys::ENTER);
     let order = desk.orders.pop().expect("an order");
-    assert_eq!(order.rows.len(), count);
+    assert_eq!(order.goods.len(), count);
     desk.press(keys::ESCAPE);
     let mut desk = self::desk(Desk::english());
     desk.press(keys::CUT_OFFS);

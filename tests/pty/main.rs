@@ -5,6 +5,7 @@ mod support;
 
 mod auth;
 mod certificates;
+mod changes;
 mod clipboard;
 mod cuts;
 mod dashboard;

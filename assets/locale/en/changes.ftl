@@ -70,3 +70,19 @@ kind-antenna = IP
     .max = 14
 kind-other = other
     .max = 14
+
+# wisptop changes
+changes-note = { $host }, { $since } to { $until }: { $count ->
+    [0] nothing has changed
+    [one] 1 change
+   *[other] { $count-shown } changes
+}
+changes-no-history = There is no history of { $url } yet: it is kept while the dashboard runs. Start it with wisptop --url { $url } and leave it on.
+changes-unreadable = cannot read the history in { $file }: { $reason }
+changes-damaged = The history in { $file } is damaged: the next start of the dashboard sets it aside.
+changes-newer = The history in { $file } was written by a newer wisptop: use that one.
+changes-in-use = The history in { $file } cannot be read now: try again.
+changes-backwards = --until ({ $until }) is not after --since ({ $since })
+changes-in-future = --since ({ $since }) is still to come
+changes-begins = the history begins { $moment }; what changed before is not known
+changes-ended = the last list came { $moment }; what changed since is not known

@@ -55,3 +55,19 @@ kind-gone = de baja
 kind-plan = plan
 kind-antenna = IP
 kind-other = otro
+
+# wisptop changes
+changes-note = { $host }, { $since } a { $until }: { $count ->
+    [0] nada ha cambiado
+    [one] 1 cambio
+   *[other] { $count-shown } cambios
+}
+changes-no-history = Aún no hay historial de { $url }: se guarda mientras el tablero está abierto. Ábralo con wisptop --url { $url } y déjelo encendido.
+changes-unreadable = no se puede leer el historial en { $file }: { $reason }
+changes-damaged = El historial en { $file } está dañado: al abrir el tablero se aparta y empieza otro.
+changes-newer = El historial en { $file } lo escribió un wisptop más nuevo: use ese.
+changes-in-use = El historial en { $file } no se puede leer ahora: intente otra vez.
+changes-backwards = --until ({ $until }) no es posterior a --since ({ $since })
+changes-in-future = --since ({ $since }) aún no ha llegado
+changes-begins = el historial empieza el { $moment }; no se sabe qué cambió antes
+changes-ended = la última lista llegó el { $moment }; no se sabe qué ha cambiado desde entonces

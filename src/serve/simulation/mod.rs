@@ -5,6 +5,7 @@
 
 mod cases;
 mod dice;
+mod ledger;
 mod person;
 mod place;
 mod state;
@@ -12,9 +13,12 @@ mod words;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use crate::serve::record::{WireClient, WireDate};
 use dice::Dice;
+pub use ledger::{Deed, What};
+use ledger::{Ledger, amount};
 use person::Person;
 use place::Place;
 use state::State;
@@ -58,14 +62,22 @@ pub(super) struct Simulation {
     next_id: i64,
     /// Whether the list tells only what was carried over.
     carried: bool,
+    ledger: Ledger,
 }
 
 impl Simulation {
     /// A base of `clients` as of `today`.
     pub(super) fn new(seed: u64, country: Country, clients: usize, today: Date) -> Self {
         let services = Vec::with_capacity(clients);
-        let mut simulation =
-            Self { country, dice: Dice::new(seed), services, size: clients, next_id: 10_000, carried: false };
+        let mut simulation = Self {
+            country,
+            dice: Dice::new(seed),
+            services,
+            size: clients,
+            next_id: 10_000,
+            carried: false,
+            ledger: Ledger::default(),
+        };
         for _ in 0..clients {
             let service = simulation.service(today);
             simulation.services.push(service);
@@ -92,8 +104,14 @@ impl Simulation {
         self.services.iter().map(|service| &service.wire)
     }
 
+    /// What the last tick did, in its order.
+    pub(super) fn deeds(&self) -> &[Deed] {
+        self.ledger.deeds()
+    }
+
     /// Lets some time pass: some pay, fall behind, are suspended, reactivated, change plan, come, go.
     pub(super) fn tick(&mut self, today: Date) {
+        self.ledger.begin();
         let events = (self.services.len() / ONE_IN).max(usize::from(self.size > 0));
         for _ in 0..events {
             let most = self.size + (self.size * DRIFT / 100).max(1);
@@ -101,11 +119,13 @@ impl Simulation {
             match self.dice.per_cent() {
                 0..6 if self.services.len() < most => {
                     let service = self.service(today);
+                    self.ledger.note(service.wire.service_id, What::Joined);
                     self.services.push(service);
                 }
                 6..12 if self.services.len() > least => {
                     let gone = self.dice.place(self.services.len());
-                    self.services.remove(gone);
+                    let gone = self.services.remove(gone);
+                    self.ledger.note(gone.wire.service_id, What::Left);
                 }
                 _ if !self.services.is_empty() => {
                     let one = self.dice.place(self.services.len());
@@ -150,29 +170,42 @@ impl Simulation {
     fn set_balance(&mut self, one: usize, balance: i64) {
         let service = &mut self.services[one];
         service.balance = balance;
-        service.wire.outstanding_balance = Some(balance);
+        let before = service.wire.outstanding_balance.replace(balance);
+        let (from, to) = (amount(before), amount(Some(balance)));
+        self.changed(one, "outstanding_balance", from, to);
     }
 
     fn set_state(&mut self, one: usize, state: State) {
         let word = state.word(&mut self.dice);
         let service = &mut self.services[one];
         service.state = state;
-        service.wire.payment_status = Some(word);
+        let before = service.wire.payment_status.replace(word);
+        self.changed(one, "payment_status", json!(before), json!(word));
     }
 
     fn change_plan(&mut self, one: usize) {
         let (name, price) = self.plan();
         let service = &mut self.services[one];
         service.price = price;
-        service.wire.internet_plan_name = Some(name);
-        service.wire.internet_plan_price = Some(price).filter(|&price| price > 0);
+        let sent = Some(price).filter(|&price| price > 0);
+        let name_before = service.wire.internet_plan_name.replace(name);
+        let price_before = std::mem::replace(&mut service.wire.internet_plan_price, sent);
+        self.changed(one, "internet_plan_name", json!(name_before), json!(name));
+        self.changed(one, "internet_plan_price", amount(price_before), amount(sent));
     }
 
     fn next_cut_off(&mut self, one: usize, today: Date) {
         let days = self.dice.within(20..=32);
+        let before = self.services[one].wire.cut_off_date.clone();
         if let Some(date) = &mut self.services[one].wire.cut_off_date {
             date.put(today.saturating_add(days.days()));
         }
+        let after = json!(self.services[one].wire.cut_off_date);
+        self.changed(one, "cut_off_date", json!(before), after);
+    }
+
+    fn changed(&mut self, one: usize, field: &'static str, from: Value, to: Value) {
+        self.ledger.note(self.services[one].wire.service_id, What::Changed { field, from, to });
     }
 
     fn service(&mut self, today: Date) -> Service {

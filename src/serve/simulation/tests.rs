@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
-use serde_json::Value;
 
 use super::*;
 

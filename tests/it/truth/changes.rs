@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use wisptop::client::{Field, ServiceId};
+use wisptop::history::{ChangeBatch, Entry, Kind};
 use wisptop::snapshot::{ChangeKind, ChangeSet, Client, Snapshot, Value};
 use wisptop::source::decode;
 use wisptop::truth::Ruling;
@@ -83,6 +84,52 @@ pub(crate) fn check(before: Option<&Snapshot>, ruling: &Ruling) {
     for (id, record) in singles(&now) {
         if old.get(&id).is_none_or(|rows| rows.len() == 1) {
             assert_eq!(known.get(&id), Some(&record), "{id}");
+        }
+    }
+}
+
+/// Holds what is told of `ruling` to a person against the list `before` it and its own: what it was and what it is are what
+/// the two lists have, and what is not told differs by nothing that a person would see.
+pub(crate) fn check_told(before: Option<&Snapshot>, ruling: &Ruling) {
+    let (Some(before), Some(after), Some(changes)) = (before, &ruling.snapshot, &ruling.changes) else { return };
+    let batch = ChangeBatch::of(changes);
+    let (old, now) = (rows(before, record), rows(after, record));
+    let mut told = HashSet::new();
+    for entry in batch.iter().flat_map(|batch| batch.entries()) {
+        let client = batch.as_ref().expect("it has entries").client(entry);
+        let id = client.service_id();
+        assert!(told.insert((id, entry.field.map(|field| field as usize))), "{id} {:?} twice", entry.field);
+        let is = record(client);
+        match (entry.kind, entry.field) {
+            (Kind::New, None) => assert!(now[&id].contains(&is) && !old.contains_key(&id), "{id}"),
+            (Kind::Gone, None) => assert!(old[&id].contains(&is) && !now.contains_key(&id), "{id}"),
+            (kind, Some(field)) => {
+                let (was, is_now) = (singles(&old)[&id][field as usize], singles(&now)[&id]);
+                assert_eq!((entry.before.as_value(), is), (was, is_now), "{id} {field:?}");
+                let amounts = (was, is_now[field as usize]);
+                if let (Kind::BalanceFell | Kind::OwesMore, (Value::Amount(was), Value::Amount(is))) = (kind, amounts) {
+                    assert_eq!(is < was, kind == Kind::BalanceFell, "{id}");
+                    let batch = batch.as_ref().expect("it has entries");
+                    let difference = batch.difference(entry).expect("two balances");
+                    assert!((difference - (is - was)).abs() <= Decimal::new(1, 2), "{id}: {difference}");
+                }
+            }
+            (kind, field) => panic!("{id}: {kind:?} of {field:?}"),
+        }
+        let mine = |&(_, other): &(u32, &Entry)| other == entry;
+        let found = batch.as_ref().is_some_and(|batch| batch.of_client(id).any(|found| mine(&found)));
+        assert!(found, "{id} is found by its id");
+    }
+    for change in changes.iter() {
+        let ChangeKind::Field { field, before, after, .. } = change.kind else {
+            assert!(told.contains(&(change.service_id, None)), "{}", change.service_id);
+            continue;
+        };
+        if !told.contains(&(change.service_id, Some(field as usize))) {
+            let (Value::Amount(before), Value::Amount(after)) = (before, after) else {
+                panic!("{} {field:?}: {before:?} -> {after:?} is not told", change.service_id)
+            };
+            assert!((before - after).abs() <= Decimal::new(1, 2), "{} {before} {after}", change.service_id);
         }
     }
 }
@@ -226,7 +273,7 @@ fn json((id, name, balance, zone): (usize, usize, usize, usize)) -> String {
     let ids = ["null", r#""99999999999999999999""#, r#""x1""#];
     let id = ids.get(id).map_or_else(|| (id - ids.len()).to_string(), |&id| id.to_owned());
     let name = [r#""Ana""#, r#""An\u0007a""#, r#""An␇a""#, "null", "5", r#"["Ana"]"#][name];
-    let balance = ["0", "0.0", "25000.5", "null", r#""abc""#, r#""1,2""#, "true"][balance];
+    let balance = ["0", "25000.500000004", "25000.5", "null", r#""abc""#, r#""1,2""#, "true"][balance];
     let zone = ["1", "2", "null", r#""norte""#, "1.5"][zone];
     format!(r#"{{"service_id":{id},"name":{name},"outstanding_balance":{balance},"zone_id":{zone}}}"#)
 }

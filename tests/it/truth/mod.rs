@@ -2,6 +2,7 @@
 
 mod changes;
 mod ledger;
+mod month;
 mod partial;
 
 use std::sync::Arc;
@@ -48,6 +49,7 @@ impl Source {
 
     fn take(&mut self, ruling: Ruling) -> Ruling {
         changes::check(self.shown.as_deref(), &ruling);
+        changes::check_told(self.shown.as_deref(), &ruling);
         if let Some(snapshot) = &ruling.snapshot {
             self.shown = Some(Arc::clone(snapshot));
         }
