@@ -11,14 +11,13 @@ use crate::commands::{USAGE, say, stdout};
 use crate::export::changes::{ChangeSelection, write_summary, write_table};
 use crate::export::{Format, Options};
 use crate::history::Summary;
-use crate::history::store::{Reader, Span, StoreError, StorePlace, StoreProblem};
+use crate::history::store::{Reader, Span, StoreError, StorePlace};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock as _, Now, SystemClock};
-use crate::platform::state_dir::{StateDir, StateError};
+use crate::platform::state_dir::StateDir;
 use crate::settings::ChangesSettings;
 use crate::words::Present;
-use crate::words::state_dir::not_remembered;
-use crate::words::system::system;
+use crate::words::history::no_history;
 use crate::work::{ListChanges, ListedChanges};
 
 /// Lists that are older than this say nothing of the end of the span.
@@ -57,7 +56,7 @@ pub(super) fn run(settings: &ChangesSettings, locale: &Locale) -> ExitCode {
             let url = ("url", settings.url.shown().as_str().into());
             return failed(&locale.text_with("changes-no-history", &[url]));
         }
-        Err(error) => return failed(&unreadable(&error, locale)),
+        Err(error) => return failed(&no_history(&error, locale)),
     };
     let wording = present.wording(0);
     let file = settings.output.as_deref().map(|path| begin(path, settings.force, wording)).transpose();
@@ -84,22 +83,6 @@ pub(super) fn run(settings: &ChangesSettings, locale: &Locale) -> ExitCode {
         Err(Failed::ReaderLeft) => ExitCode::SUCCESS,
         Err(Failed::Because(reason)) => failed(&reason),
     }
-}
-
-fn unreadable(error: &StoreError, locale: &Locale) -> String {
-    let id = match error.problem {
-        StoreProblem::Place(problem) => {
-            return not_remembered(&StateError { path: error.path.clone(), problem }, locale);
-        }
-        StoreProblem::Refused(reason) => {
-            let args = [("file", error.path.as_str().into()), ("reason", system(reason, locale).into())];
-            return locale.text_with("changes-unreadable", &args);
-        }
-        StoreProblem::Damaged => "changes-damaged",
-        StoreProblem::Newer => "changes-newer",
-        _ => "changes-in-use",
-    };
-    locale.text_with(id, &[("file", error.path.as_str().into())])
 }
 
 /// What the history has of the span that begins and ends there; `None` while there is no history.

@@ -78,10 +78,6 @@ changes-note = { $host }, { $since } to { $until }: { $count ->
    *[other] { $count-shown } changes
 }
 changes-no-history = There is no history of { $url } yet: it is kept while the dashboard runs. Start it with wisptop --url { $url } and leave it on.
-changes-unreadable = cannot read the history in { $file }: { $reason }
-changes-damaged = The history in { $file } is damaged: the next start of the dashboard sets it aside.
-changes-newer = The history in { $file } was written by a newer wisptop: use that one.
-changes-in-use = The history in { $file } cannot be read now: try again.
 changes-backwards = --until ({ $until }) is not after --since ({ $since })
 changes-in-future = --since ({ $since }) is still to come
 changes-begins = the history begins { $moment }; what changed before is not known

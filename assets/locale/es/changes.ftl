@@ -63,10 +63,6 @@ changes-note = { $host }, { $since } a { $until }: { $count ->
    *[other] { $count-shown } cambios
 }
 changes-no-history = Aún no hay historial de { $url }: se guarda mientras el tablero está abierto. Ábralo con wisptop --url { $url } y déjelo encendido.
-changes-unreadable = no se puede leer el historial en { $file }: { $reason }
-changes-damaged = El historial en { $file } está dañado: al abrir el tablero se aparta y empieza otro.
-changes-newer = El historial en { $file } lo escribió un wisptop más nuevo: use ese.
-changes-in-use = El historial en { $file } no se puede leer ahora: intente otra vez.
 changes-backwards = --until ({ $until }) no es posterior a --since ({ $since })
 changes-in-future = --since ({ $since }) aún no ha llegado
 changes-begins = el historial empieza el { $moment }; no se sabe qué cambió antes

@@ -1,10 +1,11 @@
 //! A month in fast time over the simulated base, whose ledger is the truth: workers that flap, pages that fail for hours, a source
-//! that is down, a clock that is set back. What `wisptop changes` writes must be what happened: nothing missed that lasted,
+//! that is down, a program that is not running and goes on from its history, a clock that is set back. What `wisptop changes` writes must be what happened: nothing missed that lasted,
 //! nothing told twice, nothing invented.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan as _};
@@ -13,13 +14,15 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use wisptop::export::changes::ChangeSelection;
 use wisptop::export::{Format, Options};
-use wisptop::history::{ChangeBatch, ChangeLog};
+use wisptop::history::ChangeBatch;
+use wisptop::history::store::{Kept, Reader, Recorder, Recording, Retention, Span, StorePlace};
 use wisptop::locale::{Language, Locale};
 use wisptop::platform::clock::Now;
+use wisptop::platform::state_dir::StateDir;
 use wisptop::query::Filter;
 use wisptop::serve::{LivingBase, What};
 use wisptop::source::decode;
-use wisptop::truth::{Judge, Rules};
+use wisptop::truth::{Earlier, Judge, Rules};
 use wisptop::words::Wording;
 use wisptop::work::ListChanges;
 
@@ -46,6 +49,8 @@ enum Trouble {
     Cut(usize),
     /// Every page is a copy of the first one.
     Repeated,
+    /// The program is not running.
+    Off,
 }
 
 /// What of a client was so, and until when: seconds since the start.
@@ -63,7 +68,8 @@ struct Month {
     values: HashMap<(i64, &'static str), Vec<Held>>,
     /// When each client was in the source's list.
     presence: BTreeMap<i64, Range<u64>>,
-    log: ChangeLog,
+    /// What the history has in the end, the newest first.
+    batches: Vec<Arc<ChangeBatch>>,
     /// The ids that several clients have: they cannot be followed.
     shared: HashSet<i64>,
     /// When the list that led to a batch came, by the number of seconds since the start.
@@ -93,7 +99,7 @@ fn load(records: &[String], trouble: Option<Trouble>) -> Vec<String> {
         Some(Trouble::Hole(page)) => drop(pages.remove(page % pages.len())),
         Some(Trouble::Cut(page)) => pages.truncate(page % pages.len()),
         Some(Trouble::Repeated) => pages = vec![pages[0]; pages.len()],
-        Some(Trouble::Down) | None => {}
+        Some(Trouble::Down | Trouble::Off) | None => {}
     }
     pages.concat()
 }
@@ -103,7 +109,9 @@ fn live(seed: u64, days: u64, troubles: Vec<(Range<u64>, Trouble)>) -> Month {
     let today = |now: u64| date(2026, 3, 2).saturating_add(i64::try_from(now / DAY).expect("a month").days());
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut base = LivingBase::new(CLIENTS, seed, today(0));
-    let mut judge = Judge::new(Rules::default());
+    let state = tempfile::tempdir().expect("a directory");
+    let place = StorePlace::of(StateDir::at(state.path().join("wisptop")), "https://api.example/api/v1/clients/");
+    let mut run: Option<Run> = None;
     let mut workers: Vec<Option<(u64, Vec<String>)>> = vec![None; WORKERS];
     let mut last = None;
     let mut month = Month {
@@ -112,7 +120,7 @@ fn live(seed: u64, days: u64, troubles: Vec<(Range<u64>, Trouble)>) -> Month {
         values: HashMap::new(),
         presence: BTreeMap::new(),
         shared: HashSet::new(),
-        log: ChangeLog::default(),
+        batches: Vec::new(),
         came: HashMap::new(),
     };
     let until = days * DAY;
@@ -132,23 +140,64 @@ fn live(seed: u64, days: u64, troubles: Vec<(Range<u64>, Trouble)>) -> Month {
         if workers[worker].as_ref().is_none_or(|&(loaded, _)| now - loaded >= CACHE) {
             workers[worker] = Some((now, load(&base.records(), trouble)));
         }
-        if matches!(trouble, Some(Trouble::Down)) {
-            continue;
+        match trouble {
+            Some(Trouble::Down) => continue,
+            Some(Trouble::Off) => {
+                if let Some(run) = run.take() {
+                    run.end();
+                    last = None;
+                }
+                continue;
+            }
+            _ => {}
         }
+        let Run { judge, recording, started, .. } = run.get_or_insert_with(|| Run::begin(&place, now));
         let sent = workers[worker].as_ref().map(|(_, list)| list.join(",")).unwrap_or_default();
-        let at = Now { wall: wall(now), monotonic: std::time::Duration::from_secs(now) };
+        let at = Now { wall: wall(now), monotonic: Duration::from_secs(now - *started) };
         let ruling = if last.as_ref() == Some(&sent) && judge.is_settled() {
             judge.unchanged(at)
         } else {
             judge.judge(decode(format!("[{sent}]").as_bytes()).expect("a list").clients, at)
         };
         last = Some(sent);
-        if let Some(batch) = ruling.changes.as_deref().and_then(ChangeBatch::of) {
+        let batch = ruling.changes.as_deref().and_then(ChangeBatch::of);
+        if let Some(batch) = &batch {
             assert_eq!(month.came.insert(batch.shown(), now), None, "two lists at one time");
-            month.log.add(batch);
         }
+        recording.note(at.wall, ruling.snapshot.as_ref(), batch.as_ref());
     }
+    run.into_iter().for_each(Run::end);
+    let reader = Reader::open(place).expect("a history").expect("one that is there");
+    month.batches = reader.changes(Span::default(), usize::MAX).expect("it can be read");
     month
+}
+
+/// The program while it runs once.
+struct Run {
+    judge: Judge,
+    recorder: Recorder,
+    recording: Recording,
+    /// When it started, in seconds since the start of the month.
+    started: u64,
+}
+
+impl Run {
+    /// Goes on from what the history has.
+    fn begin(place: &StorePlace, now: u64) -> Self {
+        let mut judge = Judge::new(Rules::default());
+        let retention = Retention { changes: Duration::from_hours(24 * 36_500), ..Retention::default() };
+        let (mut recorder, recording, kept) = Recorder::new(place.clone(), retention);
+        recorder.begin(|_| {});
+        let waiting = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+        if let Some(Kept { clients, listed, older }) = waiting.block_on(kept.within(Duration::from_mins(5))) {
+            judge.go_on_from(Earlier { clients, listed, older });
+        }
+        Self { judge, recorder, recording, started: now }
+    }
+
+    fn end(self) {
+        assert!(self.recorder.finish(Duration::from_mins(5)), "all is written");
+    }
 }
 
 impl Month {
@@ -204,7 +253,7 @@ impl Month {
 /// What is written of `month` between two times of the wall clock, line by line.
 fn written(month: &Month, since: Option<Timestamp>, until: Option<Timestamp>) -> Vec<Value> {
     let question = ListChanges {
-        batches: month.log.batches().map(Arc::clone).collect(),
+        batches: month.batches.clone(),
         filter: Filter::default(),
         kinds: Vec::new(),
         since,
@@ -240,7 +289,7 @@ fn check(month: &Month) -> (usize, usize) {
     for change in told.iter().rev() {
         let client = id(change).expect("who has no id cannot be followed");
         let shown: Timestamp = change["seen_at"].as_str().and_then(|text| text.parse().ok()).expect("a moment");
-        let at = month.came[&shown];
+        let at = *month.came.get(&shown).unwrap_or_else(|| panic!("no list came at {shown}: {change}"));
         let kind = change["kind"].as_str().expect("a kind");
         match change["field"].as_str() {
             None => assert_eq!(came.insert((client, kind), at), None, "{client} is {kind} twice"),
@@ -276,9 +325,12 @@ fn check(month: &Month) -> (usize, usize) {
         }
         // In the end all is known of who is there.
         if presence.end == u64::MAX {
-            let last = held.last().expect("a value");
-            let told = before.unwrap_or(&held[0].value);
-            assert!(same(told, &last.value), "{client} {field} ends as {told}, not {}", last.value);
+            let last = &held.last().expect("a value").value;
+            let is_known = match before {
+                Some(told) => same(told, last),
+                None => was(last, first.saturating_sub(CACHE)..first + 1),
+            };
+            assert!(is_known, "{client} {field} ends as {before:?}, not {last}");
         }
         for lasting in held.iter().skip(1) {
             let during = lasting.during.start.max(first)..lasting.during.end.min(presence.end);
@@ -337,8 +389,13 @@ fn a_month_is_told_as_it_was() {
         hours(8, 3, 5, Trouble::Repeated),
         hours(11, 22, 25, Trouble::Hole(4)),
         hours(14, 12, 13, Trouble::Cut(0)),
+        hours(9, 18, 32, Trouble::Off),
+        hours(15, 1, 2, Trouble::Off),
         hours(16, 6, 36, Trouble::Down),
-        hours(20, 2, 22, Trouble::Hole(3)),
+        hours(20, 2, 12, Trouble::Hole(3)),
+        hours(20, 12, 13, Trouble::Off),
+        hours(20, 13, 22, Trouble::Hole(3)),
+        hours(22, 5, 29, Trouble::Off),
     ];
     for seed in [1] {
         let month = live(seed, 28, troubles.clone());
