@@ -11,6 +11,7 @@ use crate::history::ChangeBatch;
 use crate::locale::Language;
 use crate::platform::system::SystemReason;
 use crate::poll::journal::Attempt;
+use crate::query::groups::GroupTable;
 use crate::snapshot::Snapshot;
 use crate::text::CleanText;
 
@@ -36,6 +37,10 @@ pub enum CopyItem {
     PollMessage,
     /// The cells of the poll.
     PollRow,
+    /// The cells of a group.
+    GroupRow,
+    /// All groups, as a table of text with the total below.
+    GroupTable,
 }
 
 /// More phones than these of one client have no letter.
@@ -53,7 +58,8 @@ impl CopyItem {
             Self::Document => ['d', 'd'],
             Self::ServiceId => ['s', 's'],
             Self::Name => ['n', 'n'],
-            Self::Row | Self::PollRow => ['r', 'f'],
+            Self::Row | Self::PollRow | Self::GroupRow => ['r', 'f'],
+            Self::GroupTable => ['t', 't'],
             Self::Json => ['j', 'j'],
             Self::CallNote => ['c', 'l'],
             Self::PollUrl => ['u', 'u'],
@@ -97,6 +103,11 @@ pub enum Subject {
         url: CleanText,
         attempt: Box<Attempt>,
     },
+    /// A group, by its place in its table, and that table.
+    Group {
+        table: Arc<GroupTable>,
+        at: usize,
+    },
 }
 
 impl PartialEq for Subject {
@@ -109,6 +120,9 @@ impl PartialEq for Subject {
             ) => Arc::ptr_eq(snapshot, other) && rows == others && cell == at,
             (Self::Changes { batch, entries }, Self::Changes { batch: other, entries: others }) => {
                 Arc::ptr_eq(batch, other) && entries == others
+            }
+            (Self::Group { table, at }, Self::Group { table: other, at: there }) => {
+                Arc::ptr_eq(table, other) && at == there
             }
             (Self::Poll { attempt, .. }, Self::Poll { attempt: other, .. }) => attempt.attempt == other.attempt,
             _ => false,
@@ -124,7 +138,7 @@ impl Subject {
         match self {
             Self::Clients { rows, .. } => rows.len(),
             Self::Changes { entries, .. } => entries.len(),
-            Self::Poll { .. } => 1,
+            Self::Poll { .. } | Self::Group { .. } => 1,
         }
     }
 
@@ -133,6 +147,7 @@ impl Subject {
         match self {
             Self::Clients { cell, .. } => CopyItem::Cell(*cell),
             Self::Changes { .. } => CopyItem::Row,
+            Self::Group { .. } => CopyItem::GroupRow,
             Self::Poll { attempt, .. } if attempt.outcome.is_err() => CopyItem::PollMessage,
             Self::Poll { .. } => CopyItem::PollUrl,
         }
@@ -170,6 +185,7 @@ impl Subject {
                 CopyItem::Name,
                 CopyItem::Row,
             ],
+            Self::Group { .. } => vec![CopyItem::GroupTable],
             Self::Poll { attempt, .. } => {
                 let message = attempt.outcome.is_err().then_some(CopyItem::PollMessage);
                 message.into_iter().chain([CopyItem::PollUrl, CopyItem::PollRow]).collect()
@@ -237,7 +253,8 @@ mod tests {
             CopyItem::CallNote,
         ];
         let of_a_poll = [CopyItem::PollUrl, CopyItem::PollMessage, CopyItem::PollRow];
-        for menu in [&of_a_client[..], &of_a_poll] {
+        let of_a_group = [CopyItem::GroupRow, CopyItem::GroupTable];
+        for menu in [&of_a_client[..], &of_a_poll, &of_a_group] {
             for item in menu {
                 for letter in item.letters() {
                     let answering: Vec<_> = menu.iter().filter(|other| other.answers_to(letter)).collect();

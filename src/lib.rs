@@ -20,7 +20,7 @@
 //! truth       text client platform snapshot                                                         what to believe of a list, and what changed
 //! history     text client snapshot platform                                                         the changes that lists showed, remembered, also on disk
 //! poll        text client platform snapshot source truth history                                    when to ask, what came of it, how healthy a source is
-//! copying     text client locale platform snapshot history poll                                     what can be copied, as data
+//! copying     text client locale platform snapshot query history poll                               what can be copied, as data
 //! notice      text platform copying history                                                         what is said for some seconds: kinds with their data
 //! work        query snapshot history client locale                                                  questions that take longer than a frame, off the loop
 //! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
@@ -29,7 +29,7 @@
 //! screen      text client locale snapshot query history poll work words app notice export copying   the picture of the state, as cells
 //! terminal    text                                                                                  the terminal's modes, bytes in, bytes out
 //! event_loop  platform notice history poll work app screen terminal export copying words            the only `select!`: messages in, frames and effects out
-//! export      text client snapshot words platform locale copying history poll work                  rows as a table, CSV, JSON, NDJSON, XLSX; files
+//! export      text client snapshot query words platform locale copying history poll work            rows as a table, CSV, JSON, NDJSON, XLSX; files
 //! serve       -                                                                                     the other side of the wire: simulated back-end, with faults
 //! commands    *                                                                                     what `main` calls; one file for each command
 //! ```

@@ -45,6 +45,12 @@ pub enum Notice {
         bytes: u64,
     },
     NoChangesToExport,
+    /// So many groups are in this file now.
+    ExportedGroups {
+        groups: usize,
+        file: CleanText,
+        bytes: u64,
+    },
     /// A file was given up before it was done; there is nothing of it.
     ExportStopped,
     /// Nobody is listed and nobody marked.
@@ -74,6 +80,8 @@ pub enum Notice {
     NothingSelected,
     /// A list would accuse who owes: the source's balances leave open invoices out.
     BalancesCarried,
+    /// Of the selected poll no change is remembered.
+    PollChangedNothing,
 }
 
 /// How much a notice matters.
@@ -100,6 +108,7 @@ impl Notice {
             | Self::NothingToCopy(_)
             | Self::NothingSelected
             | Self::BalancesCarried
+            | Self::PollChangedNothing
             | Self::MarkedGone(_)
             | Self::NotRemembered(_)
             | Self::NoTable(_)

@@ -82,6 +82,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
     match mode {
         Mode::Desk(views) => {
             effects.extend(views.follow(&Around { shell, base, source, filter }));
+            effects.extend(views.let_go(&Around { shell, base, source, filter }));
             effects.extend(views.clients.catch_up(shell.now.monotonic));
             effects.extend(keys::time_passed(views, &mut Around { shell, base, source, filter }));
             if new_day && filter.wanted.depends_on_today() {
@@ -128,6 +129,10 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         }
         Message::Answered(Answer::Groups(answer)) => views.groups.accept(answer),
         Message::Answered(Answer::CutOffs(answer)) => views.cut_offs.accept(answer),
+        Message::Answered(Answer::Members(answer)) => {
+            views.groups.accept_members(answer);
+            None
+        }
         Message::Answered(Answer::Changes(answer)) => views.changes.accept(answer),
         Message::Answered(Answer::Own(answer)) => {
             views.clients.own.accept(answer);
@@ -206,7 +211,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
             judged.snapshot
         }
         PollEvent::Finished(report) => {
-            source.journal.enter(&report, shell.now.wall);
+            source.journal.enter(&report, shell.now);
             if let Mode::Desk(views) = mode {
                 views.polls.cursor.entered_above(source.journal.len());
             }

@@ -1,4 +1,5 @@
-//! `wisptop list` and `wisptop get`: one fetch, and the clients on standard output or in a file.
+//! `wisptop list`, `wisptop get` and `wisptop groups`: one fetch, and the clients, or their groups, on standard output or in
+//! a file.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -16,11 +17,13 @@ use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
 use crate::commands::say::start_failed;
 use crate::commands::stdout;
 use crate::commands::{FAILED, USAGE, cuts, say, threads};
+use crate::export::groups::write_groups;
 use crate::export::{Format, Left, Options, Selection, columns_of, write_sums};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::platform::system::SystemReason;
+use crate::query::groups::{GroupTable, Grouping};
 use crate::query::rows;
 use crate::settings::{ListSettings, SourceChoice};
 use crate::snapshot::{Snapshot, Store, Sums};
@@ -67,7 +70,7 @@ pub fn run(settings: &ListSettings, locale: &Locale) -> ExitCode {
     runtime.shutdown_background();
     reader.shutdown_background();
     let snapshot = match list {
-        Ok(clients) => Snapshot::new(clients.named(&settings.names), clock.now()),
+        Ok(clients) => Arc::new(Snapshot::new(clients.named(&settings.names), clock.now())),
         Err(reason) => return failed(&reason),
     };
     let written = write(settings, &snapshot, file, to_terminal, unworded);
@@ -197,15 +200,20 @@ fn tell(progress: &Progress, locale: &Locale) {
     let _ = write!(io::stderr(), "\r{text}\x1b[K");
 }
 
-/// Writes `sums` into `file`, or to standard output where there is none.
-fn sum(sums: &Sums, settings: &ListSettings, file: Option<NewFile>, wording: Wording<'_>) -> Result<(), Failed> {
+/// Has `write` write what stands for the clients into `file`, or to standard output where there is none.
+fn write_into(
+    settings: &ListSettings,
+    file: Option<NewFile>,
+    wording: Wording<'_>,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Failed> {
     let Some(mut file) = file else {
-        let mut out = io::stdout().lock();
-        return write_sums(sums, settings.format, wording, &mut out).map_err(|error| cannot_write(error, wording));
+        let mut out = BufWriter::new(io::stdout().lock());
+        return write(&mut out).and_then(|()| out.flush()).map_err(|error| cannot_write(error, wording));
     };
     let path = settings.output.as_deref().unwrap_or(Path::new(""));
     let because = |problem| Failed::Because(not_written(path, &problem, wording));
-    write_sums(sums, settings.format, wording, &mut file).map_err(|error| because(error.into()))?;
+    write(&mut file).map_err(|error| because(error.into()))?;
     file.finish().map(|_| ()).map_err(because)
 }
 
@@ -221,17 +229,27 @@ pub(super) fn cannot_write(error: io::Error, wording: Wording<'_>) -> Failed {
 /// Writes the clients into `file`, or to standard output where there is none.
 fn write(
     settings: &ListSettings,
-    snapshot: &Snapshot,
+    snapshot: &Arc<Snapshot>,
     file: Option<NewFile>,
     to_terminal: bool,
     wording: Wording<'_>,
 ) -> Result<Left, Failed> {
     let locale = wording.locale;
+    if let Some((column, order)) = settings.groups {
+        let grouping =
+            Grouping { filter: &settings.filter, column, order, language: locale.language(), today: wording.today };
+        let Some(table) = GroupTable::of(Arc::clone(snapshot), grouping, &|| true) else { return Ok(Left::default()) };
+        let options = Options { guarded: settings.guarded, cleaned: to_terminal, ..Options::default() };
+        let wording = Wording { decimals: snapshot.totals().decimals(), ..wording };
+        let write = |mut out: &mut dyn io::Write| write_groups(&table, settings.format, options, wording, &mut out);
+        return write_into(settings, file, wording, write).map(|()| Left::default());
+    }
     let found = rows(snapshot, &settings.filter, settings.sort, wording.today, || true).unwrap_or_default();
     let beside = settings.cuts.as_ref().map(|cuts| cuts::lines(cuts, snapshot, &found, wording)).unwrap_or_default();
     if settings.sum {
         let sums = Sums::of(snapshot.store(), found.iter().copied());
-        sum(&sums, settings, file, wording)?;
+        let write = |mut out: &mut dyn io::Write| write_sums(&sums, settings.format, wording, &mut out);
+        write_into(settings, file, wording, write)?;
         beside.iter().for_each(|line| say::error(line));
         return Ok(Left::default());
     }

@@ -62,7 +62,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
             man::page(args.page.as_deref().and_then(Command::named).unwrap_or(Command::Dashboard), &locale).as_bytes(),
             &locale,
         ),
-        Command::List | Command::Get => match ListSettings::resolve(&args, &context) {
+        Command::List | Command::Get | Command::Groups => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },

@@ -52,6 +52,14 @@ pub fn settings_error(error: &SettingsError, locale: &Locale) -> String {
         SettingsError::WithoutFormat { option, formats } => {
             locale.text_with("cli-without-format", &[("option", (*option).into()), ("formats", (*formats).into())])
         }
+        SettingsError::Figure { option, name, figures } => {
+            let args = [
+                ("option", option.as_str().into()),
+                ("figure", name.as_str().into()),
+                ("figures", figures.as_str().into()),
+            ];
+            locale.text_with("cli-no-figure", &args)
+        }
         SettingsError::Column { option, name, nearest } => {
             let option = ("option", option.as_str().into());
             let column = ("column", name.as_str().into());

@@ -18,10 +18,13 @@ use crate::words::cell::{MISSING, UNREADABLE};
 use crate::words::changes::{self, ChangeCells, kind_word};
 use crate::words::column::cell;
 use crate::words::copying::call_note;
+use crate::words::groups::{lines, one_line};
 use crate::words::{Present, Wording, failure, journal};
 
 /// Longest text that is copied, in bytes: more goes into a file.
 pub const MOST: usize = 64 << 10;
+/// Groups of a table that is copied: more are longer than that.
+const MOST_GROUPS: usize = 2_000;
 /// Between the cells of a row.
 const BETWEEN: &str = " | ";
 
@@ -29,8 +32,16 @@ const BETWEEN: &str = " | ";
 pub fn whole(copying: &Copying, present: &Present<'_>) -> Copied {
     let Copying { subject, item } = copying;
     let mut copied = Copied { item: *item, text: String::new(), lines: 0, without: 0, cut: false };
-    for nth in 0..subject.count() {
-        let Some(line) = line(subject, nth, *item, present) else {
+    let lines: Box<dyn Iterator<Item = Option<String>>> = match (subject, item) {
+        (Subject::Group { table, .. }, CopyItem::GroupTable) => {
+            let lines = lines(table, MOST_GROUPS, present.wording(table.snapshot.totals().decimals()));
+            copied.cut = table.groups.len() > MOST_GROUPS;
+            Box::new(lines.into_iter().map(|line| Some(harmless(&line))))
+        }
+        _ => Box::new((0..subject.count()).map(|nth| line(subject, nth, *item, present))),
+    };
+    for line in lines {
+        let Some(line) = line else {
             copied.without += 1;
             continue;
         };
@@ -61,6 +72,13 @@ pub fn line(subject: &Subject, nth: usize, item: CopyItem, present: &Present<'_>
             match item {
                 CopyItem::Row => of_change(batch, entry, present).into(),
                 _ => of_client(batch.clients(), entry.row, &[], item, present.wording(0))?,
+            }
+        }
+        Subject::Group { table, at } => {
+            let wording = present.wording(table.snapshot.totals().decimals());
+            match item {
+                CopyItem::GroupTable => lines(table, 1, wording).into_iter().next()?.into(),
+                _ => one_line(table, table.groups.get(*at)?, BETWEEN, wording).into(),
             }
         }
         Subject::Poll { url, attempt } => of_poll(url, attempt, item, present)?.into(),
@@ -105,7 +123,9 @@ fn of_client<'a>(
             String::from_utf8(out).ok().map(Cow::Owned)
         }
         CopyItem::CallNote => Some(call_note(client, wording).into()),
-        CopyItem::PollUrl | CopyItem::PollMessage | CopyItem::PollRow => None,
+        CopyItem::PollUrl | CopyItem::PollMessage | CopyItem::PollRow | CopyItem::GroupRow | CopyItem::GroupTable => {
+            None
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn io_error(error: csv::Error) -> io::Error {
     }
 }
 
-fn text<'a>(sent: Sent<'a>, options: Options<'_>) -> Cow<'a, str> {
+pub(super) fn text<'a>(sent: Sent<'a>, options: Options<'_>) -> Cow<'a, str> {
     let text = if options.cleaned {
         Cow::Owned(CleanText::new(sent.expose()).as_str().to_owned())
     } else {

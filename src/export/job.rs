@@ -13,10 +13,12 @@ use jiff::tz::TimeZone;
 
 use crate::client::Column;
 use crate::export::changes::ChangeSelection;
+use crate::export::groups::write_groups;
 use crate::export::{Format, Options, Selection, columns_of};
 use crate::history::ChangeBatch;
 use crate::locale::Locale;
 use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
+use crate::query::groups::GroupTable;
 use crate::snapshot::Snapshot;
 use crate::words::Wording;
 
@@ -48,6 +50,7 @@ pub enum Goods {
         batches: Vec<Arc<ChangeBatch>>,
         changes: Arc<[(u32, u32)]>,
     },
+    Groups(Arc<GroupTable>),
 }
 
 impl Goods {
@@ -56,6 +59,7 @@ impl Goods {
         match self {
             Self::Clients { rows, .. } => rows.len(),
             Self::Changes { changes, .. } => changes.len(),
+            Self::Groups(table) => table.groups.len(),
         }
     }
 
@@ -189,6 +193,11 @@ fn write(
         }
         Goods::Changes { batches, changes } => {
             ChangeSelection { batches, changes, watch: &watch }.write(*format, options, wording, &mut out)?;
+            out.flush()?;
+        }
+        Goods::Groups(table) => {
+            let wording = Wording { decimals: table.snapshot.totals().decimals(), ..wording };
+            write_groups(table, *format, options, wording, &mut out)?;
             out.flush()?;
         }
     }

@@ -12,6 +12,7 @@ mod csv;
 mod csv_excel;
 mod derived;
 mod format;
+pub mod groups;
 pub mod job;
 mod json;
 mod record;

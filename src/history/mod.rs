@@ -4,6 +4,7 @@
 mod batch;
 mod kind;
 mod log;
+mod reach;
 pub mod series;
 pub mod store;
 mod summary;
@@ -11,5 +12,6 @@ mod summary;
 pub use batch::{ChangeBatch, Entry, Was};
 pub use kind::Kind;
 pub use log::ChangeLog;
+pub use reach::Reach;
 pub use series::{Measure, Reading, Series};
 pub use summary::{KindSum, Summary};

@@ -282,7 +282,8 @@ impl Series {
             let passed = time.duration_since(from).as_millis().clamp(0, span - 1);
             (passed * parts as i128 / span) as usize
         };
-        let mut stretches = self.stretches(measure, until).peekable();
+        let length = SignedDuration::from_millis_i128(span / parts as i128);
+        let mut stretches = self.stretches(measure, until, length).peekable();
         while let Some(Stretch { from: begin, until: end, point }) = stretches.next() {
             let next = stretches.peek().map_or(until, |next| next.from);
             let held = end.saturating_add(holds).unwrap_or(Timestamp::MAX).min(next).max(end);
@@ -306,11 +307,13 @@ impl Series {
         points
     }
 
-    /// All that is known until `until`, the oldest first: hours, then quarters, then single readings, each from where the
-    /// finer ones begin backwards.
-    fn stretches(&self, measure: Measure, until: Timestamp) -> impl Iterator<Item = Stretch> {
-        let first_reading = self.readings.front().map_or(Timestamp::MAX, |reading| reading.at);
-        let first_quarter = self.quarters.front().map_or(Timestamp::MAX, |quarter| quarter.from).min(first_reading);
+    /// All that is known until `until`, the oldest first, no finer than parts of this `length` need it: hours, then
+    /// quarters, then single readings, each from where the finer ones begin backwards.
+    fn stretches(&self, measure: Measure, until: Timestamp, length: SignedDuration) -> impl Iterator<Item = Stretch> {
+        let first_reading =
+            self.readings.front().filter(|_| length < QUARTER).map_or(Timestamp::MAX, |reading| reading.at);
+        let quarter = self.quarters.front().filter(|_| length < HOUR);
+        let first_quarter = quarter.map_or(Timestamp::MAX, |quarter| quarter.from).min(first_reading);
         let value = move |values: &Values| measure.read(values[measure as usize]);
         let thinned = move |thinned: &Thinned| Stretch {
             from: thinned.from,
@@ -326,8 +329,9 @@ impl Series {
             Stretch { from: reading.at, until: reading.at, point: Point { least: value, most: value, last: value } }
         };
         let hours = self.hours.iter().take_while(move |hour| hour.from < first_quarter).map(thinned);
-        let quarters = self.quarters.iter().take_while(move |quarter| quarter.from < first_reading).map(thinned);
-        let readings = self.readings.iter().map(single);
+        let quarters = self.quarters.iter().filter(move |_| length < HOUR);
+        let quarters = quarters.take_while(move |quarter| quarter.from < first_reading).map(thinned);
+        let readings = self.readings.iter().filter(move |_| length < QUARTER).map(single);
         hours.chain(quarters).chain(readings).take_while(move |stretch| stretch.from <= until)
     }
 }

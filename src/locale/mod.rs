@@ -42,6 +42,14 @@ impl Language {
         }
     }
 
+    /// Groups of clients, in the name of a file.
+    pub fn groups(self) -> &'static str {
+        match self {
+            Self::Spanish => "grupos",
+            Self::English => "groups",
+        }
+    }
+
     /// Its code, by which the environment and libraries name it.
     fn code(self) -> &'static str {
         match self {

@@ -35,6 +35,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("help.ftl", "help"),
     part!("groups.ftl", "groups"),
     part!("cuts.ftl", "cuts"),
+    part!("trends.ftl", "trend"),
     part!("changes.ftl", "changes", "kind"),
     part!("polls.ftl", "polls", "poll", "verdict", "change", "why", "problem", "held"),
     part!("look.ftl", "look"),

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::platform::Now;
 use crate::poll::report::Report;
 use crate::poll::schedule::Next;
+use crate::poll::tally::Tally;
 use crate::source::{PollError, Problems};
 use crate::truth::Verdict;
 
@@ -18,6 +20,7 @@ pub const MOST: usize = 500;
 #[derive(Debug, Default)]
 pub struct Journal {
     entries: VecDeque<Attempt>,
+    tally: Tally,
 }
 
 #[derive(Clone, Debug)]
@@ -37,17 +40,25 @@ pub struct Listed {
     pub rows: u64,
     pub verdict: Verdict,
     pub problems: Arc<Problems>,
+    /// The time by which its changes are remembered; `None` where it showed none.
+    pub changes: Option<Timestamp>,
 }
 
 impl Journal {
-    /// Enters an attempt that ended at `at`.
-    pub fn enter(&mut self, report: &Report, at: Timestamp) {
+    /// Enters an attempt that ended `now`.
+    pub fn enter(&mut self, report: &Report, now: Now) {
+        self.tally.count(report, now);
         let outcome = match &report.outcome {
-            Ok(list) => Ok(Listed { rows: list.rows, verdict: list.verdict, problems: Arc::clone(&list.problems) }),
+            Ok(list) => Ok(Listed {
+                rows: list.rows,
+                verdict: list.verdict,
+                problems: Arc::clone(&list.problems),
+                changes: list.changes.as_ref().map(|changes| changes.shown()),
+            }),
             Err(error) => Err(error.clone()),
         };
         let Report { attempt, took, bytes, next, .. } = *report;
-        self.entries.push_front(Attempt { attempt, at, took, bytes, outcome, next });
+        self.entries.push_front(Attempt { attempt, at: now.wall, took, bytes, outcome, next });
         self.entries.truncate(MOST);
     }
 
@@ -69,15 +80,9 @@ impl Journal {
         self.entries.get(place)
     }
 
-    /// Attempts that brought a list which is believed as a whole.
-    pub fn good(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.outcome.is_ok()).count() - self.held_back()
-    }
-
-    /// Lists that were not credible.
-    pub fn held_back(&self) -> usize {
-        let held = |entry: &&Attempt| matches!(&entry.outcome, Ok(Listed { verdict: Verdict::HeldBack(_), .. }));
-        self.entries.iter().filter(held).count()
+    /// All attempts, also those that are not kept any more, counted.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// Lists that were in part older than the previous one.

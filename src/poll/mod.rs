@@ -8,6 +8,7 @@ mod log;
 pub mod look_ups;
 pub mod report;
 pub mod schedule;
+pub mod tally;
 pub mod task;
 
 pub use attempt::Attempts;

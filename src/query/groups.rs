@@ -3,12 +3,16 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::client::{Column, Field, Status};
 use crate::locale::Language;
 use crate::query::filter::{of_cell, of_figure};
+use crate::query::{Filter, Sort, rows};
 use crate::snapshot::order::Direction;
 use crate::snapshot::{Client, Figure, Snapshot, Sums};
 use crate::text::fold::fold;
@@ -59,10 +63,43 @@ impl GroupFigure {
         Self::Revenue,
     ];
 
+    /// The figure of this name, in either language.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase().replace(['-', ' '], "_");
+        Self::ALL.into_iter().find(|figure| figure.names().contains(&name.as_str()))
+    }
+
+    /// Its names: the one that programs know it by, and others.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Value => &["value", "valor"],
+            Self::Clients => &["clients", "clientes"],
+            Self::InService => &["in_service", "en_servicio"],
+            Self::Suspended => &["suspended", "cut", "cortados", "suspendidos"],
+            Self::Share => &["share", "porcentaje"],
+            Self::Owing => &["owing", "deben"],
+            Self::Owed => &["owed", "deuda"],
+            Self::Revenue => &["monthly_revenue", "revenue", "ingreso"],
+        }
+    }
+
     /// The order in which it is looked for first: values from the first, figures from the largest.
     pub fn first(self) -> GroupOrder {
         let direction = if self == Self::Value { Direction::Ascending } else { Direction::Descending };
         GroupOrder { figure: self, direction }
+    }
+
+    /// The figure of `sums`, as a number: an amount, or how many; none has a share of its own.
+    pub fn number(self, sums: &Sums) -> Decimal {
+        match self {
+            Self::Value | Self::Share => Decimal::ZERO,
+            Self::Clients => sums.clients.into(),
+            Self::InService => sums.in_service().into(),
+            Self::Suspended => sums.suspended.into(),
+            Self::Owing => sums.owing.into(),
+            Self::Owed => sums.owed,
+            Self::Revenue => sums.monthly_revenue,
+        }
     }
 
     pub fn compare(self, one: &Sums, other: &Sums) -> Ordering {
@@ -93,6 +130,48 @@ impl GroupOrder {
     #[must_use]
     pub fn reversed(self) -> Self {
         Self { direction: self.direction.reversed(), ..self }
+    }
+}
+
+/// The groups of what a filter leaves, in the order of one of their figures, and what they come to.
+#[derive(Clone, Debug)]
+pub struct GroupTable {
+    pub snapshot: Arc<Snapshot>,
+    pub column: Column,
+    pub order: GroupOrder,
+    pub groups: Vec<Group>,
+    /// Of all groups together.
+    pub total: Sums,
+}
+
+/// Which clients are put in groups, by what, and in which order the groups stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Grouping<'a> {
+    pub filter: &'a Filter,
+    pub column: Column,
+    pub order: GroupOrder,
+    /// The language of the terms that find the groups.
+    pub language: Language,
+    pub today: Date,
+}
+
+impl GroupTable {
+    /// Groups the clients of `snapshot`. `None` when `wanted` said no meanwhile.
+    pub fn of(snapshot: Arc<Snapshot>, by: Grouping<'_>, wanted: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let Grouping { filter, column, order, language, today } = by;
+        let direction = if order.figure == GroupFigure::Value { order.direction } else { Direction::Ascending };
+        // In the order of the column, so that groups which are alike in their figure stand in the order of their values.
+        let rows = rows(&snapshot, filter, Sort { column, direction }, today, wanted)?;
+        let mut groups = groups(&snapshot, &rows, column, language, wanted)?;
+        groups.sort_by(|one, other| {
+            let order_of = order.figure.compare(&one.sums, &other.sums);
+            if order.direction == Direction::Descending { order_of.reverse() } else { order_of }
+        });
+        let mut total = Sums::default();
+        for group in &groups {
+            total.merge(&group.sums);
+        }
+        Some(Self { snapshot, column, order, groups, total })
     }
 }
 

@@ -85,6 +85,9 @@ pub(super) fn draw(changes: &Changes, scene: &Scene<'_>, buffer: &mut Buffer, ar
 /// Since when changes are listed, in words.
 fn since(changes: &Changes, scene: &Scene<'_>) -> String {
     let locale = scene.locale();
+    if let Some(shown) = changes.of_poll() {
+        return locale.text_with("changes-of-poll", &[("time", scene.present.moment(shown).into())]);
+    }
     let known = scene.app.base.changes.since();
     let midnight = changes.span.first_day(scene.present.today());
     let is_known = |&day: &Date| known.is_none_or(|known| scene.present.zone.to_datetime(known).date() < day);

@@ -7,26 +7,32 @@
 //! │▌14           201         156   24  11.9 ██████▎         66   7,155,554 │
 //! ├────────────────────────────────────────────────────────────────────────┤
 //! │ Total      4,796       3,717  557  11.6              1,391 133,782,424 │
+//! │ 24 h  Owed  ▂▂▃▃▅▅▇█  131,024,100 to 133,782,424                       │
+//! │ Enter lists zone=14 in Clients · Esc comes back here                   │
 //! ╰────────────────────────────────────────────────────────────────────────╯
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use rust_decimal::Decimal;
 
+use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::{Drawn, Hit};
 use crate::app::views::Groups;
 use crate::client::Column;
-use crate::query::groups::{Group, GroupFigure};
+use crate::history::Measure;
+use crate::query::groups::{Group, GroupFigure, GroupTable};
 use crate::screen::grid::{Grid, GridCell, Head, Row};
-use crate::screen::{Scene, body, paint, tabs};
+use crate::screen::panes::{self, Pane, Panes};
+use crate::screen::trends::{self, Shown};
+use crate::screen::{Scene, body, members, paint, tabs};
 use crate::snapshot::Sums;
 use crate::snapshot::order::Direction;
+use crate::text::CleanText;
 use crate::words::Tone;
-use crate::words::cell::Cell;
-use crate::words::column::{GAP, cell, rule};
-use crate::words::groups::{Figures, bar, figures, title};
-use crate::work::Grouped;
+use crate::words::column::{GAP, rule};
+use crate::words::groups::{Figures, bar, common, figures, title};
 
 /// Cells of the value that names a group: at least, and at most.
 const VALUE: (u16, u16) = (10, 30);
@@ -46,6 +52,14 @@ const PRIORITY: [GroupFigure; 7] = [
     GroupFigure::Revenue,
 ];
 
+/// The trends below the total, each with the figures that it is about; the first of these names it.
+const MEASURES: [(Measure, &[GroupFigure]); 4] = [
+    (Measure::Clients, &[GroupFigure::Clients, GroupFigure::Value, GroupFigure::InService]),
+    (Measure::Suspended, &[GroupFigure::Suspended, GroupFigure::Share]),
+    (Measure::Owed, &[GroupFigure::Owed, GroupFigure::Owing]),
+    (Measure::Revenue, &[GroupFigure::Revenue]),
+];
+
 /// What stands in a column of the table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -56,11 +70,18 @@ enum Part {
 
 /// Draws the view into `area`, its border included.
 pub(super) fn draw(groups: &Groups, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
+    let (area, beside) = match panes::split(None, area) {
+        Panes { table, pane: Some(Pane::Beside(beside)) } if groups.selected().is_some() => (table, Some(beside)),
+        _ => (area, None),
+    };
     let inner = body::bordered(scene, buffer, area, "", "");
     let count = groups
         .shown()
         .map(|grouped| scene.locale().text_with("groups-count", &[("count", (grouped.groups.len() as u64).into())]));
-    let mut hits = tabs::draw(scene, buffer, area, count.as_slice());
+    let whole = scene.app.filter.wanted.is_empty();
+    let of = scene.locale().text(if whole { "groups-of-all" } else { "groups-of-filtered" });
+    let rights: Vec<String> = count.into_iter().flat_map(|count| [format!("{count} · {of}"), count]).collect();
+    let mut hits = tabs::draw(scene, buffer, area, &rights);
     let Some(grouped) = groups.shown().filter(|_| inner.height >= 5) else {
         body::message(scene, buffer, inner);
         return Drawn { hits, ..Drawn::default() };
@@ -71,7 +92,8 @@ pub(super) fn draw(groups: &Groups, scene: &Scene<'_>, buffer: &mut Buffer, area
         body::message(scene, buffer, Rect { y: inner.y + 1, height: inner.height - 1, ..inner });
         return Drawn { hits, ..Drawn::default() };
     }
-    let list = Rect { y: inner.y + 1, height: inner.height - 3, ..inner };
+    let foot = Foot::of(inner);
+    let list = Rect { y: inner.y + 1, height: inner.height - 3 - foot.height(), ..inner };
     let parts = parts(grouped, scene, line(list.y).width);
     let heads = heads(grouped, &parts, scene, line(list.y));
     let total = Row { cells: cells(None, &grouped.total, grouped, &parts, scene), ..Row::default() };
@@ -82,9 +104,64 @@ pub(super) fn draw(groups: &Groups, scene: &Scene<'_>, buffer: &mut Buffer, area
     });
     hits.extend(seen.hits);
     let edge = Rect { y: list.bottom(), height: 1, ..inner };
-    paint::left(buffer, edge, &"─".repeat(edge.width.into()), scene.theme().border());
+    let across = Rect { x: area.x, width: area.width, ..edge };
+    let dashes = "─".repeat(usize::from(across.width).saturating_sub(2));
+    paint::left(buffer, across, &format!("├{dashes}┤"), scene.theme().border());
     grid.draw_row(&total, scene, buffer, Rect { y: edge.y + 1, height: 1, ..inner });
+    let below = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), y: edge.y + 2, height: foot.trends };
+    let note = if whole { "".into() } else { scene.locale().text("trend-whole-base") };
+    trends::draw(&shown_trends(grouped, scene), groups.reach, &note, scene, buffer, below);
+    if foot.hint {
+        paint::left(buffer, line(below.bottom()), &hint(groups, scene), scene.theme().tone(Tone::Quiet));
+    }
+    if let Some(beside) = beside {
+        members::draw(groups, grouped, scene, buffer, beside);
+    }
     Drawn { page: seen.page, offset: seen.offset, hits, ..Drawn::default() }
+}
+
+/// What stands below the total.
+struct Foot {
+    /// Lines of trends.
+    trends: u16,
+    /// Whether there is room for what Enter does.
+    hint: bool,
+}
+
+impl Foot {
+    fn of(inner: Rect) -> Self {
+        let trends = match inner.height {
+            ..16 => 0,
+            16..26 => 1,
+            26.. => MEASURES.len() as u16 / trends::beside(inner.width.saturating_sub(2)),
+        };
+        Self { trends, hint: inner.height >= 26 }
+    }
+
+    fn height(&self) -> u16 {
+        self.trends + u16::from(self.hint)
+    }
+}
+
+/// The trends below the total, that of the figure which the groups are ordered by first.
+fn shown_trends(grouped: &GroupTable, scene: &Scene<'_>) -> Vec<Shown> {
+    let mut measures = MEASURES;
+    measures.sort_by_key(|(_, figures)| !figures.contains(&grouped.order.figure));
+    let shown = |(measure, figures): (Measure, &[GroupFigure])| {
+        let name = figures.first().map(|&figure| title(figure, scene.locale()).into_owned()).unwrap_or_default();
+        Shown { measure, name }
+    };
+    measures.map(shown).into()
+}
+
+/// What Enter does, and how one comes back: `Enter lists zone=14 in Clients · Esc comes back here`.
+fn hint(groups: &Groups, scene: &Scene<'_>) -> String {
+    let keymap = &scene.app.shell.keymap;
+    let key = |action| keymap.told(action).first().map(|key| scene.key(key)).unwrap_or_default();
+    let term = groups.selected().map(|group| CleanText::new(&group.term)).unwrap_or_default();
+    let enter = keymap.told_in(Context::Groups, Action::Open).first().map(|key| scene.key(key)).unwrap_or_default();
+    let args = [("enter", enter.into()), ("term", term.as_str().into()), ("back", key(Action::Back).into())];
+    scene.locale().text_with("groups-hint", &args)
 }
 
 /// Draws the columns that can be grouped by; returns where each stands.
@@ -115,12 +192,14 @@ fn offered(groups: &Groups, scene: &Scene<'_>, buffer: &mut Buffer, mut area: Re
 }
 
 /// What `width` cells have room for, from left to right, each with its width; the value that names a group comes first.
-fn parts(grouped: &Grouped, scene: &Scene<'_>, width: u16) -> Vec<(Part, u16)> {
+fn parts(grouped: &GroupTable, scene: &Scene<'_>, width: u16) -> Vec<(Part, u16)> {
     let total = figures(&grouped.total, scene.wording());
-    // No figure of a group is wider than that of all together.
+    let all = scene.locale().amount(Decimal::ONE_HUNDRED, 1);
+    // No figure of a group is wider than that of all together, but for its share.
     let needed = |figure| {
         let title = title(figure, scene.locale());
-        paint::width(&title).max(paint::width(total.of(figure))) + 2 * u16::from(grouped.order.figure == figure)
+        let widest = if figure == GroupFigure::Share { &all } else { total.of(figure) };
+        paint::width(&title).max(paint::width(widest)) + 2 * u16::from(grouped.order.figure == figure)
     };
     let mut left = width.saturating_sub(VALUE.0);
     let mut chosen = Vec::new();
@@ -134,8 +213,10 @@ fn parts(grouped: &Grouped, scene: &Scene<'_>, width: u16) -> Vec<(Part, u16)> {
     }
     // As wide as the widest of the first groups; who has hundreds of them does not read them all.
     let named = grouped.groups.iter().take(MEASURED);
-    let widest =
-        named.map(|group| paint::width(&named_by(group, grouped, VALUE.1, scene).text)).max().unwrap_or_default();
+    let widest = named
+        .map(|group| paint::width(&common(grouped, group, VALUE.1, scene.wording()).text))
+        .max()
+        .unwrap_or_default();
     let value = widest.clamp(VALUE.0, VALUE.1).min(VALUE.0 + left);
     left -= value - VALUE.0;
     let mut parts = vec![(Part::Figure(GroupFigure::Value), value)];
@@ -151,7 +232,7 @@ fn parts(grouped: &Grouped, scene: &Scene<'_>, width: u16) -> Vec<(Part, u16)> {
     parts
 }
 
-fn heads(grouped: &Grouped, parts: &[(Part, u16)], scene: &Scene<'_>, area: Rect) -> Vec<Head> {
+fn heads(grouped: &GroupTable, parts: &[(Part, u16)], scene: &Scene<'_>, area: Rect) -> Vec<Head> {
     let locale = scene.locale();
     let mut x = area.x;
     let head = |&(part, width): &(Part, u16)| {
@@ -174,16 +255,11 @@ fn heads(grouped: &Grouped, parts: &[(Part, u16)], scene: &Scene<'_>, area: Rect
     parts.iter().map(head).collect()
 }
 
-/// What its clients have in common.
-fn named_by<'a>(group: &Group, grouped: &'a Grouped, width: u16, scene: &Scene<'_>) -> Cell<'a> {
-    cell(&grouped.snapshot, group.first, grouped.column, width, scene.wording())
-}
-
 /// The cells of a group, or of all together.
 fn cells<'a>(
     group: Option<&Group>,
     sums: &Sums,
-    grouped: &'a Grouped,
+    grouped: &'a GroupTable,
     parts: &[(Part, u16)],
     scene: &Scene<'_>,
 ) -> Vec<GridCell<'a>> {
@@ -192,7 +268,7 @@ fn cells<'a>(
     let cell_of = |&(part, width): &(Part, u16)| match part {
         Part::Figure(GroupFigure::Value) => match group {
             Some(group) => {
-                let cell = named_by(group, grouped, width, scene);
+                let cell = common(grouped, group, width, scene.wording());
                 GridCell { text: cell.text, tone: cell.tone, found: Vec::new(), behind: 0 }
             }
             None => GridCell {

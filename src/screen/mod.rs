@@ -34,6 +34,7 @@ mod groups;
 mod header;
 mod help;
 mod history_search;
+mod members;
 mod nobody;
 pub mod paint;
 mod pane;
@@ -46,6 +47,7 @@ mod sums;
 mod table;
 mod tabs;
 pub mod theme;
+mod trends;
 mod wall;
 
 use ratatui::buffer::Buffer;

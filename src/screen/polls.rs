@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! ╭ 1 Clients  2 Polls ──────────────────────────────────────────────╮
-//! │ 56 of 57 polls succeeded · longest 1.4 s          ▁▂▁▁×▁▂█▁▁    │
+//! │ 56 of 57 polls succeeded · since 13:31 · longest 1.4 s  ▁▂▁▁×▁▂ │
+//! │ 24 h  Took  ▁▂▁▁ ▁▂█▁▁  180 ms to 1.4 s                          │
 //! │ Time         Took       Size      Rows    HTTP  Verdict          │
 //! │▌14:02:11    184 ms     2.0 MB    4,812     200  good · 3 changed │
 //! ├──────────────────────────────────────────────────────────────────┤
@@ -15,8 +16,10 @@ use ratatui::layout::Rect;
 
 use crate::app::shell::Drawn;
 use crate::app::views::Polls;
+use crate::history::Measure;
 use crate::poll::journal::Attempt;
 use crate::screen::grid::{Grid, GridCell, Head, Row};
+use crate::screen::trends::{self, Shown};
 use crate::screen::{Scene, body, paint, tabs};
 use crate::words::Tone;
 use crate::words::column::GAP;
@@ -28,6 +31,8 @@ const MOST_BARS: usize = 60;
 const LEAST_BARS: usize = 20;
 /// Lines of the journal that are kept, however much there is to say about one poll.
 const LEAST_ROWS: u16 = 3;
+/// From so many lines on the trend has one of them.
+const TREND_FROM: u16 = 12;
 
 /// Draws the view into `area`, its border included.
 pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Drawn {
@@ -40,9 +45,14 @@ pub(super) fn draw(polls: &Polls, scene: &Scene<'_>, buffer: &mut Buffer, area: 
         return Drawn { hits, ..Drawn::default() };
     }
     summary_line(scene, buffer, line(inner.y));
+    let trend = u16::from(inner.height >= TREND_FROM);
+    if trend > 0 {
+        let took = Shown { measure: Measure::Took, name: scene.locale().text("polls-took").into_owned() };
+        trends::draw(&[took], polls.reach, "", scene, buffer, line(inner.y + 1));
+    }
     let texts = selected(polls, scene, inner.width.saturating_sub(2));
-    let detail_height = (texts.len() as u16 + 1).min((inner.height - 2).saturating_sub(LEAST_ROWS));
-    let list = Rect { y: inner.y + 1, height: inner.height - 1 - detail_height, ..inner };
+    let detail_height = (texts.len() as u16 + 1).min((inner.height - 2 - trend).saturating_sub(LEAST_ROWS));
+    let list = Rect { y: inner.y + 1 + trend, height: inner.height - 1 - trend - detail_height, ..inner };
     let grid = Grid {
         heads: heads(scene, line(list.y)),
         cursor: &polls.cursor,
@@ -71,7 +81,7 @@ fn row<'a>(entry: &Attempt, scene: &Scene<'_>) -> Row<'a> {
 
 fn summary_line(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let bars = scene.app.source.journal.len().min(LEAST_BARS) as u16;
-    let text = paint::parts(&summary(&scene.app.source.journal, scene.locale()), area.width.saturating_sub(bars + 2));
+    let text = paint::parts(&summary(&scene.app.source.journal, &scene.present), area.width.saturating_sub(bars + 2));
     let used = paint::left(buffer, area, &text, scene.theme().tone(Tone::Quiet)) + 2;
     let room = Rect { x: area.x + used.min(area.width), width: area.width.saturating_sub(used), ..area };
     let bars = sparkline(&scene.app.source.journal, usize::from(room.width).min(MOST_BARS));

@@ -107,6 +107,9 @@ pub struct ListArgs {
     pub(crate) date: String,
     pub(crate) zone: Option<Filter>,
     pub(crate) grace: u32,
+    /// The column to group by, and the figure that the groups are ordered by.
+    pub(crate) by: Option<String>,
+    pub(crate) sort_groups: Option<String>,
 }
 
 /// What `wisptop changes` has of its own.

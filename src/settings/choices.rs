@@ -3,6 +3,7 @@
 use crate::client::Column;
 use crate::query::columns::{column_named, suggested_names};
 use crate::query::filter::Named;
+use crate::query::groups::{GroupFigure, GroupOrder};
 use crate::query::{Filter, Sort};
 use crate::settings::args::{Args, CountryChoice};
 use crate::settings::context::Context;
@@ -76,6 +77,29 @@ pub(super) fn sort(args: &Args, context: &Context<'_>) -> Result<Option<Sort>, S
     };
     let direction = if descending { Direction::Descending } else { Direction::Ascending };
     Ok(Some(Sort { column: column(name, "sort", context)?, direction }))
+}
+
+/// By what clients are put in groups, and the order of these: `owed`, `-value`, `clients:asc`. Without a direction figures
+/// begin with the largest, and values with the first.
+pub(super) fn groups(args: &Args, context: &Context<'_>) -> Result<Option<(Column, GroupOrder)>, SettingsError> {
+    let Some(by) = args.list.by.as_deref() else { return Ok(None) };
+    let text = args.list.sort_groups.as_deref().unwrap_or_default().trim();
+    let (name, direction) = match text.split_once(':') {
+        Some((name, "asc")) => (name, Some(Direction::Ascending)),
+        Some((name, "desc")) => (name, Some(Direction::Descending)),
+        _ => match text.strip_prefix('-') {
+            Some(name) => (name, Some(Direction::Descending)),
+            None => (text, None),
+        },
+    };
+    let figure = GroupFigure::named(name).ok_or_else(|| SettingsError::Figure {
+        option: context.origins.name("sort"),
+        name: CleanText::new(name).cut(40),
+        figures: GroupFigure::ALL.map(|figure| figure.names()[0]).join(", "),
+    })?;
+    let order = figure.first();
+    let order = GroupOrder { direction: direction.unwrap_or(order.direction), ..order };
+    Ok(Some((column(by.trim(), "by", context)?, order)))
 }
 
 /// The columns, where some are asked for, in the order in which they were named: `id,name,balance`.

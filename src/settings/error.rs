@@ -32,6 +32,13 @@ pub enum SettingsError {
     Names(Vec<NameFileError>),
     /// `wisptop names` is asked for two files at once.
     TwoTables,
+    /// No figure of groups has this name.
+    Figure {
+        option: String,
+        name: CleanText,
+        /// The names of all of them.
+        figures: String,
+    },
     /// An option that does nothing in the format that was asked for.
     WithoutFormat {
         option: &'static str,

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use crate::client::{Column, Derived, Field, Names};
 use crate::export::Format;
+use crate::export::groups::FORMATS;
+use crate::query::groups::GroupOrder;
 use crate::query::{Filter, Sort};
 use crate::settings::args::Args;
-use crate::settings::choices::{SourceChoice, columns, filter, sort, source};
+use crate::settings::choices::{SourceChoice, columns, filter, groups, sort, source};
 use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
@@ -42,6 +44,8 @@ pub struct ListSettings {
     pub sum: bool,
     /// What `wisptop cuts` says beside the list.
     pub cuts: Option<Cuts>,
+    /// By what the clients are put in groups, which are written instead of them, and in which order.
+    pub groups: Option<(Column, GroupOrder)>,
 }
 
 /// Of whom `wisptop cuts` speaks.
@@ -77,6 +81,12 @@ impl ListSettings {
         if own.sum && !matches!(own.format, Format::Table | Format::Json | Format::Ndjson | Format::Csv) {
             return Err(SettingsError::WithoutFormat { option: "--sum", formats: "table, json, ndjson, csv" });
         }
+        if own.by.is_some() && !FORMATS.contains(&own.format) {
+            return Err(SettingsError::WithoutFormat {
+                option: "groups",
+                formats: "table, csv-excel, csv, json, ndjson",
+            });
+        }
         let source = source(args, context)?;
         let connection = Connection::resolve(&args.connection, source.url(), context);
         Ok(Self {
@@ -96,6 +106,7 @@ impl ListSettings {
             guarded: !own.no_guard,
             sum: own.sum,
             cuts: None,
+            groups: groups(args, context)?,
         })
     }
 

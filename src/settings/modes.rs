@@ -29,6 +29,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("cuts demo", &["cuts", "--demo"]),
     ("history", &["history", "--url", "https://api.example"]),
     ("changes", &["changes", "--url", "https://api.example"]),
+    ("groups", &["groups", "--url", "https://api.example"]),
+    ("groups demo", &["groups", "--demo"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -58,6 +60,8 @@ const EVERYWHERE: &[&str] = &[
     "changes",
     "completions",
     "man",
+    "groups",
+    "groups demo",
     "serve",
     "serve data",
 ];
@@ -74,30 +78,54 @@ const ANY: &[&str] = &[
     "names demo",
     "cuts",
     "cuts demo",
+    "groups",
+    "groups demo",
 ];
-const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts"];
-const ROWS_CHOSEN: &[&str] = &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo", "changes"];
+const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts", "groups"];
+const ROWS_CHOSEN: &[&str] =
+    &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo", "changes", "groups", "groups demo"];
+const GROUPS: &[&str] = &["groups", "groups demo"];
 const LISTS: &[&str] = &["list", "list demo"];
 const CUTS: &[&str] = &["cuts", "cuts demo"];
 const SUMMED: &[&str] = &["list", "list demo", "cuts", "cuts demo"];
 const CHANGES: &[&str] = &["changes"];
 const GETS: &[&str] = &["get", "get demo"];
 const WRITTEN: &[&str] = &["list", "list demo", "get", "get demo", "cuts", "cuts demo"];
-const FILES: &[&str] = &["list", "list demo", "get", "get demo", "names", "names demo", "cuts", "cuts demo", "changes"];
+/// Where there is a choice of formats.
+const FORMATS: &[&str] =
+    &["list", "list demo", "get", "get demo", "cuts", "cuts demo", "changes", "groups", "groups demo"];
+const FILES: &[&str] = &[
+    "list",
+    "list demo",
+    "get",
+    "get demo",
+    "names",
+    "names demo",
+    "cuts",
+    "cuts demo",
+    "changes",
+    "groups",
+    "groups demo",
+];
 
 const ROWS: &[Row] = &[
     Row(
         "url",
         &["--url", "https://api.example"],
         &[],
-        &["url", "wall", "list", "get", "names", "cuts", "history", "changes"],
+        &["url", "wall", "list", "get", "names", "cuts", "history", "changes", "groups"],
     ),
-    Row("demo", &["--demo=7"], &[], &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo"]),
+    Row(
+        "demo",
+        &["--demo=7"],
+        &[],
+        &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo", "groups demo"],
+    ),
     Row(
         "country",
         &["--country", "mx"],
         &[],
-        &["demo", "demo wall", "list demo", "get demo", "names demo", "serve", "cuts demo"],
+        &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo", "groups demo", "serve"],
     ),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
@@ -131,7 +159,7 @@ const ROWS: &[Row] = &[
     Row("until", &["--until", "18:00"], &[], CHANGES),
     Row("kind", &["--kind", "cut"], &[], CHANGES),
     Row("summary", &["--summary"], &[], CHANGES),
-    Row("format", &["--format", "csv"], &[], &["list", "list demo", "get", "get demo", "cuts", "cuts demo", "changes"]),
+    Row("format", &["--format", "csv"], &[], FORMATS),
     Row("output", &["--output", "NEW"], &[], FILES),
     Row("force", &["--force"], &["--output", "NEW"], FILES),
     Row(
@@ -154,6 +182,7 @@ const ROWS: &[Row] = &[
     Row("id", &["7"], &[], GETS),
     Row("shell", &["bash"], &[], &["completions"]),
     Row("page", &["list"], &[], &["man"]),
+    Row("by", &["--by", "city"], &[], GROUPS),
     Row("addr", &["--addr", "127.0.0.1:7"], &[], SERVE),
     Row("clients", &["--clients", "7"], &[], &["serve"]),
     Row("seed", &["--seed", "7"], &[], &["serve"]),
@@ -174,8 +203,12 @@ const ROWS: &[Row] = &[
 const SERVE_BALANCE: Row = Row("balance", &["--balance", "carried"], &[], &["serve"]);
 const SERVE_PASSWORD: Row = Row("password_file", &["--password-file", "SECRET"], &["--login", "noc"], SERVE);
 
+/// `groups` sorts by figures.
+const GROUPS_SORT: Row = Row("sort", &["--sort", "clients"], &[], GROUPS);
+
 fn row(id: &str, command: Option<&str>) -> Option<&'static Row> {
     match (id, command) {
+        ("sort", Some("groups")) => return Some(&GROUPS_SORT),
         ("password_file", Some("serve")) => return Some(&SERVE_PASSWORD),
         ("balance", Some("serve")) => return Some(&SERVE_BALANCE),
         _ => {}
@@ -221,7 +254,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     Ok(match command {
         Command::Serve => format!("{:?} {:?} {lang:?}", args.serve, args.country),
         Command::Completions | Command::Man => format!("{:?} {:?} {lang:?}", args.shell, args.page),
-        Command::List | Command::Get => {
+        Command::List | Command::Get | Command::Groups => {
             format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
         }
         Command::Changes => {

@@ -29,6 +29,8 @@ pub enum Command {
     Cuts,
     /// What the history of a back-end tells of a span of time.
     Changes,
+    /// One fetch, and the clients in groups.
+    Groups,
     /// What a shell completes.
     Completions,
     /// The manual.
@@ -44,6 +46,7 @@ impl Command {
         Self::Dashboard,
         Self::List,
         Self::Get,
+        Self::Groups,
         Self::Cuts,
         Self::Changes,
         Self::History,
@@ -71,6 +74,7 @@ impl Command {
             Self::Man => Some("man"),
             Self::Names => Some("names"),
             Self::History => Some("history"),
+            Self::Groups => Some("groups"),
         }
     }
 
@@ -88,6 +92,7 @@ impl Command {
             Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
             Self::Changes => &[RECORDED, CHANGES, OUTPUT, FILTERED, LANGUAGE],
+            Self::Groups => &[SOURCE, GROUPS, FORMAT, OUTPUT, FILTERED, NAMES, CONNECTION, LANGUAGE],
             Self::Names => &[NAMES_OF, SOURCE, OUTPUT, CONNECTION, LANGUAGE],
             Self::Cuts => &[
                 CUTS,
@@ -189,6 +194,15 @@ const HISTORY: &[Key] = &[
         put(&mut args.dashboard.history_max, size::history(text))
     })
     .or("500MB"),
+];
+
+/// How clients are put in groups.
+const GROUPS: &[Key] = &[
+    Key::text("by", "opt-by", "COLUMN", |args, text| put(&mut args.list.by, owned(text))).or("zone").flag_only(),
+    Key::text("sort", "opt-sort-groups", "FIGURE", |args, text| put(&mut args.list.sort_groups, owned(text)))
+        .or("owed")
+        .hyphen()
+        .flag_only(),
 ];
 
 const FILTER: Key = Key::text("filter", "opt-filter", "TEXT", |args, text| put(&mut args.filter, owned(text))).hyphen();

@@ -81,6 +81,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Get => "cli-get",
         Command::Cuts => "cli-cuts",
         Command::History => "cli-history",
+        Command::Groups => "cli-groups",
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
         Command::Names => "cli-names",

@@ -6,13 +6,17 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::locale::Locale;
-use crate::query::groups::GroupFigure;
+use crate::query::groups::{Group, GroupFigure, GroupTable};
 use crate::snapshot::Sums;
+use crate::text::fit::width;
 use crate::words::Wording;
-use crate::words::cell::fitting;
+use crate::words::cell::{Cell, fitting};
+use crate::words::column::{GAP, cell, rule};
 
 /// Cells of an amount.
 const AMOUNT_WIDTH: u16 = 16;
+/// Wider than any form of a cell.
+const WIDE: u16 = 100;
 
 /// The figures of a group in words, in the order of [`GroupFigure::ALL`].
 pub struct Figures([String; GroupFigure::ALL.len()]);
@@ -37,6 +41,64 @@ pub fn figures(sums: &Sums, wording: Wording<'_>) -> Figures {
     }))
 }
 
+/// The part of the clients who are suspended, in percent; `None` of nobody.
+pub fn share(sums: &Sums) -> Option<Decimal> {
+    (Decimal::from(sums.suspended) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(sums.clients))
+}
+
+/// What the clients of `group` have in common.
+pub fn common<'a>(table: &'a GroupTable, group: &Group, width: u16, wording: Wording<'_>) -> Cell<'a> {
+    cell(&table.snapshot, group.first, table.column, width, wording)
+}
+
+/// The table as text, its columns under each other: titles, groups, and on the last line the total; of more than `most`
+/// groups the first ones alone.
+pub fn lines(table: &GroupTable, most: usize, wording: Wording<'_>) -> Vec<String> {
+    let heads = GroupFigure::ALL.map(|figure| match figure {
+        GroupFigure::Value => wording.locale.text(rule(table.column).title).into_owned(),
+        figure => title(figure, wording.locale).into_owned(),
+    });
+    let row = |value: String, sums: &Sums| {
+        let mut value = Some(value);
+        let figures = figures(sums, wording);
+        GroupFigure::ALL.map(|figure| match figure {
+            GroupFigure::Value => value.take().unwrap_or_default(),
+            figure => figures.of(figure).to_owned(),
+        })
+    };
+    let groups = table.groups.iter().take(most).map(|group| {
+        let value = common(table, group, WIDE, wording).text;
+        row(value.into_owned(), &group.sums)
+    });
+    let total = row(wording.locale.text("groups-total").into_owned(), &table.total);
+    let total = (table.groups.len() <= most).then_some(total);
+    let rows: Vec<_> = std::iter::once(heads).chain(groups).chain(total).collect();
+    let width_of = |at: usize| rows.iter().map(|row| width(&row[at])).max().unwrap_or_default();
+    let widths: Vec<u16> = (0..GroupFigure::ALL.len()).map(width_of).collect();
+    let line = |row: &[String; GroupFigure::ALL.len()]| {
+        let mut line = String::new();
+        for (at, text) in row.iter().enumerate() {
+            let blank = " ".repeat(usize::from(widths[at] - width(text)));
+            let is_value = at == GroupFigure::Value as usize;
+            let gap = if at == 0 { String::new() } else { " ".repeat(GAP.into()) };
+            line += &if is_value { format!("{gap}{text}{blank}") } else { format!("{gap}{blank}{text}") };
+        }
+        line.truncate(line.trim_end().len());
+        line
+    };
+    rows.iter().map(line).collect()
+}
+
+/// A group in one line: what its clients have in common, and its figures.
+pub fn one_line(table: &GroupTable, group: &Group, between: &str, wording: Wording<'_>) -> String {
+    let figures = figures(&group.sums, wording);
+    let cells = GroupFigure::ALL.map(|figure| match figure {
+        GroupFigure::Value => common(table, group, WIDE, wording).text.into_owned(),
+        figure => figures.of(figure).to_owned(),
+    });
+    cells.join(between)
+}
+
 /// The title of a figure.
 pub fn title(figure: GroupFigure, locale: &Locale) -> Cow<'_, str> {
     locale.text(match figure {
@@ -58,9 +120,4 @@ pub fn bar(sums: &Sums, figure: GroupFigure) -> u64 {
         GroupFigure::Owed => sums.owed.trunc().to_u64().unwrap_or(u64::MAX),
         _ => 0,
     }
-}
-
-/// The part of the clients who are suspended, in percent; `None` of nobody.
-fn share(sums: &Sums) -> Option<Decimal> {
-    (Decimal::from(sums.suspended) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(sums.clients))
 }

@@ -1,17 +1,21 @@
 //! A poll in words: one line of the journal, and all that is known of it.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
+use rust_decimal::Decimal;
 
 use crate::client::{Column, Field};
 use crate::locale::Locale;
 use crate::poll::journal::{Attempt, Journal, Listed};
+use crate::poll::tally::Counts;
 use crate::poll::{Next, Why};
 use crate::source::{Problem, ProblemKind, Problems};
 use crate::text::CleanText;
 use crate::truth::{Changes, Verdict};
 use crate::words::column::rule;
-use crate::words::{Present, Tone};
-use crate::words::{failure, held_back};
+use crate::words::trend::BARS;
+use crate::words::{Present, Tone, failure, held_back};
 
 /// The cells of one poll, in the order of [`TITLES`].
 pub type Cells = [String; TITLES.len()];
@@ -36,8 +40,8 @@ pub const TITLES: [Title; 6] = [
     Title { id: "polls-verdict", width: 0, right: false, from: 0 },
 ];
 
-/// The shapes of a bar, the lowest first.
-const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 /// A poll that failed has no duration to compare.
 const FAILED_BAR: char = '×';
 
@@ -118,6 +122,9 @@ pub fn details(entry: &Attempt, url: &CleanText, present: &Present<'_>) -> Vec<(
         }
         Ok(list) => listed(list, entry, present, &mut paragraphs),
     }
+    if matches!(&entry.outcome, Ok(Listed { changes: Some(_), .. })) {
+        paragraphs.push((locale.text("poll-opens").into_owned(), Tone::Quiet));
+    }
     paragraphs.push((next(entry.next, locale), Tone::Quiet));
     paragraphs
 }
@@ -183,16 +190,23 @@ pub fn next(next: Next, locale: &Locale) -> String {
 }
 
 /// How the polls have gone so far, in parts, the most important first.
-pub fn summary(journal: &Journal, locale: &Locale) -> Vec<String> {
-    if journal.is_empty() {
-        return Vec::new();
+pub fn summary(journal: &Journal, present: &Present<'_>) -> Vec<String> {
+    let (locale, tally) = (present.locale, journal.tally());
+    let all = tally.since_start();
+    let Some(first) = tally.first() else { return Vec::new() };
+    let good = locale.count(all.good);
+    let mut parts = vec![locale.text_with("polls-good", &[("good", good.into()), ("count", all.all().into())])];
+    if all.held_back > 0 {
+        parts.push(locale.text_with("polls-held-back", &[("count", all.held_back.into())]));
     }
-    let good = locale.count(journal.good() as u64);
-    let count = journal.len() as u64;
-    let mut parts = vec![locale.text_with("polls-good", &[("good", good.into()), ("count", count.into())])];
-    let held = journal.held_back() as u64;
-    if held > 0 {
-        parts.push(locale.text_with("polls-held-back", &[("count", held.into())]));
+    let since = [("time", present.short_moment(first).into())];
+    parts.push(locale.text_with("polls-since", &since));
+    // While they would say the same as the whole, they say nothing.
+    for (span, name) in [(HOUR, "polls-hour"), (DAY, "trend-day")] {
+        let counts = tally.within(span, present.now);
+        if counts.all() < all.all() {
+            parts.extend(within(counts, &locale.text(name), locale));
+        }
     }
     if let Some(longest) = journal.entries().map(|entry| entry.took).max() {
         parts.push(locale.text_with("polls-longest", &[("took", locale.duration(longest).into())]));
@@ -202,6 +216,20 @@ pub fn summary(journal: &Journal, locale: &Locale) -> Vec<String> {
         parts.push(locale.text_with("polls-flapped", &[("count", (flapped as u64).into())]));
     }
     parts
+}
+
+/// How many polls of a span were good: `24 h 99.3 % (2,861 of 2,880)`.
+fn within(counts: Counts, span: &str, locale: &Locale) -> Option<String> {
+    // Rounded down: what is not all of them is not 100 %.
+    let tenths = (counts.good * 1_000).checked_div(counts.all())?;
+    let share = locale.amount(Decimal::new(i64::try_from(tenths).ok()?, 1), 1);
+    let args = [
+        ("span", span.into()),
+        ("share", share.into()),
+        ("good", locale.count(counts.good).into()),
+        ("count", locale.count(counts.all()).into()),
+    ];
+    Some(locale.text_with("polls-within", &args))
 }
 
 /// How long the last `most` polls took, the newest at the right; the longest is the highest.

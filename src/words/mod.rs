@@ -36,6 +36,7 @@ pub mod state_dir;
 pub mod sums;
 pub mod system;
 mod tls;
+pub mod trend;
 #[cfg(test)]
 mod worded;
 

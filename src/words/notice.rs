@@ -32,6 +32,11 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
             locale.text_with("notice-changes-exported", &[count, ("file", file.as_str().into()), size])
         }
         Notice::NoChangesToExport => locale.text("notice-no-changes").into_owned(),
+        Notice::ExportedGroups { groups, file, bytes } => {
+            let count = ("count", (*groups as u64).into());
+            let size = ("size", locale.bytes(*bytes).into());
+            locale.text_with("notice-exported-groups", &[count, ("file", file.as_str().into()), size])
+        }
         Notice::ExportStopped => locale.text("notice-export-stopped").into_owned(),
         Notice::NothingToExport => locale.text("notice-nothing-to-export").into_owned(),
         Notice::ExportTooEarly => locale.text("notice-export-too-early").into_owned(),
@@ -47,6 +52,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
             locale.text_with("notice-nothing-to-copy", &[("what", name(*item, locale).into())])
         }
         Notice::BalancesCarried => locale.text("notice-balances-carried").into_owned(),
+        Notice::PollChangedNothing => locale.text("notice-poll-changed-nothing").into_owned(),
         Notice::NothingSelected => locale.text("notice-nothing-selected").into_owned(),
     }
 }

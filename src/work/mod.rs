@@ -11,6 +11,7 @@ mod explain;
 mod extents;
 mod groups;
 mod lane;
+mod members;
 mod own;
 mod place;
 pub mod results;
@@ -26,13 +27,15 @@ pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use cut_offs::{CutOffs, FindCutOffs, Followed};
 pub use explain::{Explain, Explained};
 pub use extents::Measure;
-pub use groups::{GroupBy, Grouped};
+pub use groups::GroupBy;
 pub use lane::{Asked, Numbered};
+pub use members::{FindMembers, Members};
 pub use own::{FindOwn, OwnChanges};
 pub use place::{Place, Placed};
 pub use rows::{Find, Found, FoundAgain};
 pub use sums::{AddUp, AddedUp};
 
+use crate::query::groups::GroupTable;
 use crate::snapshot::Extents;
 use lane::{Kind, Lane};
 
@@ -44,6 +47,7 @@ pub enum Question {
     Own(Numbered<FindOwn>),
     Groups(Numbered<GroupBy>),
     CutOffs(Numbered<FindCutOffs>),
+    Members(Numbered<FindMembers>),
     Sums(Numbered<AddUp>),
     Extents(Numbered<Measure>),
     Explain(Numbered<Explain>),
@@ -57,8 +61,9 @@ pub enum Answer {
     Board(Numbered<Surveyed>),
     Changes(Numbered<ListedChanges>),
     Own(Numbered<OwnChanges>),
-    Groups(Numbered<Grouped>),
     CutOffs(Numbered<CutOffs>),
+    Groups(Numbered<Arc<GroupTable>>),
+    Members(Numbered<Members>),
     Sums(Numbered<AddedUp>),
     Extents(Numbered<Arc<Extents>>),
     Explained(Numbered<Explained>),
@@ -72,6 +77,7 @@ impl Question {
             Self::Board(question) => question.answer(&mut (), &|| true).map(Answer::Board),
             Self::Groups(question) => question.answer(&mut (), &|| true).map(Answer::Groups),
             Self::CutOffs(question) => question.answer(&mut (), &|| true).map(Answer::CutOffs),
+            Self::Members(question) => question.answer(&mut (), &|| true).map(Answer::Members),
             Self::Changes(question) => question.answer(&mut (), &|| true).map(Answer::Changes),
             Self::Own(question) => question.answer(&mut (), &|| true).map(Answer::Own),
             Self::Sums(question) => question.answer(&mut (), &|| true).map(Answer::Sums),
@@ -91,6 +97,7 @@ pub struct Worker {
     own: Option<Lane<FindOwn>>,
     groups: Option<Lane<GroupBy>>,
     cut_offs: Option<Lane<FindCutOffs>>,
+    members: Option<Lane<FindMembers>>,
     sums: Option<Lane<AddUp>>,
     extents: Option<Lane<Measure>>,
     explain: Option<Lane<Explain>>,
@@ -108,6 +115,7 @@ impl Worker {
             own: None,
             groups: None,
             cut_offs: None,
+            members: None,
             sums: None,
             extents: None,
             explain: None,
@@ -127,6 +135,7 @@ impl Worker {
             Question::CutOffs(question) => {
                 ask(&mut self.cut_offs, question, "cut-offs", &self.deliver, Answer::CutOffs)
             }
+            Question::Members(question) => ask(&mut self.members, question, "members", &self.deliver, Answer::Members),
             Question::Changes(question) => ask(&mut self.changes, question, "changes", &self.deliver, Answer::Changes),
             Question::Own(question) => ask(&mut self.own, question, "own", &self.deliver, Answer::Own),
             Question::Sums(question) => ask(&mut self.sums, question, "sums", &self.deliver, Answer::Sums),

@@ -24,6 +24,7 @@ mod mistyped;
 mod names;
 mod notices;
 mod poll;
+mod polls;
 mod readme;
 mod screens;
 mod serve;

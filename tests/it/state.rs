@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use wisptop::client::{Column, Field};
+use wisptop::history::Measure;
 use wisptop::poll::Freshness;
 use wisptop::query::{Filter, Sort};
 use wisptop::snapshot::order::Direction;
@@ -305,4 +306,18 @@ fn paging_keeps_the_cursor_on_the_page_and_moves_as_little_as_it_can() {
         assert_eq!(visible(&mut desk), (first..first + page).collect::<Vec<_>>(), "{key:?}");
         assert_eq!(desk.selected(), Some(selected), "{key:?}");
     }
+}
+
+#[test]
+fn each_list_that_is_believed_leaves_a_reading_and_what_is_doubted_leaves_a_gap() {
+    let mut desk = Desk::english();
+    desk.list(&body(&[1, 2, 3]));
+    desk.list("[]");
+    desk.fail(refused());
+    desk.pass(Duration::from_secs(30));
+    desk.list(&body(&[1, 2, 3, 4]));
+    let clients: Vec<_> = desk.series().readings().map(|reading| reading.value(Measure::Clients)).collect();
+    assert_eq!(clients, [3.into(), 4.into()]);
+    let last = desk.series().readings().last().expect("a reading");
+    assert_eq!((last.value(Measure::New), last.value(Measure::Took)), (1.into(), 184.into()));
 }

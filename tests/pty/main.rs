@@ -10,6 +10,7 @@ mod clipboard;
 mod cuts;
 mod dashboard;
 mod export;
+mod groups;
 mod history;
 mod keyboard;
 mod list;

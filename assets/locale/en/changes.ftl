@@ -26,6 +26,7 @@ changes-rose = Rose
 changes-total = total
 changes-only = only
 changes-all = all
+changes-of-poll = by the poll at { $time }
 changes-since = since { $moment }
 changes-since-start = since { $moment }, the first list
 changes-many = { $count ->

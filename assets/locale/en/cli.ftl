@@ -31,6 +31,8 @@ cli-completions = Write what your shell completes
 cli-man = Write the manual, or the page of a command
 cli-cannot-write = cannot write to standard output: { $reason }
 cli-history = Say where the history of a back-end is, how far back it goes and who records it, and check it
+cli-groups = Put the clients in groups, each with its figures
+cli-no-figure = { $option }: there is no figure { $figure }; there are { $figures }
 cli-no-column = { $option }: there is no column { $column }; there are name, balance, due, and the names of the API
 cli-no-column-but = { $option }: there is no column { $column }; did you mean { $nearest }?
 list-fetching = fetching … { $bytes }
@@ -211,6 +213,8 @@ opt-believe-after = Partial lists that go on for longer than this are believed; 
 opt-no-history = Remember nothing of this back-end between runs
 opt-history-days = Days for which changes are remembered, from 1 to 3650
 opt-history-max = The most that the history may take of the disk; the oldest changes go first
+opt-by = Column to group by: zone, city, plan, technician, status, network, or any other
+opt-sort-groups = Figure to sort by: owed, clients, in_service, suspended, share, owing, monthly_revenue, value; -owed or owed:asc for a direction
 opt-sort = Column to sort by; -balance or balance:desc for the other way round
 opt-columns = Columns to write, with commas between them
 opt-zones = File with the names of zones: lines such as 5 = "RB3 Zona Sur"

@@ -17,6 +17,7 @@ copy-service-id = Service id
     .max = 20
 copy-name = Name
     .max = 20
+copy-group-table = table
 copy-row = Row
     .max = 20
 copy-json = JSON

@@ -14,3 +14,7 @@ groups-share = %
 groups-owing = Owing
 groups-owed = Owed
 groups-revenue = Revenue/month
+groups-of-all = whole base
+groups-of-filtered = filtered
+groups-hint = { $enter } lists { $term } in Clients · { $back } comes back here
+groups-members-more = and { $count-shown } more

@@ -24,6 +24,10 @@ notice-changes-exported = { $count ->
 }
 notice-no-changes = No change is listed: there is nothing to export.
     .max = 76
+notice-exported-groups = { $count ->
+    [one] 1 group in { $file } ({ $size })
+   *[other] { $count-shown } groups in { $file } ({ $size })
+}
 notice-export-stopped = Stopped: there is no file.
     .max = 76
 notice-nothing-to-export = Nobody is listed: there is nothing to export.
@@ -53,6 +57,7 @@ notice-copied-cut = { $count ->
    *[other] only the first { $count-shown } lines: 64 KiB is the most
 }
 notice-nothing-to-copy = { $what }: there is nothing to copy.
+notice-poll-changed-nothing = No change by this poll is remembered.
 notice-nothing-selected = Nothing is selected that could be copied.
 notice-no-clipboard = The Linux console has no clipboard. Take the text by hand.
     .max = 76

@@ -51,6 +51,10 @@ polls-held-back = { $count ->
     [one] 1 held back
    *[other] { $count-shown } held back
 }
+polls-hour = 1 h
+polls-within = { $span } { $share } % ({ $good } of { $count })
+polls-since = since { $time }
+poll-opens = Enter: what it changed
 polls-longest = longest { $took }
 polls-flapped = { $count ->
     [one] 1 list older than the previous one

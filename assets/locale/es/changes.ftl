@@ -21,6 +21,7 @@ changes-rose = Subió
 changes-total = total
 changes-only = solo
 changes-all = todo
+changes-of-poll = de la consulta de las { $time }
 changes-since = desde { $moment }
 changes-since-start = desde { $moment }, la primera lista
 changes-many = { $count ->

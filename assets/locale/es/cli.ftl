@@ -31,6 +31,8 @@ cli-completions = Escribir lo que completa su intérprete de comandos
 cli-man = Escribir el manual, o la página de un comando
 cli-cannot-write = no se puede escribir en la salida estándar: { $reason }
 cli-history = Decir dónde está el historial de un servidor, desde cuándo y quién lo lleva, y revisarlo
+cli-groups = Poner los clientes en grupos, cada uno con sus cifras
+cli-no-figure = { $option }: no hay cifra { $figure }; hay { $figures }
 cli-no-column = { $option }: no hay columna { $column }; hay nombre, saldo, corte, y los nombres de la API
 cli-no-column-but = { $option }: no hay columna { $column }; ¿quiso decir { $nearest }?
 list-fetching = consultando … { $bytes }
@@ -211,6 +213,8 @@ opt-believe-after = Las listas parciales que duran más que esto se creen; 0s es
 opt-no-history = No recordar nada de este servidor de una vez a otra
 opt-history-days = Días que se recuerdan los cambios, de 1 a 3650
 opt-history-max = Lo más que el historial puede ocupar en el disco; lo más viejo se va primero
+opt-by = Columna por la que se agrupa: zona, ciudad, plan, técnico, estado, red, o cualquier otra
+opt-sort-groups = Cifra que ordena: owed, clients, in_service, suspended, share, owing, monthly_revenue, value; -owed u owed:asc para el sentido
 opt-sort = Columna que ordena; -saldo o saldo:desc para el orden inverso
 opt-columns = Columnas que se escriben, separadas por comas
 opt-zones = Archivo con los nombres de las zonas: líneas como 5 = "RB3 Zona Sur"

@@ -11,6 +11,7 @@ copy-ip = IP de antena
 copy-document = Documento
 copy-service-id = Id de servicio
 copy-name = Nombre
+copy-group-table = tabla
 copy-row = Fila
 copy-json = JSON
 copy-note = Nota de llamada

@@ -14,3 +14,7 @@ groups-share = %
 groups-owing = Deben
 groups-owed = Deuda
 groups-revenue = Ingreso/mes
+groups-of-all = toda la base
+groups-of-filtered = filtrados
+groups-hint = { $enter } muestra { $term } en Clientes · { $back } vuelve aquí
+groups-members-more = y { $count-shown } más

@@ -20,6 +20,10 @@ notice-changes-exported = { $count ->
    *[other] { $count-shown } cambios en { $file } ({ $size })
 }
 notice-no-changes = No hay cambios en la lista: nada que exportar.
+notice-exported-groups = { $count ->
+    [one] 1 grupo en { $file } ({ $size })
+   *[other] { $count-shown } grupos en { $file } ({ $size })
+}
 notice-export-stopped = Detenido: no hay archivo.
 notice-nothing-to-export = No hay nadie en la lista: nada que exportar.
 notice-export-too-early = La lista aún no ha llegado completa: expórtela cuando llegue.
@@ -43,6 +47,7 @@ notice-copied-cut = { $count ->
    *[other] solo las primeras { $count-shown } líneas: el máximo es 64 KiB
 }
 notice-nothing-to-copy = { $what }: no hay nada que copiar.
+notice-poll-changed-nothing = De esta consulta no se recuerda ningún cambio.
 notice-nothing-selected = No hay nada seleccionado que se pueda copiar.
 notice-no-clipboard = La consola de Linux no tiene portapapeles. Tome el texto a mano.
 notice-tmux-failed = tmux no lo recibió: { $reason }. Tome el texto a mano.

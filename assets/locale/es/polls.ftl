@@ -44,6 +44,10 @@ polls-held-back = { $count ->
     [one] 1 retenida
    *[other] { $count-shown } retenidas
 }
+polls-hour = 1 h
+polls-within = { $span } { $share } % ({ $good } de { $count })
+polls-since = desde { $time }
+poll-opens = Enter: lo que cambió
 polls-longest = la más larga { $took }
 polls-flapped = { $count ->
     [one] 1 lista más vieja que la anterior

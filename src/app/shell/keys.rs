@@ -154,7 +154,11 @@ pub(super) fn carry_out(views: &mut Views, outcome: Outcome, around: &mut Around
             let (list, row) = search.listed(entry)?;
             views.clients.show_only(list.client(row), around)
         }
-        Outcome::Exports => views.clients.export(around).or_else(|| views.changes.export(around)),
+        Outcome::Exports => views
+            .clients
+            .export(around)
+            .or_else(|| views.changes.export(around))
+            .or_else(|| views.groups.export(around)),
         Outcome::StopsExport => Some(Effect::StopExport),
         Outcome::Shows(columns) | Outcome::ShowsAsBefore(columns) => {
             views.clients.show_columns(columns);

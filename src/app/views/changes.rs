@@ -29,6 +29,15 @@ pub struct Changes {
     pub kind: Option<Kind>,
     pub span: Span,
     opened: BTreeSet<Many>,
+    /// The poll whose changes alone are shown, as somebody came from it.
+    of_poll: Option<OfPoll>,
+}
+
+/// A poll, by the time of the list that it brought, and the kind that was chosen before.
+#[derive(Debug)]
+struct OfPoll {
+    shown: Timestamp,
+    kind_before: Option<Kind>,
 }
 
 /// How far back changes are shown.
@@ -49,6 +58,7 @@ struct Wanted {
     filter: Filter,
     kind: Option<Kind>,
     since: Option<Timestamp>,
+    of_poll: Option<Timestamp>,
     opened: BTreeSet<Many>,
     today: Date,
 }
@@ -93,6 +103,25 @@ impl Changes {
         self.cursor = Cursor::default();
     }
 
+    /// Shows what the list of the time `shown` has changed, and nothing else.
+    pub(super) fn show_poll(&mut self, shown: Timestamp) {
+        self.of_poll = Some(OfPoll { shown, kind_before: self.kind.take() });
+        self.cursor = Cursor::default();
+    }
+
+    /// Shows again what was shown before the changes of a poll.
+    pub(super) fn leave_poll(&mut self) {
+        if let Some(of_poll) = self.of_poll.take() {
+            self.kind = of_poll.kind_before;
+            self.cursor = Cursor::default();
+        }
+    }
+
+    /// The time of the list whose changes alone are shown.
+    pub fn of_poll(&self) -> Option<Timestamp> {
+        self.of_poll.as_ref().map(|of_poll| of_poll.shown)
+    }
+
     pub fn shown(&self) -> &ListedChanges {
         &self.shown
     }
@@ -100,12 +129,15 @@ impl Changes {
     /// Asks for the lines, where they are not those that were asked for last.
     pub fn follow(&mut self, filter: &Filter, log: &ChangeLog, shell: &Shell) -> Option<Effect> {
         let today = shell.today();
-        let midnight = self.span.first_day(today).and_then(|day| shell.zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
+        let of_poll = self.of_poll();
+        let span = if of_poll.is_some() { Span::All } else { self.span };
+        let midnight = span.first_day(today).and_then(|day| shell.zone.to_timestamp(day.at(0, 0, 0, 0)).ok());
         let wanted = Wanted {
             version: log.version(),
             filter: filter.clone(),
             kind: self.kind,
             since: midnight,
+            of_poll,
             opened: self.opened.clone(),
             today,
         };
@@ -113,7 +145,11 @@ impl Changes {
             return None;
         }
         let question = ListChanges {
-            batches: log.batches().map(Arc::clone).collect(),
+            batches: log
+                .batches()
+                .filter(|batch| of_poll.is_none_or(|shown| batch.shown() == shown))
+                .map(Arc::clone)
+                .collect(),
             filter: wanted.filter.clone(),
             kinds: wanted.kind.into_iter().collect(),
             since: wanted.since,
@@ -196,6 +232,7 @@ impl Acts for Changes {
             Action::KindNext => self.step_kind(1),
             Action::Export => self.offer_export(around),
             Action::Span => {
+                self.leave_poll();
                 self.span = self.span.next();
                 self.cursor = Cursor::default();
             }

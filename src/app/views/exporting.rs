@@ -1,4 +1,4 @@
-//! From the table, and from the changes, to a file: what `e` offers, what is ordered, and what comes of it.
+//! From a table to a file: what `e` offers, what is ordered, and what comes of it.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::app::Effect;
 use crate::app::shell::layers::export::{Content, Listed, Refusal, Stage};
 use crate::app::shell::layers::{Export, Layer};
 use crate::app::shell::{LineEditor, Shell};
-use crate::app::views::{Around, Changes, Clients};
+use crate::app::views::{Around, Changes, Clients, Groups};
 use crate::client::Column;
 use crate::export::job::{Goods, Order, Report};
 use crate::notice::Notice;
@@ -95,6 +95,29 @@ impl Changes {
     }
 }
 
+impl Groups {
+    /// Opens the form for the groups that are shown, where there are any.
+    pub(super) fn offer_export(&self, around: &mut Around<'_>) {
+        if self.shown().is_none_or(|table| table.groups.is_empty()) {
+            around.shell.say(Notice::NothingToExport);
+            return;
+        }
+        let stem = stem(around.filter.language.groups(), around.shell);
+        around.shell.layers.push(Layer::Export(Export::of_groups(&stem)));
+    }
+
+    /// Orders what the form says.
+    pub(in crate::app) fn export(&self, around: &mut Around<'_>) -> Option<Effect> {
+        let today = around.shell.today();
+        let export = export_layer(around.shell).filter(|export| export.content == Content::Groups)?;
+        let table = Arc::clone(self.shown()?);
+        let over = over(&export.stage);
+        export.stage = Stage::Writing { rows: 0, of: table.groups.len(), stopping: false };
+        let path = export.file.text().to_owned();
+        Some(Effect::Export(Order { goods: Goods::Groups(table), format: export.format, path, over, today }))
+    }
+}
+
 /// The name of a file of `what` as it is offered, without its ending.
 fn stem(what: &str, shell: &Shell) -> String {
     let name = format!("wisptop-{what}-{}", shell.local_now().strftime("%Y-%m-%d-%H%M"));
@@ -135,6 +158,7 @@ pub(in crate::app) fn reported(report: Report, shell: &mut Shell) {
             let done = match export.content {
                 Content::Clients => Notice::Exported { clients: rows, file, bytes },
                 Content::Changes => Notice::ChangesExported { changes: rows, file, bytes },
+                Content::Groups => Notice::ExportedGroups { groups: rows, file, bytes },
             };
             shell.layers.retain(|layer| !matches!(layer, Layer::Export(_)));
             shell.say(done);

@@ -149,6 +149,7 @@ impl Views {
     /// Shows `view`, as somebody asked for it: there is no way back from it.
     pub fn show(&mut self, view: View) {
         self.trail.clear();
+        self.changes.leave_poll();
         self.shown = view;
         self.clients.whole = None;
     }
@@ -176,10 +177,18 @@ impl Views {
         Some(FigureMenu::new(base.balance.leaves_invoices_out(totals)))
     }
 
+    /// Lets go what a view that is not shown holds of an older list.
+    pub fn let_go(&mut self, around: &Around<'_>) -> Option<Effect> {
+        if self.shown == View::Groups { None } else { self.groups.let_go(around.base.newest.as_ref()) }
+    }
+
     /// Asks for what the view that is shown needs, where that is not what it asked for last.
     pub fn follow(&mut self, around: &Around<'_>) -> Option<Effect> {
         match self.shown {
-            View::Groups => self.groups.follow(around.filter, around.base.newest.as_ref(), around.shell),
+            View::Groups => {
+                let groups = self.groups.follow(around.filter, around.base.newest.as_ref(), around.shell);
+                groups.or_else(|| self.groups.follow_members(around.filter, around.shell))
+            }
             View::CutOffs => self.cut_offs.follow(around.filter, around.base.newest.as_ref(), around.shell),
             View::Changes => self.changes.follow(&around.filter.wanted, &around.base.changes, around.shell),
             View::Clients => self.clients.follow_own(&around.base.changes),
@@ -242,6 +251,7 @@ impl Views {
                 let filter = self.changes.open(around)?;
                 return self.drill(&filter, around);
             }
+            Action::Open if self.shown == View::Polls => self.open_poll(around),
             Action::Back if self.has_way_back() => return self.come_back(around),
             Action::Back if self.shown != View::default() => self.show(View::default()),
             _ => return self.shown_mut().act(action, around),
@@ -298,12 +308,28 @@ impl Views {
         self.clients.refilter(around)
     }
 
+    /// Shows what the selected poll has changed.
+    fn open_poll(&mut self, around: &mut Around<'_>) {
+        let attempt = around.source.journal.get(self.polls.cursor.at());
+        let shown = attempt.and_then(|attempt| attempt.outcome.as_ref().ok()?.changes);
+        match shown.filter(|&shown| around.base.changes.batches().any(|batch| batch.shown() == shown)) {
+            Some(shown) => {
+                self.changes.show_poll(shown);
+                self.step_aside(View::Changes, around);
+            }
+            None => around.shell.say(Notice::PollChangedNothing),
+        }
+    }
+
     fn has_way_back(&self) -> bool {
         !self.trail.is_empty() && (self.shown != View::Clients || self.clients.whole.is_none())
     }
 
     fn come_back(&mut self, around: &mut Around<'_>) -> Option<Effect> {
         let place = self.trail.pop()?;
+        if self.shown == View::Changes {
+            self.changes.leave_poll();
+        }
         self.shown = place.view;
         if let Some(narrowing) = place.changes {
             self.changes.narrow(narrowing);

@@ -5,11 +5,14 @@ use crate::app::shell::Hit;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::views::{Acts, Around, Cursor};
 use crate::copying::Subject;
+use crate::history::Reach;
 
 /// The view's state. What it shows is the journal of the source.
 #[derive(Debug, Default)]
 pub struct Polls {
     pub cursor: Cursor,
+    /// How far back the trend goes.
+    pub reach: Reach,
 }
 
 impl Acts for Polls {
@@ -25,6 +28,8 @@ impl Acts for Polls {
         let length = around.source.journal.len();
         if let Some(place) = self.cursor.target(action, around.shell.drawn.page, length) {
             self.cursor.put(place, length);
+        } else if action == Action::Span {
+            self.reach = self.reach.next();
         }
         None
     }

@@ -9,6 +9,7 @@ use wisptop::app::views::Clients;
 use wisptop::app::wake::next_wake;
 use wisptop::app::wall::Page;
 use wisptop::client::{Column, Field, ServiceId};
+use wisptop::history::Series;
 use wisptop::locale::Locale;
 use wisptop::platform::Now;
 use wisptop::platform::clock::Clock as _;
@@ -182,6 +183,11 @@ impl Desk {
     /// How many clients a person has let go, while that can be taken back.
     pub(crate) fn let_go(&self) -> Option<u64> {
         self.app.source.health.let_go
+    }
+
+    /// The figures of the base over time.
+    pub(crate) fn series(&self) -> &Series {
+        &self.app.base.series
     }
 
     /// How many polls are remembered.

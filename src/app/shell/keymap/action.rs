@@ -47,9 +47,9 @@ pub enum Action {
     /// Go from the days into the list of the chosen one, and back.
     Into,
     OutOf,
-    /// Look further back.
+    /// Look further back; in Groups and Polls, as far as the trends go.
     Span,
-    /// Open what is selected: the client behind a change.
+    /// Open what is selected: the clients of a group, the client behind a change, what a poll changed.
     Open,
     Show(View),
     /// Show the figures of the whole base, to list one.

@@ -36,7 +36,7 @@ impl Default for Keymap {
     fn default() -> Self {
         use Context::{
             Busy, Changes, Clients, Copying, CutOffs, Everywhere, Figures, Form, Groups, Help, LookUp, Menu, Moving,
-            Question, Views,
+            Polls, Question, Views,
         };
         use KeyCode as K;
         let mut map = Self(Vec::new());
@@ -79,6 +79,10 @@ impl Default for Keymap {
         map.bind(Changes, Action::Export, 1, &[char('e')]);
         map.bind(Changes, Action::Span, 1, &[char('t')]);
         map.bind(Clients, Action::OwnChanges, 1, &[char('C')]);
+        map.bind(Groups, Action::Export, 1, &[char('e')]);
+        map.bind(Groups, Action::Span, 1, &[char('t')]);
+        map.bind(Polls, Action::Open, 1, &[key(K::Enter)]);
+        map.bind(Polls, Action::Span, 1, &[char('t')]);
         map.bind(Clients, Action::Person, 1, &[char('p')]);
         map.bind(Views, Action::Figures, 1, &[char('f')]);
         map.bind(Views, Action::Refresh, 1, &[char('r'), key(K::F(5))]);

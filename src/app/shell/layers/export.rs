@@ -6,6 +6,7 @@ use crate::app::shell::LineEditor;
 use crate::app::shell::keymap::{Action, Context};
 use crate::app::shell::layers::Outcome;
 use crate::export::Format;
+use crate::export::groups::FILES;
 use crate::platform::new_file::{Existing, FileProblem};
 use crate::snapshot::Snapshot;
 
@@ -49,6 +50,8 @@ pub enum Content {
     Clients,
     /// What the Changes view lists.
     Changes,
+    /// What the Groups view shows.
+    Groups,
 }
 
 impl Content {
@@ -57,6 +60,7 @@ impl Content {
         match self {
             Self::Clients => Format::FILES,
             Self::Changes => Format::CHANGES,
+            Self::Groups => FILES,
         }
     }
 }
@@ -98,6 +102,11 @@ impl Export {
     /// A form for changes, of which all that are listed are written.
     pub fn of_changes(stem: &str) -> Self {
         Self::of(Content::Changes, false, true, stem)
+    }
+
+    /// A form for groups, of which all are written.
+    pub fn of_groups(stem: &str) -> Self {
+        Self::of(Content::Groups, false, true, stem)
     }
 
     fn of(content: Content, has_marks: bool, shows_all: bool, stem: &str) -> Self {
