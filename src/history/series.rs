@@ -220,8 +220,8 @@ impl Series {
                 self.readings.drain(..surplus);
             }
         }
-        quarters.into_iter().for_each(|quarter| put(&mut self.quarters, quarter, QUARTERS));
-        hours.into_iter().for_each(|hour| put(&mut self.hours, hour, HOURS));
+        quarters.into_iter().for_each(|quarter| put(&mut self.quarters, &quarter, QUARTERS));
+        hours.into_iter().for_each(|hour| put(&mut self.hours, &hour, HOURS));
     }
 
     /// Every reading that is kept by itself, the oldest first.
@@ -290,9 +290,9 @@ impl Series {
             if held < from {
                 continue;
             }
-            for place in part(begin.max(from))..=part(held) {
+            for place in points.get_mut(part(begin.max(from))..=part(held)).into_iter().flatten() {
                 // What only holds on is not read anew: it gives way to what is.
-                match &mut points[place] {
+                match place {
                     Some(known) if end >= from => {
                         *known = Point {
                             least: known.least.min(point.least),
@@ -346,11 +346,11 @@ fn get(ring: &VecDeque<Thinned>, from: Timestamp) -> Option<&Thinned> {
     ring.binary_search_by_key(&from, |thinned| thinned.from).ok().and_then(|place| ring.get(place))
 }
 
-fn put(ring: &mut VecDeque<Thinned>, thinned: Thinned, most: usize) {
+fn put(ring: &mut VecDeque<Thinned>, thinned: &Thinned, most: usize) {
     match ring.binary_search_by_key(&thinned.from, |other| other.from) {
-        Ok(place) => ring[place].merge(&thinned),
+        Ok(place) => ring[place].merge(thinned),
         Err(place) => {
-            ring.insert(place, thinned);
+            ring.insert(place, *thinned);
             let surplus = ring.len().saturating_sub(most);
             ring.drain(..surplus);
         }

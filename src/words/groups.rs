@@ -79,9 +79,13 @@ pub fn lines(table: &GroupTable, most: usize, wording: Wording<'_>) -> Vec<Strin
         let mut line = String::new();
         for (at, text) in row.iter().enumerate() {
             let blank = " ".repeat(usize::from(widths[at] - width(text)));
-            let is_value = at == GroupFigure::Value as usize;
-            let gap = if at == 0 { String::new() } else { " ".repeat(GAP.into()) };
-            line += &if is_value { format!("{gap}{text}{blank}") } else { format!("{gap}{blank}{text}") };
+            // Figures stand at the right, what groups have in common at the left.
+            let [before, after] = if at == GroupFigure::Value as usize { [text, &blank] } else { [&blank, text] };
+            if at > 0 {
+                line.push_str(&" ".repeat(GAP.into()));
+            }
+            line.push_str(before);
+            line.push_str(after);
         }
         line.truncate(line.trim_end().len());
         line
