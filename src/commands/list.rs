@@ -250,7 +250,7 @@ fn write(
         let sums = Sums::of(snapshot.store(), found.iter().copied());
         let write = |mut out: &mut dyn io::Write| write_sums(&sums, settings.format, wording, &mut out);
         write_into(settings, file, wording, write)?;
-        beside.iter().for_each(|line| say::error(line));
+        say_beside(&beside);
         return Ok(Left::default());
     }
     let limit = settings.limit.unwrap_or(usize::MAX).min(found.len());
@@ -311,8 +311,14 @@ fn tell_beside(lines: &[String], format: Format, out: &mut impl io::Write) -> io
     if format == Format::Table {
         return lines.iter().try_for_each(|line| writeln!(out, "{line}"));
     }
-    lines.iter().for_each(|line| say::error(line));
+    say_beside(lines);
     Ok(())
+}
+
+fn say_beside(lines: &[String]) {
+    for line in lines {
+        say::error(line);
+    }
 }
 
 /// Columns of the terminal; `None` where it does not say.

@@ -68,14 +68,13 @@ pub fn list_title(slot: Slot, totals: &Totals, leaves_invoices_out: bool, wordin
     let (locale, today) = (wording.locale, wording.today);
     let part = name(slot, today, locale);
     let of = match slot {
-        Slot::Past => part.into_owned(),
+        // The second two are no number of days.
+        Slot::Past | Slot::Aged(Age::NotDue | Age::NoDate) => part.into_owned(),
         Slot::In(0 | 1) => format!("{part}, {}", locale.date(slot.day(today).unwrap_or(today))),
         Slot::In(_) => {
             let day = slot.day(today).unwrap_or(today);
             format!("{} {}", locale.text(weekday(day)), locale.date(day))
         }
-        // It is no number of days.
-        Slot::Aged(Age::NotDue | Age::NoDate) => part.into_owned(),
         Slot::Aged(_) => locale.text_with("cuts-list-days", &[("part", part.into())]),
         Slot::Months(_) => locale.text_with("cuts-list-months", &[("part", part.into())]),
     };

@@ -20,7 +20,7 @@ pub struct Survey {
 #[derive(Clone, Debug)]
 pub struct Surveyed {
     pub snapshot: Arc<Snapshot>,
-    pub board: Board,
+    pub board: Box<Board>,
 }
 
 impl Kind for Survey {
@@ -36,6 +36,6 @@ impl Kind for Survey {
             let rows: Vec<u32> = (0..).zip(fits).filter_map(|(row, fits)| fits.then_some(row)).collect();
             Board::of_rows(&snapshot, &rows, today)
         };
-        Some(Surveyed { snapshot, board })
+        Some(Surveyed { snapshot, board: Box::new(board) })
     }
 }

@@ -41,7 +41,7 @@ pub struct CutOffs {
     pub filter: Filter,
     pub today: Date,
     /// The sums over whom the filter leaves.
-    pub totals: Totals,
+    pub totals: Box<Totals>,
     /// Who is in each slot, by their places: who owes most first, and who owes as much in the order of their names.
     lists: Vec<Arc<[u32]>>,
     pub followed: Option<Followed>,
@@ -92,6 +92,6 @@ impl Kind for FindCutOffs {
             let place = now.and_then(|now| lists[slot.place()].iter().position(|&row| row == now));
             Followed { row, slot, place }
         });
-        Some(CutOffs { snapshot, filter, today, totals, lists, followed })
+        Some(CutOffs { snapshot, filter, today, totals: Box::new(totals), lists, followed })
     }
 }

@@ -21,9 +21,12 @@ use crate::support::{Desk, keys};
 
 const TODAY: Date = date(2026, 3, 16);
 
+/// A client that was drawn: status, balance in hundredths, price, and days to the cut-off; 999 is a date that is none.
+type Drawn = (u8, Option<i64>, Option<u32>, Option<i32>);
+
 /// Clients of every kind that matters: statuses, balances around nothing and around whole months, dates around the edges.
-fn odd_base(clients: &[(u8, Option<i64>, Option<u32>, Option<i32>)]) -> Arc<Snapshot> {
-    let record = |(id, &(status, balance, price, due)): (usize, &(u8, Option<i64>, Option<u32>, Option<i32>))| {
+fn odd_base(clients: &[Drawn]) -> Arc<Snapshot> {
+    let record = |(id, &(status, balance, price, due)): (usize, &Drawn)| {
         let status = ["Activo", "Suspendido", "Gratis", "Cancelado", "Convenio"][usize::from(status) % 5];
         let due = due.map(|days| match days {
             999 => "pronto".to_owned(),
@@ -40,7 +43,7 @@ fn odd_base(clients: &[(u8, Option<i64>, Option<u32>, Option<i32>)]) -> Arc<Snap
     Arc::new(Snapshot::new(clients, jiff::Timestamp::UNIX_EPOCH))
 }
 
-fn clients() -> impl Strategy<Value = Vec<(u8, Option<i64>, Option<u32>, Option<i32>)>> {
+fn clients() -> impl Strategy<Value = Vec<Drawn>> {
     let balance = prop_oneof![
         Just(None),
         Just(Some(0)),

@@ -153,7 +153,7 @@ fn board(clients: &[Sent], filter: &str) -> (Arc<Snapshot>, Arc<Board>) {
     let survey = Survey { snapshot: Arc::clone(&snapshot), filter, today: TODAY };
     let answer = Question::Board(Asked::default().number(survey)).answer();
     let Some(Answer::Board(answer)) = answer else { panic!("no board") };
-    (snapshot, Arc::new(answer.what.board))
+    (snapshot, Arc::from(answer.what.board))
 }
 
 fn owing<'a>(clients: impl Iterator<Item = &'a Sent>) -> Owing {

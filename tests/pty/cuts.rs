@@ -55,7 +55,7 @@ fn ids(server: &FaultServer, args: &[&str]) -> (Vec<i64>, String) {
 
 #[test]
 fn who_will_be_cut_is_listed_and_summed_and_the_unknown_never_is() {
-    let server = FaultServer::respond_with(&base(0));
+    let server = FaultServer::respond_with(base(0));
     let (week, beside) = ids(&server, WEEK);
     assert_eq!(week, [1, 2, 9], "who owes most first; past, settled, free, suspended and unknown are not in it");
     assert!(beside.contains("3 clients will be cut · 170,000.10 at stake · monthly revenue 150,000"), "{beside}");
@@ -79,7 +79,7 @@ fn who_will_be_cut_is_listed_and_summed_and_the_unknown_never_is() {
 
 #[test]
 fn a_table_has_the_sums_below_it_and_a_program_reads_nothing_but_the_list() {
-    let server = FaultServer::respond_with(&base(0));
+    let server = FaultServer::respond_with(base(0));
     let Output { stdout, stderr, .. } = cuts(&server, WEEK);
     let (table, stderr) =
         (String::from_utf8_lossy(&stdout).into_owned(), String::from_utf8_lossy(&stderr).into_owned());
@@ -96,13 +96,13 @@ fn a_table_has_the_sums_below_it_and_a_program_reads_nothing_but_the_list() {
 
 #[test]
 fn balances_that_leave_open_invoices_out_are_told_unless_somebody_knows_better() {
-    let server = FaultServer::respond_with(&base(12));
+    let server = FaultServer::respond_with(base(12));
     let told = |args: &[&str]| ids(&server, &[WEEK, args].concat()).1;
     let carried = told(&[]);
     assert!(carried.contains("12 of 13 who were cut owe nothing") && carried.contains("1 show no debt"), "{carried}");
     assert_eq!(carried.matches("open invoices").count(), 1, "{carried}");
     assert!(!told(&["--balance", "owed"]).contains("open invoices"));
-    let few = FaultServer::respond_with(&base(2));
+    let few = FaultServer::respond_with(base(2));
     assert!(!ids(&few, &[]).1.contains("open invoices"));
     assert!(ids(&few, &["--balance", "carried"]).1.contains("--balance carried"));
 }

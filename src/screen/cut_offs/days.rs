@@ -146,10 +146,10 @@ impl Part<'_> {
         let clients = paint::width(&locale.count(self.found.totals.sums.clients));
         let clients = clients.max(paint::width(&title("cuts-clients")));
         let names = Slot::all().map(|slot| paint::width(&name(slot, self.found.today, locale)));
-        let named = names.max().unwrap_or_default();
-        let mut left = line.width.saturating_sub(named + clients + amount + 2 * GAP);
+        let label = names.max().unwrap_or_default();
+        let mut left = line.width.saturating_sub(label + clients + amount + 2 * GAP);
         let mut columns =
-            vec![("cuts-day", named, false), ("cuts-clients", clients, true), ("cuts-amount", amount, true)];
+            vec![("cuts-day", label, false), ("cuts-clients", clients, true), ("cuts-amount", amount, true)];
         let aparts: u16 = Apart::ALL.map(|apart| paint::width(&title(self.apart_title(apart))) + GAP).iter().sum();
         let has_aparts = left >= aparts + GAP + BAR.0;
         left -= if has_aparts { aparts } else { 0 };
@@ -210,7 +210,9 @@ impl Part<'_> {
 
     fn sum<'b>(&self, slots: &[Slot]) -> Row<'b> {
         let mut sum = Owing::default();
-        slots.iter().for_each(|&slot| sum.append(self.owing(slot)));
+        for &slot in slots {
+            sum.append(self.owing(slot));
+        }
         let locale = self.scene.locale();
         let texts = [
             (locale.text("cuts-total").into_owned(), Tone::Label),

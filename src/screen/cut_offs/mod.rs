@@ -21,6 +21,7 @@ use crate::app::Views;
 use crate::app::shell::Drawn;
 use crate::app::views::cut_offs::Half;
 use crate::screen::{Scene, body, paint, tabs};
+use crate::snapshot::Snapshot;
 use crate::words::Tone;
 use crate::words::balances::warning;
 
@@ -71,7 +72,7 @@ pub(super) fn draw(views: &Views, scene: &Scene<'_>, buffer: &mut Buffer, area: 
 
 /// Says at the bottom of `area` that balances leave open invoices out, where they do; returns what is left above it.
 fn warned(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
-    let totals = scene.snapshot.map(|snapshot| snapshot.totals());
+    let totals = scene.snapshot.map(Snapshot::totals);
     let warning = totals.and_then(|totals| warning(scene.app.base.balance, totals, scene.wording()));
     let Some(warning) = warning.filter(|_| area.height >= LEAST_WARNED) else { return area };
     let lines = paint::wrap(&warning, area.width.saturating_sub(2), WARNING);

@@ -85,12 +85,14 @@ impl Totals {
             self.with_problems += u64::from(is_unreadable || has_problems && !client.problems().is_empty());
             let balance = client.balance();
             let owed = balance.filter(|&balance| balance > Decimal::ZERO);
-            match due_of_code.get(code) {
-                Some(&Some(place)) => {
-                    due[place as usize].add(client.status(), balance);
-                    owed.into_iter().for_each(|owed| owed_on[place as usize].add(owed));
-                }
-                _ => owed.into_iter().for_each(|owed| self.aging.add_undated(owed)),
+            let place = due_of_code.get(code).copied().flatten().map(|place| place as usize);
+            if let Some(place) = place {
+                due[place].add(client.status(), balance);
+            }
+            match (owed, place) {
+                (Some(owed), Some(place)) => owed_on[place].add(owed),
+                (Some(owed), None) => self.aging.add_undated(owed),
+                (None, _) => {}
             }
             self.aging.add_months(client, owed);
         }

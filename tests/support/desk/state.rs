@@ -77,7 +77,7 @@ impl Desk {
 
     /// What a wall's pages are of.
     pub(crate) fn board(&self) -> Option<&Board> {
-        self.app.wall()?.shown().map(|shown| &shown.board)
+        self.app.wall()?.shown().map(|shown| &*shown.board)
     }
 
     /// The id of the selected client, where it is a number.
