@@ -20,6 +20,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::app::update::update;
 use crate::app::wake::next_wake;
 use crate::app::{App, Effect, Message};
+use crate::beacon::Outlets;
 use crate::event_loop::copy::Copier;
 use crate::event_loop::pace::Pace;
 use crate::export::copied;
@@ -32,6 +33,7 @@ use crate::poll::{LookUpEnd, LookUps, PollEvent, PollHandle};
 use crate::screen::{self, Appearance, Picture};
 use crate::terminal::{Clipboard, Frame, Signal, Terminal, TerminalEvent};
 use crate::words::Present;
+use crate::words::alarm::summary;
 use crate::work::{Answer, Worker};
 
 /// How many waiting events are taken before the screen is drawn, so that a flood cannot starve it.
@@ -67,6 +69,8 @@ pub struct World<'a, T> {
     pub clipboard: Clipboard,
     /// Keeps what lists show, where that is wanted.
     pub recorder: Option<Recorder>,
+    /// The ways to other systems.
+    pub outlets: Outlets,
 }
 
 /// What is done off the loop, and what the loop hears of it.
@@ -140,6 +144,7 @@ async fn turn<T: Terminal>(
             }
             report = world.exports.recv() => waiting.extend(report.map(Message::Export)),
             end = world.looked_up.recv() => waiting.extend(end.map(Message::LookedUp)),
+            report = world.outlets.report() => waiting.extend(report.map(Message::Beacon)),
             answer = world.answers.recv() => waiting.extend(answer.map(Message::Answered)),
             event = off_loop.recalled.recv() => waiting.extend(event.map(Message::History)),
             notice = off_loop.told.recv() => waiting.extend(notice.map(Message::Said)),
@@ -227,6 +232,14 @@ async fn carry_out<T: Terminal>(
             let present = Present::new(&look.locale, &app.shell.zone, app.shell.now, false);
             off_loop.copier.copy(copied::whole(&copying, &present), &world.terminal);
         }
+        Effect::Bell => world.terminal.ring(),
+        Effect::Tell(event) => {
+            let present = Present::new(&look.locale, &app.shell.zone, app.shell.now, true);
+            let summary = summary(&event, &present);
+            world.outlets.teller.tell(event, summary);
+        }
+        Effect::Beat(heartbeat) => world.outlets.files.beat(heartbeat),
+        Effect::Publish(metrics) => world.outlets.files.tell(metrics),
         Effect::SetMouse(ours) => {
             world.terminal.set_mouse(ours);
             let _ = off_loop.tell.send(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack });

@@ -9,29 +9,31 @@
 //! and on two files that import each other, at whatever distance.
 //!
 //! ```text
-//! room        may import                                                                            what it is
-//! text        -                                                                                     the gate for text from outside; folding, measuring, fitting
-//! locale      -                                                                                     two languages: texts, numbers, times
-//! client      text                                                                                  one client: its fields, columns, status, dates, money
-//! platform    text                                                                                  clock, memory, threads, log, reasons of the system
-//! snapshot    text client platform                                                                  all clients at one moment: store, order, search, figures
-//! query       text client locale platform snapshot                                                  the filter language, matching, sorting
-//! source      text client platform snapshot                                                         where lists come from: HTTP, login, our back-end's JSON
-//! truth       text client platform snapshot                                                         what to believe of a list, and what changed
-//! history     text client snapshot platform                                                         the changes that lists showed, remembered, also on disk
-//! poll        text client platform snapshot source truth history                                    when to ask, what came of it, how healthy a source is
-//! copying     text client locale platform snapshot query history poll                               what can be copied, as data
-//! notice      text platform copying history                                                         what is said for some seconds: kinds with their data
-//! work        query snapshot history client locale                                                  questions that take longer than a frame, off the loop
-//! words       text client locale platform snapshot query source truth history poll notice copying   data → text in the reader's language
-//! settings    text client locale platform snapshot query source truth history export                flags, environment → one checked value
-//! app         text client locale platform snapshot query history poll work notice export copying    the state, and what a message does to it
-//! screen      text client locale snapshot query history poll work words app notice export copying   the picture of the state, as cells
-//! terminal    text                                                                                  the terminal's modes, bytes in, bytes out
-//! event_loop  platform notice history poll work app screen terminal export copying words            the only `select!`: messages in, frames and effects out
-//! export      text client snapshot query words platform locale copying history poll work            rows as a table, CSV, JSON, NDJSON, XLSX; files
-//! serve       -                                                                                     the other side of the wire: simulated back-end, with faults
-//! commands    *                                                                                     what `main` calls; one file for each command
+//! room        may import                                                                                         what it is
+//! text        -                                                                                                  the gate for text from outside; folding, measuring, fitting
+//! locale      -                                                                                                  two languages: texts, numbers, times
+//! client      text                                                                                               one client: its fields, columns, status, dates, money
+//! platform    text                                                                                               clock, memory, threads, log, reasons of the system
+//! snapshot    text client platform                                                                               all clients at one moment: store, order, search, figures
+//! query       text client locale platform snapshot                                                               the filter language, matching, sorting
+//! source      text client platform snapshot                                                                      where lists come from: HTTP, login, our back-end's JSON
+//! truth       text client platform snapshot                                                                      what to believe of a list, and what changed
+//! history     text client snapshot platform                                                                      the changes that lists showed, remembered, also on disk
+//! alert       text locale snapshot history                                                                       thresholds for a base, and an alarm as it is told
+//! poll        text client platform snapshot source truth history                                                 when to ask, what came of it, how healthy a source is
+//! beacon      text platform snapshot poll alert                                                                  what other systems are told: a heartbeat, metrics, alarms
+//! copying     text client locale platform snapshot query history poll                                            what can be copied, as data
+//! notice      text platform copying history                                                                      what is said for some seconds: kinds with their data
+//! work        query snapshot history client locale alert                                                         questions that take longer than a frame, off the loop
+//! words       text client locale platform snapshot query source truth history poll notice copying alert beacon   data → text in the reader's language
+//! settings    text client locale platform snapshot query source truth history export alert                       flags, environment → one checked value
+//! app         text client locale platform snapshot query history poll work notice export copying alert beacon    the state, and what a message does to it
+//! screen      text client locale snapshot query history poll work words app notice export copying                the picture of the state, as cells
+//! terminal    text                                                                                               the terminal's modes, bytes in, bytes out
+//! event_loop  platform notice history poll work app screen terminal export copying words beacon                  the only `select!`: messages in, frames and effects out
+//! export      text client snapshot query words platform locale copying history poll work                         rows as a table, CSV, JSON, NDJSON, XLSX; files
+//! serve       -                                                                                                  the other side of the wire: simulated back-end, with faults
+//! commands    *                                                                                                  what `main` calls; one file for each command
 //! ```
 //!
 //! # Where it begins
@@ -55,9 +57,13 @@
 //! - a figure of the header or the wall: `snapshot/figures/totals.rs`, told in `words/counts.rs` and `screen/wall/`
 //! - how a field of the wire is read: `source/middleware/decode/record.rs`, cleaned by `text/clean.rs`
 //! - an option: `settings/table.rs`; tests then name every other place
+//! - a threshold's name: `alert/names.rs`; when an alarm stands: `app/alarm.rs`; its words: `words/alarm.rs`
+//! - what other systems are told: `beacon/`, and when: `app/beacons.rs`
 //! - a view: a file in `app/views` and in `screen`, a variant of [`app::View`], texts in `assets/locale`
 
+pub mod alert;
 pub mod app;
+pub mod beacon;
 pub mod client;
 pub mod commands;
 pub mod copying;

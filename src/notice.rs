@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::copying::{Copied, CopyFailure, CopyItem};
 use crate::history::store::StoreError;
+use crate::platform::new_file::FileProblem;
 use crate::platform::state_dir::StateError;
 use crate::text::CleanText;
 
@@ -32,6 +33,11 @@ pub enum Notice {
     HistoryTakenOver,
     /// This file should say which columns the table shows, and nothing in it is known.
     NoTable(CleanText),
+    /// A file for other systems cannot be written.
+    NotPublished {
+        path: CleanText,
+        problem: FileProblem,
+    },
     /// So many clients are in this file now, which is that long.
     Exported {
         clients: usize,
@@ -114,6 +120,7 @@ impl Notice {
             | Self::NoTable(_)
             | Self::NoHistory(_)
             | Self::HistorySetAside(_)
+            | Self::NotPublished { .. }
             | Self::ExportStopped
             | Self::NothingToExport
             | Self::ExportTooEarly

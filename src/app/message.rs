@@ -3,7 +3,10 @@
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
+use crate::alert::Event;
 use crate::app::shell::Drawn;
+use crate::beacon;
+use crate::beacon::{Heartbeat, Metrics};
 use crate::copying::Copying;
 use crate::export::job::{Order, Report};
 use crate::history::Reading;
@@ -34,6 +37,8 @@ pub enum Message {
     Export(Report),
     /// What the history has, or why there is none.
     History(HistoryEvent),
+    /// What came of something that other systems were told.
+    Beacon(beacon::Report),
     /// Something that was asked for, and done off the loop, came to this.
     Said(Notice),
     /// The moment has come at which some text on the screen changes by itself.
@@ -66,6 +71,14 @@ pub enum Effect {
     Record(Reading),
     /// Keep this for the next run.
     Remember(Change),
+    /// Ring the terminal's bell.
+    Bell,
+    /// Tell this to the command for alarms.
+    Tell(Event),
+    /// Write the heartbeat.
+    Beat(Box<Heartbeat>),
+    /// Write the metrics.
+    Publish(Box<Metrics>),
     /// Send this to the clipboard, and say what came of it.
     Copy(Copying),
     /// Take clicks and the wheel, or leave them to the terminal, which then selects text with them.

@@ -5,6 +5,8 @@
 //! ([`shell::Drawn`]), so that the next update knows how long a page is and what lies under the mouse.
 
 pub mod alarm;
+pub mod alerts;
+pub mod beacons;
 pub mod filter;
 pub mod message;
 pub mod recent;
@@ -27,6 +29,7 @@ use crate::locale::Language;
 use crate::platform::Now;
 use crate::poll::Report;
 use crate::snapshot::{BalanceMeaning, Snapshot};
+pub use beacons::Beacons;
 pub use filter::Filtering;
 pub use message::{Effect, Message};
 pub use recent::Recent;
@@ -44,6 +47,8 @@ pub struct App {
     /// Which clients are meant, on whatever is shown.
     pub filter: Filtering,
     pub mode: Mode,
+    /// What other systems are told.
+    pub beacons: Beacons,
     /// Keeps how the table looks for the next run; none on a wall, and where nothing can be remembered.
     pub table_memory: Option<TableMemory>,
 }
@@ -106,7 +111,15 @@ impl App {
     /// A dashboard on `source`, before anything has happened.
     pub fn new(source: Source, mode: Mode, language: Language, zone: TimeZone, size: Size, now: Now) -> Self {
         let shell = Shell::new(zone, size, now);
-        Self { shell, base: Base::default(), source, filter: Filtering::new(language), mode, table_memory: None }
+        Self {
+            shell,
+            base: Base::default(),
+            source,
+            filter: Filtering::new(language),
+            mode,
+            beacons: Beacons::default(),
+            table_memory: None,
+        }
     }
 
     pub fn wall(&self) -> Option<&Wall> {

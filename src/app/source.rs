@@ -1,6 +1,6 @@
 //! A source of clients: where it is, how it is doing, and how its polls went.
 
-use crate::poll::{Health, Journal};
+use crate::poll::{Health, Journal, PollCounts};
 use crate::text::CleanText;
 
 #[derive(Debug)]
@@ -16,11 +16,14 @@ pub struct Source {
     pub health: Health,
     /// Every poll.
     pub journal: Journal,
+    /// How many there were since the start.
+    pub counts: PollCounts,
 }
 
 impl Source {
     /// A source before its first poll.
     pub fn new(label: CleanText, url: CleanText, health: Health) -> Self {
-        Self { label, url, demo: false, unencrypted: false, health, journal: Journal::default() }
+        let (journal, counts) = (Journal::default(), PollCounts::default());
+        Self { label, url, demo: false, unencrypted: false, health, journal, counts }
     }
 }

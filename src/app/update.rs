@@ -6,7 +6,8 @@ use crate::app::shell::Layer;
 use crate::app::shell::{keys, mouse};
 use crate::app::views::{Around, Views, exporting};
 use crate::app::wall::Wall;
-use crate::app::{App, Effect, Message, Mode};
+use crate::app::{App, Effect, Message, Mode, beacons};
+use crate::beacon::Report;
 use crate::history::store::HistoryEvent;
 use crate::notice::Notice;
 use crate::platform::Now;
@@ -20,6 +21,8 @@ const SLEPT: Duration = Duration::from_secs(5);
 pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
     let before = std::mem::replace(&mut app.shell.now, now);
     let mut effects = wake_up(before, now);
+    // These belong to a frame, and ask for nothing to be done.
+    let is_of_a_frame = matches!(message, Message::Drawn(_) | Message::Received(_));
     let new_day = app.shell.zone.to_datetime(before.wall).date() != app.shell.today();
     match message {
         Message::Resize(size) => app.shell.size = size,
@@ -29,10 +32,12 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
                 views.shown_mut().drawn_from(drawn.offset);
             }
             app.shell.drawn = drawn;
+            app.beacons.drawn(now);
         }
         Message::Tick => {}
         Message::Said(notice) => app.shell.say(notice),
         Message::History(event) => recalled(app, event),
+        Message::Beacon(report) => beacon_reported(app, report),
         Message::LookedUp(end) => app.shell.looked_up(end),
         Message::Answered(Answer::Place(answer)) => app.shell.placed(answer),
         Message::PollTaskEnded(end) => app.source.health.note_end(end, now),
@@ -53,9 +58,23 @@ pub fn update(app: &mut App, now: Now, message: Message) -> Vec<Effect> {
     }
     effects.extend(app.shell.follow_looked_up(app.base.newest.as_ref()));
     effects.extend(time_passed(app, new_day));
+    if !is_of_a_frame {
+        effects.extend(beacons::tell(app));
+    }
     effects.extend(table_changed(app));
     effects.extend(app.filter.to_remember.drain(..).map(Effect::Remember));
     effects
+}
+
+/// At a desk a person is told once of what other systems are not told. A wall has its footer for it.
+fn beacon_reported(app: &mut App, report: Report) {
+    match &report {
+        Report::NotWritten { path, problem, .. } => {
+            app.shell.say(Notice::NotPublished { path: path.clone(), problem: problem.clone() });
+        }
+        Report::Written(_) | Report::Told(_) => {}
+    }
+    app.beacons.reported(report);
 }
 
 /// What is to be kept of the table. While columns are chosen nothing is settled.
@@ -100,9 +119,13 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
                 // Ctrl-L.
                 effects.push(Effect::Repaint);
             }
-            wall.watch(&source.health, shell.now);
+            effects.extend(wall.watch(&source.health, &source.label, shell.now));
+            let alerts = &mut wall.alarms.alerts;
             if new_day {
+                effects.extend(alerts.ask(&filter.wanted, base, shell));
                 effects.extend(wall.ask(&filter.wanted, base.newest.as_ref(), shell));
+            } else {
+                effects.extend(alerts.ask_again(&filter.wanted, base, shell));
             }
         }
     }
@@ -146,8 +169,8 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
             views.clients.explaining.accept(answer);
             None
         }
-        // A desk has no board; the others are answered above, whatever runs.
-        Message::Answered(Answer::Board(_) | Answer::Place(_))
+        // A desk has neither board nor thresholds; the others are answered above, whatever runs.
+        Message::Answered(Answer::Board(_) | Answer::Place(_) | Answer::Tallied(_))
         | Message::LookedUp(_)
         | Message::Resize(_)
         | Message::Drawn(_)
@@ -155,6 +178,7 @@ fn at_a_desk(views: &mut Views, message: Message, around: &mut Around<'_>) -> Ve
         | Message::Tick
         | Message::Said(_)
         | Message::History(_)
+        | Message::Beacon(_)
         | Message::PollTaskEnded(_)
         | Message::Poll(_) => None,
     };
@@ -176,6 +200,10 @@ fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<E
         Message::Key(key) => keys::everywhere(around.shell.keymap.action(super::shell::Context::Everywhere, key)?),
         Message::Answered(Answer::Board(answer)) => {
             wall.accept(answer)?.map(|before| Effect::Discard(Box::new(before)))
+        }
+        Message::Answered(Answer::Tallied(answer)) => {
+            wall.alarms.alerts.accept(answer, around.shell.now);
+            None
         }
         _ => None,
     }
@@ -212,6 +240,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
         }
         PollEvent::Finished(report) => {
             source.journal.enter(&report, shell.now);
+            source.counts.count(&report);
             if let Mode::Desk(views) = mode {
                 views.polls.cursor.entered_above(source.journal.len());
             }
@@ -241,6 +270,9 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
             let rows = views.clients.ask(&filter.wanted, newest, shell);
             rows.into_iter().chain(views.clients.measure(newest)).collect()
         }
-        Mode::Wall(wall) => wall.ask(&filter.wanted, newest, shell).into_iter().collect(),
+        Mode::Wall(wall) => {
+            let asked = wall.ask(&filter.wanted, newest, shell);
+            asked.into_iter().chain(wall.alarms.alerts.ask(&filter.wanted, base, shell)).collect()
+        }
     }
 }

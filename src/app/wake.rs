@@ -14,6 +14,10 @@ pub fn next_wake(app: &App) -> Duration {
     let mut wake = app.shell.drawn.changes_at.saturating_sub(now).min(ASLEEP);
     if let Some(wall) = app.wall() {
         wake = wake.min(wall.turns_at().saturating_sub(now));
+        wake = wake.min(wall.alarms.changes_in(&app.source.health, app.shell.now).unwrap_or(wake));
+    }
+    if let Some(due) = app.beacons.due() {
+        wake = wake.min(due.saturating_sub(now));
     }
     if let Some(hasty) = app.shell.hasty {
         wake = wake.min(hasty.due().saturating_sub(now));

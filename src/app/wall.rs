@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::alarm::Alarm;
+use crate::alert::Watched;
+use crate::app::alarm::{Alarm, Alarms};
 use crate::app::{Effect, Shell};
 use crate::platform::Now;
 use crate::poll::Health;
 use crate::query::Filter;
-use crate::snapshot::{Board, Snapshot};
+use crate::snapshot::{Board, Figure, Snapshot};
+use crate::text::CleanText;
 use crate::work::{Asked, Numbered, Question, Survey, Surveyed};
 
 /// A page of the wall. Its title is the question that it answers.
@@ -35,6 +37,15 @@ impl Page {
             (Self::Debtors, Some(board)) => !board.debtors.is_empty(),
         }
     }
+
+    /// The page that shows what a threshold is for.
+    fn about(watched: Watched) -> Self {
+        match watched {
+            Watched::Clients(Figure::CutOffToday | Figure::CutOffSoon | Figure::PastDue)
+            | Watched::Amount(Figure::CutOffToday | Figure::CutOffSoon | Figure::PastDue) => Self::CutOffs,
+            _ => Self::Figures,
+        }
+    }
 }
 
 /// The wall's state.
@@ -42,7 +53,11 @@ impl Page {
 pub struct Wall {
     shown: Option<Surveyed>,
     pub asked: Asked,
-    pub alarm: Option<Alarm>,
+    pub alarms: Alarms,
+    /// Whether an outage rings the bell.
+    pub bell: bool,
+    /// Whether alarms are told to a command.
+    pub tells: bool,
     /// How long each page stays.
     pub dwell: Duration,
     /// The page that is up.
@@ -51,6 +66,8 @@ pub struct Wall {
     pub round: Vec<Page>,
     /// When it came up, by the monotonic clock.
     turned_at: Duration,
+    /// The page that goes on once a threshold has been shown.
+    interrupted: Option<Page>,
 }
 
 impl Wall {
@@ -59,11 +76,14 @@ impl Wall {
         Self {
             shown: None,
             asked: Asked::default(),
-            alarm: None,
+            alarms: Alarms::default(),
+            bell: false,
+            tells: false,
             dwell,
             page: Page::Figures,
             round: vec![Page::Figures],
             turned_at: now.monotonic,
+            interrupted: None,
         }
     }
 
@@ -74,9 +94,19 @@ impl Wall {
         if over {
             self.turned_at = now.monotonic;
             let place = self.round.iter().position(|&page| page == self.page).unwrap_or_default();
-            self.page = self.round[(place + 1) % self.round.len()];
+            let next = self.round[(place + 1) % self.round.len()];
+            self.page = self.interrupted.take().filter(|page| self.round.contains(page)).unwrap_or(next);
         }
         over
+    }
+
+    /// Shows `page` now, for one dwell; the round goes on with the page that it takes the place of.
+    fn interrupt(&mut self, page: Page, now: Now) {
+        self.turned_at = now.monotonic;
+        if page != self.page {
+            self.interrupted.get_or_insert(self.page);
+            self.page = page;
+        }
     }
 
     /// When the page turns next, by the monotonic clock.
@@ -110,9 +140,21 @@ impl Wall {
         }
     }
 
-    /// Looks whether what is shown can be trusted.
-    pub fn watch(&mut self, health: &Health, now: Now) {
-        self.alarm = Alarm::of(health, now);
+    /// The loudest alarm.
+    pub fn alarm(&self) -> Option<Alarm> {
+        self.alarms.loudest()
+    }
+
+    /// Looks whether what is shown of `source` can be trusted, and which thresholds are broken.
+    pub fn watch(&mut self, health: &Health, source: &CleanText, now: Now) -> Vec<Effect> {
+        let turned = self.alarms.watch(health, source, now);
+        let watched = turned.broken.first().and_then(|&place| self.alarms.alerts.rules().get(place));
+        if let Some(page) = watched.map(|rule| Page::about(rule.watched)) {
+            self.interrupt(if self.round.contains(&page) { page } else { Page::Figures }, now);
+        }
+        let bell = (self.bell && turned.outage).then_some(Effect::Bell);
+        let told = if self.tells { turned.events } else { Vec::new() };
+        bell.into_iter().chain(told.into_iter().map(Effect::Tell)).collect()
     }
 }
 

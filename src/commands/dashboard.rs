@@ -18,10 +18,12 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::mpsc;
 use tracing::{error, info};
 
+use crate::app::alerts::Alerts;
 use crate::app::filter::history::{HISTORY, History};
 use crate::app::shell::keymap::ALT_KEYS;
 use crate::app::table_memory::{DEMO_TABLE, StoredTable, TABLE, TableMemory};
 use crate::app::{App, Mode, Source, Views, Wall};
+use crate::beacon::Outlets;
 use crate::commands::{FAILED, USAGE, country, say, threads};
 use crate::event_loop::{self, End, World};
 use crate::export::job::Exporter;
@@ -38,6 +40,7 @@ use crate::screen::signs::Signs;
 use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::args::CountryChoice;
+use crate::settings::outward::OutwardArgs;
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
 use crate::terminal::{self, Clipboard, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
@@ -170,6 +173,8 @@ async fn dashboard(
     let poller = poller.spawn(reports);
     let clock = clock.as_ref();
     let clipboard = Clipboard::of(|name| std::env::var_os(name));
+    let OutwardArgs { heartbeat, metrics, on_alarm, .. } = settings.outward.clone();
+    let outlets = Outlets::open(heartbeat, metrics, on_alarm).map_err(reason)?;
     let world = World {
         clock,
         terminal,
@@ -184,6 +189,7 @@ async fn dashboard(
         exports,
         clipboard,
         recorder,
+        outlets,
     };
     let end = event_loop::run(app, look, world).await.map_err(reason);
     if let Some(demo) = demo {
@@ -196,21 +202,35 @@ async fn dashboard(
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(30);
 
 fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bool) -> Source {
-    let health = Health::new(interval, settings.connection.timeout);
+    let mut health = Health::new(interval, settings.connection.timeout);
+    health.source_cache = settings.source_cache;
     let credentials = &settings.connection.credentials;
     let unencrypted = !credentials.is_empty() && url.list().scheme() == "http" && !url.is_loopback();
     Source { demo, unencrypted, ..Source::new(url.label(), url.shown(), health) }
 }
 
 fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Language, size: Size, now: Now) -> App {
-    let mode = if settings.wall { Mode::Wall(Wall::new(settings.dwell, now)) } else { Mode::Desk(Views::default()) };
+    let mode = if settings.wall { Mode::Wall(new_wall(settings, now)) } else { Mode::Desk(Views::default()) };
     let mut app = App::new(source, mode, language, zone, size, now);
     app.shell.folder = folder(current_dir().ok().as_deref(), home_dir().as_deref());
     app.shell.mouse = settings.mouse;
     app.filter.named = settings.names.as_ref().into();
     app.base.balance = settings.balance;
+    let outward = &settings.outward;
+    app.beacons.heartbeat = outward.heartbeat.is_some();
+    app.beacons.metrics = outward.metrics.is_some();
+    app.beacons.by_zone = outward.by_zone;
     app.filter.start_with(settings.wanted.clone(), &settings.filter);
     app
+}
+
+fn new_wall(settings: &Settings, now: Now) -> Wall {
+    let OutwardArgs { alerts, hold, bell, on_alarm, .. } = &settings.outward;
+    let mut wall = Wall::new(settings.dwell, now);
+    wall.alarms.alerts = Alerts::new(alerts.clone(), *hold);
+    wall.bell = *bell;
+    wall.tells = !on_alarm.is_empty();
+    wall
 }
 
 /// Gives the app what earlier runs left, and returns the keeper of what the next ones are to find. What cannot be read is

@@ -1,5 +1,6 @@
 //! Complaints about the command line, in whole sentences of the reader's language.
 
+use crate::alert::names::told;
 use crate::locale::Locale;
 use crate::settings::complaint::{Complaint, Problem};
 use crate::settings::expected::Expected;
@@ -83,6 +84,7 @@ fn expected(expected: &Expected, locale: &Locale) -> String {
             locale.text_with("cli-expected-least", &args)
         }
         Expected::OneOf(words) => any_of(words, locale),
+        Expected::Figure => any_of(&told(locale.language()), locale),
         Expected::Form { examples: [] } => locale.text("cli-expected-other").into_owned(),
         Expected::Form { examples } => locale.text_with("cli-expected-form", &[("examples", such_as(examples).into())]),
     }

@@ -30,6 +30,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("figures.ftl", "figure"),
     part!("person.ftl", "person"),
     part!("wall.ftl", "wall"),
+    part!("alarm.ftl", "alarm"),
     part!("detail.ftl", "field", "value", "group", "balance", "brief"),
     part!("filter.ftl", "filter"),
     part!("help.ftl", "help"),

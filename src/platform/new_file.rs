@@ -86,6 +86,13 @@ impl NewFile {
         Ok(Self { out, folder, name, provisional, over, bytes: 0 })
     }
 
+    /// Lets everybody on this machine read it: it is for other programs, and holds nothing about anybody.
+    pub fn let_everybody_read(&self) -> Result<(), FileProblem> {
+        let mode = MODE.union(Mode::RGRP).union(Mode::ROTH);
+        rustix::fs::fchmod(self.out.get_ref(), mode).map_err(reason)?;
+        Ok(())
+    }
+
     /// Gives the file its name, once all of it is on the disk; returns its length in bytes.
     pub fn finish(mut self) -> Result<u64, FileProblem> {
         self.out.flush()?;

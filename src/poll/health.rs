@@ -26,6 +26,8 @@ pub struct Health {
     pub polling_since: Option<Duration>,
     /// Bytes of the answer under way that have come.
     pub received: u64,
+    /// How old an answer may be that the source keeps ready; zero where nobody says that it keeps any.
+    pub source_cache: Duration,
     /// The last poll that confirmed clients.
     pub success: Option<Success>,
     /// The failures since then.
@@ -65,8 +67,14 @@ pub struct Failure {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Recovery {
+    /// When it began.
+    pub since: Now,
     /// From its first failure to the poll that ended it.
     pub lasted: Duration,
+    /// Polls that failed.
+    pub failed: u32,
+    /// Clients who came, went or changed meanwhile, as the list shows that ended it.
+    pub changed: u64,
     /// When it ended, by the monotonic clock.
     pub at: Duration,
 }
@@ -97,6 +105,7 @@ impl Health {
             timeout,
             polling_since: None,
             received: 0,
+            source_cache: Duration::ZERO,
             success: None,
             failure: None,
             next_poll: None,
@@ -135,8 +144,10 @@ impl Health {
             Ok(list) => list,
             Err(error) => return self.fail(error.clone(), now),
         };
-        if let Some(failure) = self.failure.take() {
-            self.recovery = Some(Recovery { lasted: now.since(failure.since), at: now.monotonic });
+        if let Some(Failure { since, count: failed, .. }) = self.failure.take() {
+            let Changes { new, gone, changed, .. } = list.verdict.changes();
+            let changed = new.saturating_add(gone).saturating_add(changed);
+            self.recovery = Some(Recovery { since, lasted: now.since(since), failed, changed, at: now.monotonic });
         }
         self.clock_off = list.date.and_then(|date| clock_doubt(date, now.wall));
         match list.verdict {
@@ -187,6 +198,21 @@ impl Health {
     /// The age from which data is stale: two polls could have come by then, and the last of them had all its time.
     pub fn stale_after(&self) -> Duration {
         self.interval.saturating_mul(2).saturating_add(self.timeout)
+    }
+
+    /// Whether the data is as old as no poll leaves it that comes to its end in time.
+    pub fn is_overdue(&self, now: Now) -> bool {
+        self.success.as_ref().is_some_and(|success| now.since(success.at) >= self.overdue_after())
+    }
+
+    /// How long until it is, if nothing comes.
+    pub fn overdue_in(&self, now: Now) -> Option<Duration> {
+        let age = now.since(self.success.as_ref()?.at);
+        Some(self.overdue_after().checked_sub(age)?.max(Duration::from_millis(1)))
+    }
+
+    fn overdue_after(&self) -> Duration {
+        self.interval.saturating_add(self.timeout)
     }
 
     /// The outage that has just ended, while it is to be told.

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 mod coming;
+pub mod counts;
 pub mod health;
 pub mod journal;
 mod log;
@@ -12,6 +13,7 @@ pub mod tally;
 pub mod task;
 
 pub use attempt::Attempts;
+pub use counts::PollCounts;
 pub use health::{Freshness, Health};
 pub use journal::Journal;
 pub use look_ups::{LookUpEnd, LookUps};

@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::alarm::Level;
 use crate::words::Tone;
 
 /// Whether there are colours.
@@ -59,6 +60,14 @@ impl Theme {
     pub fn alarm(self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
         if self.color { style.fg(Color::White).bg(Color::Red) } else { style.add_modifier(Modifier::REVERSED) }
+    }
+
+    /// A band over a wall.
+    pub fn band(self, level: Level) -> Style {
+        match level {
+            Level::Outage => self.alarm(),
+            Level::Doubt | Level::Threshold => self.badge(),
+        }
     }
 
     /// A mark that must not be overlooked, such as DEMO.

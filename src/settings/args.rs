@@ -11,6 +11,7 @@ use crate::history::Kind;
 use crate::locale::Language;
 use crate::query::{Filter, Moment};
 use crate::settings::origin::Origin;
+use crate::settings::outward::OutwardArgs;
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 
@@ -30,6 +31,7 @@ pub struct Args {
     pub(crate) balance: BalanceMeaning,
     pub(crate) connection: ConnectionArgs,
     pub(crate) dashboard: DashboardArgs,
+    pub(crate) outward: OutwardArgs,
     pub(crate) list: ListArgs,
     pub(crate) serve: ServeArgs,
     pub(crate) changes: ChangesArgs,
@@ -88,6 +90,7 @@ pub struct DashboardArgs {
     pub(crate) log_file: Option<PathBuf>,
     pub(crate) log_level: LogLevel,
     pub(crate) line: LineChoice,
+    pub(crate) source_cache: Duration,
 }
 
 /// What `wisptop list`, `wisptop get` and `wisptop cuts` have.

@@ -16,6 +16,7 @@ use crate::settings::connection::Connection;
 use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::settings::names::names;
+use crate::settings::outward::OutwardArgs;
 use crate::snapshot::BalanceMeaning;
 use crate::truth::Rules;
 
@@ -35,6 +36,10 @@ pub struct Settings {
     pub rules: Rules,
     /// How much is remembered of the back-end; `None` is nothing.
     pub history: Option<Retention>,
+    /// How old an answer may be that the source keeps ready.
+    pub source_cache: Duration,
+    /// Alarms, and what other systems are told.
+    pub outward: OutwardArgs,
     /// The log file, and how much is written into it.
     pub log: Option<(PathBuf, LevelFilter)>,
     pub filter: String,
@@ -89,6 +94,8 @@ impl Settings {
             connection,
             rules: Rules { cache_time: own.cache_time, max_shrink: own.max_shrink, believe_after: own.believe_after },
             history: (!own.no_history).then_some(Retention { changes: own.history_time, max_bytes: own.history_max }),
+            source_cache: own.source_cache,
+            outward: args.outward.clone(),
             log: own.log_file.clone().map(|path| (path, level(own.log_level))),
             filter: filter.as_str().to_owned(),
             wanted,

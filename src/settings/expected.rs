@@ -14,6 +14,8 @@ pub enum Expected {
         examples: &'static [&'static str],
     },
     OneOf(Vec<&'static str>),
+    /// The name of a figure, in either language.
+    Figure,
     /// Something that looks like these.
     Form {
         examples: &'static [&'static str],

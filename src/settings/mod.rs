@@ -4,6 +4,7 @@
 //! origin. What an option says by itself ([`args`]) and what all say together ([`Settings`], [`ListSettings`]) are two
 //! types.
 
+mod alert;
 pub mod args;
 mod changes;
 mod choices;
@@ -24,6 +25,7 @@ mod name_settings;
 pub mod names;
 mod nearest;
 mod origin;
+pub mod outward;
 mod parser;
 mod rate;
 mod rules;

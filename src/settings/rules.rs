@@ -16,6 +16,8 @@ pub(super) struct Mode {
     pub(super) log: bool,
     /// `--no-history`
     pub(super) no_history: bool,
+    /// `--alert`
+    pub(super) alert: bool,
     /// `serve --data`
     pub(super) data: bool,
     /// Clients are made up: `--demo`, or `serve` without `--data`.
@@ -33,6 +35,7 @@ impl Mode {
             wall: is_given("wall"),
             log: is_given("log_file"),
             no_history: is_given("no_history"),
+            alert: is_given("alert"),
             data: is_given("data"),
             made_up: is_given("demo") || serves && !is_given("data"),
             pages: is_given("fail_page") || is_given("repeat_page"),
@@ -49,9 +52,10 @@ struct Idle {
 
 /// All other options do something wherever the parser takes them.
 const IDLE: &[Idle] = &[
-    Idle { options: &["dwell"], works: |mode| mode.wall, why: "cli-idle-no-wall" },
+    Idle { options: &["dwell", "alert", "bell", "on_alarm"], works: |mode| mode.wall, why: "cli-idle-no-wall" },
     Idle { options: &["sort", "columns"], works: |mode| !mode.wall, why: "cli-idle-on-wall" },
     Idle { options: &["no_mouse"], works: |mode| !mode.wall, why: "cli-idle-wall-mouse" },
+    Idle { options: &["for"], works: |mode| mode.wall && mode.alert, why: "cli-idle-no-alert" },
     Idle { options: &["log_level"], works: |mode| mode.log, why: "cli-idle-no-log" },
     Idle {
         options: &["header", "token_file", "token_command", "username", "password_file", "password_command", "ca_cert"],
@@ -89,6 +93,7 @@ const NEEDS: &[(&str, &[&str])] = &[
     ("login", &["password_file"]),
     ("hole", &["fail_page"]),
     ("force", &["output"]),
+    ("metrics_by_zone", &["metrics"]),
     ("password_command", &["username"]),
     // `serve` has no `--username`, and the dashboard no `--login`.
     ("password_file", &["username", "login"]),

@@ -10,7 +10,7 @@ use crate::query::{Filter, Moment};
 use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
-use crate::settings::{duration, rate, size};
+use crate::settings::{alert, duration, outward, rate, size};
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 use crate::text::fold::fold;
@@ -85,9 +85,10 @@ impl Command {
 
     pub(crate) fn keys(self) -> impl Iterator<Item = &'static Key> {
         let parts: &[&'static [Key]] = match self {
-            Self::Dashboard => {
-                &[SOURCE, WALL, CONNECTION, BELIEF, BALANCE, HISTORY, ROWS, COLUMNS, NAMES, SCREEN, LANGUAGE]
-            }
+            Self::Dashboard => &[
+                SOURCE, WALL, ALARM, OUTWARD, CONNECTION, BELIEF, BALANCE, HISTORY, ROWS, COLUMNS, NAMES, SCREEN,
+                LANGUAGE,
+            ],
             Self::Serve => &[SERVE, LANGUAGE],
             Self::List => &[SOURCE, FORMAT, OUTPUT, ROWS, COLUMNS, NAMES, WRITTEN, LIST, CONNECTION, LANGUAGE],
             Self::Get => &[GET, SOURCE, FORMAT, OUTPUT, COLUMNS, NAMES, WRITTEN, CONNECTION, LANGUAGE],
@@ -142,6 +143,33 @@ const WALL: &[Key] = &[
         put(&mut args.dashboard.interval, duration::from_a_second(text).map(Some))
     }),
 ];
+
+/// What alarms a wall, and whom else.
+const ALARM: &[Key] = &[
+    Key::text("alert", "opt-alert", "FIGURE>N", |args, text| {
+        args.outward.alerts.push(alert::rule(text)?);
+        Ok(())
+    })
+    .many(Many::Lines),
+    Key::text("for", "opt-for", "TIME", |args, text| put(&mut args.outward.hold, duration::any(text))).or("0s"),
+    Key::switch("bell", "opt-bell", |args, on| args.outward.bell = on),
+    Key::text("on_alarm", "opt-on-alarm", "COMMAND", |args, text| {
+        put(&mut args.outward.on_alarm, outward::command(text))
+    }),
+];
+
+/// What other systems are told.
+const OUTWARD: &[Key] = &[
+    Key::file("heartbeat", "opt-heartbeat", |args, path| args.outward.heartbeat = Some(path)),
+    Key::file("metrics", "opt-metrics", |args, path| args.outward.metrics = Some(path)),
+    Key::switch("metrics_by_zone", "opt-metrics-by-zone", |args, on| args.outward.by_zone = on),
+    SOURCE_CACHE,
+];
+
+const SOURCE_CACHE: Key = Key::text("source_cache", "opt-source-cache", "TIME", |args, text| {
+    put(&mut args.dashboard.source_cache, duration::any(text))
+})
+.or("0s");
 
 const CONNECTION: &[Key] = &[
     Key::text("timeout", "opt-timeout", "TIME", |args, text| {

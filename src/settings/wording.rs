@@ -34,6 +34,7 @@ const VALUES: &[(&str, &str)] = &[
     ("NAME: VALUE", "cli-value-header"),
     ("MOMENT", "cli-value-moment"),
     ("KIND", "cli-value-kind"),
+    ("FIGURE>N", "cli-value-alert"),
 ];
 
 /// The help of `command` in the language of `locale`.

@@ -48,6 +48,9 @@ pub trait Terminal {
     /// Has clicks and the wheel reported, or leaves them to the terminal. It holds from the next frame on.
     fn set_mouse(&mut self, ours: bool);
 
+    /// Rings the bell, before the next frame.
+    fn ring(&self);
+
     /// Sends a text to the clipboard by this sequence, which shows nothing. Of several before a frame the newest goes.
     fn copy(&self, sequence: Vec<u8>);
 

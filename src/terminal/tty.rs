@@ -125,6 +125,10 @@ impl Terminal for Tty {
         self.writer.set_mouse(ours);
     }
 
+    fn ring(&self) {
+        self.writer.ring();
+    }
+
     fn copy(&self, sequence: Vec<u8>) {
         self.writer.copy(sequence);
     }

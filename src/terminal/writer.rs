@@ -62,17 +62,24 @@ struct Next {
     aside: Aside,
 }
 
+const BELL: u8 = 0x07;
+
 /// What the terminal is told beside frames. Of each only the newest counts.
 #[derive(Default)]
 struct Aside {
     mouse: Option<bool>,
     /// The sequence that sends a text to the clipboard.
     clipboard: Vec<u8>,
+    /// Whether the bell rings.
+    bell: bool,
 }
 
 impl Aside {
     fn into_bytes(self) -> Vec<u8> {
         let mut bytes = self.clipboard;
+        if self.bell {
+            bytes.push(BELL);
+        }
         if let Some(ours) = self.mouse {
             bytes.extend_from_slice(if ours { REPORT_BUTTONS } else { LEAVE_BUTTONS }.as_bytes());
         }
@@ -139,6 +146,11 @@ impl FrameWriter {
     /// Sends a text to the clipboard by `sequence`, before the next frame or at the end.
     pub(super) fn copy(&self, sequence: Vec<u8>) {
         self.shared.lock().aside.clipboard = sequence;
+    }
+
+    /// Rings the bell before the next frame.
+    pub(super) fn ring(&self) {
+        self.shared.lock().aside.bell = true;
     }
 
     /// The next frame is painted whole, whatever the terminal is believed to show: others may have written on it. A frame

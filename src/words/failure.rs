@@ -11,6 +11,7 @@ use crate::source::{PollError, TlsProblem};
 use crate::text::CleanText;
 use crate::text::fit::lines;
 use crate::words::Present;
+use crate::words::data_age::data_age;
 use crate::words::secrets::{command, refused, secret_file};
 use crate::words::system::system;
 use crate::words::tls;
@@ -41,7 +42,8 @@ pub fn failure_line(health: &Health, present: &Present<'_>) -> Option<FailureLin
     let mut parts: Vec<String> = http_status(&failure.error, locale).into_iter().collect();
     parts.push(match &health.success {
         Some(success) => {
-            let (time, age) = (present.moment(success.at.wall), present.age(success.at));
+            let age = data_age(health, present.now.since(success.at), present);
+            let time = present.moment(success.at.wall);
             locale.text_with("failure-data-from", &[("time", time.into()), ("age", age.into())])
         }
         None => locale.text("failure-no-data").to_string(),

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use crate::poll::{Freshness, Health};
+use crate::words::data_age::data_age;
+use crate::words::failure::message;
 use crate::words::{Present, Tone};
 
 /// A poll that takes longer than this is told beside the age of the data.
@@ -25,7 +27,7 @@ pub fn freshness(health: &Health, present: &Present<'_>) -> FreshnessLine {
         }
         Freshness::None => FreshnessLine { mark: "◐", parts: Vec::new(), tone: Tone::Plain },
         Freshness::Stale(age) => {
-            let stale = locale.text_with("title-stale", &[("age", present.growing(age).into())]);
+            let stale = locale.text_with("title-stale", &[("age", data_age(health, age, present).into())]);
             FreshnessLine { mark: "▲", parts: vec![stale, every(health, present)], tone: Tone::Bad }
         }
         Freshness::Live(age) => live(health, age, present),
@@ -55,12 +57,26 @@ pub fn freshness(health: &Health, present: &Present<'_>) -> FreshnessLine {
 /// The line about data that is as young as can be expected.
 fn live(health: &Health, age: Duration, present: &Present<'_>) -> FreshnessLine {
     let locale = present.locale;
-    let ago = || locale.text_with("title-age", &[("age", present.growing(age).into())]);
+    let ago = || {
+        let text = if health.source_cache.is_zero() { "title-age" } else { "title-age-range" };
+        locale.text_with(text, &[("age", data_age(health, age, present).into())])
+    };
     let line = |mark, word, tone| FreshnessLine {
         mark,
         parts: vec![locale.text(word).into(), ago(), every(health, present)],
         tone,
     };
+    if let (Some(failure), true) = (&health.failure, present.wall)
+        && failure.count == 1
+        && !health.dead
+    {
+        // No alarm yet, and no colour of one.
+        let parts = vec![locale.text("alarm-blip").into(), ago(), message(&failure.error, locale)];
+        return FreshnessLine { mark: "×", parts, tone: Tone::Plain };
+    }
+    if present.wall && health.failure.is_none() && health.is_overdue(present.now) {
+        return line("▲", "title-late", Tone::Bad);
+    }
     if health.failure.is_some() {
         return line("×", "title-failing", Tone::Bad);
     }
@@ -82,10 +98,15 @@ fn every(health: &Health, present: &Present<'_>) -> String {
     present.locale.text_with("title-every", &[("interval", interval.into())])
 }
 
-/// When the data that is shown had come.
+/// When the data that is shown had come, and where the source keeps answers ready, of when it is at the earliest.
 pub fn data_from(health: &Health, present: &Present<'_>) -> Option<String> {
-    let time = present.moment(health.success.as_ref()?.at.wall);
-    Some(present.locale.text_with("data-from", &[("time", time.into())]))
+    let came = health.success.as_ref()?.at.wall;
+    let time = present.moment(came).into();
+    if health.source_cache.is_zero() {
+        return Some(present.locale.text_with("data-from", &[("time", time)]));
+    }
+    let earliest = present.moment(came.saturating_sub(health.source_cache).unwrap_or(came));
+    Some(present.locale.text_with("data-from-range", &[("earliest", earliest.into()), ("time", time)]))
 }
 
 /// `loading… 12 s · 1.2 MB`.

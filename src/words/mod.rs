@@ -1,6 +1,7 @@
 //! Data → text in the reader's language: what the table, the detail pane, the wall and the outputs for scripts share. It
 //! knows neither the dashboard's state nor colours or places, only what a text is: its [`Tone`].
 
+pub mod alarm;
 pub mod balances;
 pub mod board;
 pub mod brief;
@@ -10,6 +11,7 @@ pub mod column;
 pub mod copying;
 pub mod counts;
 pub mod cut_offs;
+mod data_age;
 mod derived;
 pub mod detail;
 pub mod export;

@@ -3,6 +3,7 @@
 use crate::copying::{Copied, CopyFailure};
 use crate::locale::Locale;
 use crate::notice::Notice;
+use crate::words::alarm::not_published;
 use crate::words::copying::name;
 use crate::words::history::no_history;
 use crate::words::state_dir::not_remembered;
@@ -37,6 +38,7 @@ pub fn sentence(notice: &Notice, locale: &Locale) -> String {
             let size = ("size", locale.bytes(*bytes).into());
             locale.text_with("notice-exported-groups", &[count, ("file", file.as_str().into()), size])
         }
+        Notice::NotPublished { path, problem } => not_published(path, problem, locale),
         Notice::ExportStopped => locale.text("notice-export-stopped").into_owned(),
         Notice::NothingToExport => locale.text("notice-nothing-to-export").into_owned(),
         Notice::ExportTooEarly => locale.text("notice-export-too-early").into_owned(),

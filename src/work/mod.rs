@@ -1,5 +1,6 @@
 //! What takes longer than a frame, off the loop: which rows a filter leaves, how wide their columns are, what they come to,
-//! why there are none, who is cut off when, where in the list clients stand who were looked up, and the figures of a wall.
+//! why there are none, who is cut off when, where in the list clients stand who were looked up, the figures of a wall and
+//! its thresholds.
 //!
 //! Each kind of question has a thread and a generation of its own, so that a slow one holds up no other. Of a kind only the
 //! newest question counts: an older one under way is given up, one still waiting is skipped.
@@ -17,6 +18,7 @@ mod place;
 pub mod results;
 mod rows;
 mod sums;
+mod tally;
 
 use std::any::Any;
 use std::io;
@@ -34,6 +36,7 @@ pub use own::{FindOwn, OwnChanges};
 pub use place::{Place, Placed};
 pub use rows::{Find, Found, FoundAgain};
 pub use sums::{AddUp, AddedUp};
+pub use tally::{Tallied, Tally};
 
 use crate::query::groups::GroupTable;
 use crate::snapshot::Extents;
@@ -52,6 +55,7 @@ pub enum Question {
     Extents(Numbered<Measure>),
     Explain(Numbered<Explain>),
     Place(Numbered<Place>),
+    Tally(Numbered<Tally>),
 }
 
 /// The answer to a [`Question`].
@@ -68,6 +72,7 @@ pub enum Answer {
     Extents(Numbered<Arc<Extents>>),
     Explained(Numbered<Explained>),
     Place(Numbered<Placed>),
+    Tallied(Numbered<Tallied>),
 }
 
 impl Question {
@@ -84,6 +89,7 @@ impl Question {
             Self::Extents(question) => question.answer(&mut (), &|| true).map(Answer::Extents),
             Self::Explain(question) => question.answer(&mut (), &|| true).map(Answer::Explained),
             Self::Place(question) => question.answer(&mut (), &|| true).map(Answer::Place),
+            Self::Tally(question) => question.answer(&mut (), &|| true).map(Answer::Tallied),
         }
     }
 }
@@ -102,6 +108,7 @@ pub struct Worker {
     extents: Option<Lane<Measure>>,
     explain: Option<Lane<Explain>>,
     place: Option<Lane<Place>>,
+    tally: Option<Lane<Tally>>,
 }
 
 impl Worker {
@@ -120,6 +127,7 @@ impl Worker {
             extents: None,
             explain: None,
             place: None,
+            tally: None,
         }
     }
 
@@ -144,6 +152,7 @@ impl Worker {
                 ask(&mut self.explain, question, "explain", &self.deliver, Answer::Explained)
             }
             Question::Place(question) => ask(&mut self.place, question, "place", &self.deliver, Answer::Place),
+            Question::Tally(question) => ask(&mut self.tally, question, "tally", &self.deliver, Answer::Tallied),
         }
     }
 

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alarm;
 mod changes;
 mod changes_written;
 mod columns;

@@ -93,6 +93,9 @@ fn a_failing_source_puts_up_the_band_on_every_page_and_recovery_takes_it_down() 
     // In ASCII the large letters are letters, which a test can read.
     let mut wall = wall(Signs::Ascii);
     wall.fail(failure());
+    let page = wall.screen(120, 40);
+    assert!(!page.contains("FAILING") && page.contains("one poll failed"), "one failure is no alarm\n{page}");
+    wall.fail(failure());
     for title in TITLES {
         let page = wall.screen(120, 40);
         for text in [title, "FAILING SINCE", "cannot connect to 10.0.0.9:443: connection refused", "data from"] {

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_local};
 use tokio::time::{Instant, timeout};
 use wisptop::app::{App, Mode, Source, Views, Wall};
+use wisptop::beacon::Outlets;
 use wisptop::event_loop::{self, End, World};
 use wisptop::export::job::Exporter;
 use wisptop::locale::{Language, Locale};
@@ -46,6 +47,8 @@ pub(crate) struct Turning {
     /// What the line to the terminal carries, in bits a second.
     pub(crate) line: Option<u64>,
     pub(crate) clipboard: Clipboard,
+    /// The ways to other systems, where there are any.
+    pub(crate) outlets: Option<Outlets>,
 }
 
 impl Default for Turning {
@@ -57,6 +60,7 @@ impl Default for Turning {
             interval: Duration::from_hours(1),
             line: None,
             clipboard: Clipboard::Terminal,
+            outlets: None,
         }
     }
 }
@@ -119,6 +123,7 @@ impl Turning {
         let mode = self.dwell.map_or_else(|| Mode::Desk(Views::default()), |dwell| Mode::Wall(Wall::new(dwell, now)));
         let size = Size::new(self.columns, self.rows);
         let app = App::new(source, mode, Language::English, zone, size, now);
+        let outlets = self.outlets.unwrap_or_else(|| Outlets::open(None, None, Vec::new()).expect("nothing to open"));
         let look = Appearance { locale: locale(), theme: Theme { color: true }, signs: Signs::All };
         let dashboard = spawn_local(async move {
             let keeper = Keeper::default();
@@ -138,6 +143,7 @@ impl Turning {
                 exports,
                 clipboard,
                 recorder: None,
+                outlets,
             };
             event_loop::run(app, &look, world).await
         });

@@ -57,6 +57,8 @@ pub(crate) struct State {
     pub(crate) mouse: bool,
     /// The sequences that have sent texts to the clipboard.
     pub(crate) copied: Vec<Vec<u8>>,
+    /// How often the bell rang.
+    pub(crate) bells: u32,
 }
 
 /// Who has the terminal.
@@ -86,6 +88,7 @@ pub(crate) fn virtual_terminal(columns: u16, rows: u16, line: Line) -> (VirtualT
         owner: Owner::Program,
         mouse: true,
         copied: Vec::new(),
+        bells: 0,
     }));
     let (told, events) = mpsc::unbounded_channel();
     let terminal = VirtualTerminal { state: Arc::clone(&state), events, ahead: VecDeque::new() };
@@ -199,6 +202,10 @@ impl Terminal for VirtualTerminal {
 
     fn set_mouse(&mut self, ours: bool) {
         self.state.send_modify(|state| state.mouse = ours);
+    }
+
+    fn ring(&self) {
+        self.state.send_modify(|state| state.bells += 1);
     }
 
     fn copy(&self, sequence: Vec<u8>) {

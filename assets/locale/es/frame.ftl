@@ -4,11 +4,15 @@
 title-demo = DEMO
 title-unencrypted = SIN CIFRAR
 title-age = hace { $age }
+title-age-range = hace { $age }
 title-live = en vivo
 title-stale = DESACTUALIZADO · { $age }
+title-late = con retraso
 title-failing = con fallas
 title-held-back = lista incompleta
 data-from = datos de las { $time }
+data-from-range = datos de entre las { $earliest } y las { $time }
+data-age-range = { $least } a { $most }
 title-every = cada { $interval }
 title-loading = cargando… { $age }
 title-recovered = restablecido tras { $age }

@@ -21,10 +21,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::Wall;
+use crate::app::alarm::{Alarm, Level};
+use crate::app::beacons::Trouble;
 use crate::app::wall::Page;
 use crate::screen::{Scene, body, paint};
 use crate::snapshot::{Snapshot, Totals};
 use crate::words::Tone;
+use crate::words::alarm::{not_published, not_told};
 use crate::words::freshness::{data_from, freshness};
 use crate::words::held_back;
 use crate::work::Surveyed;
@@ -32,10 +35,14 @@ use crate::work::Surveyed;
 /// Draws the wall over the whole of `area`.
 pub(super) fn draw(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
     let mut inner = area;
-    if let Some(alarm) = wall.alarm {
-        frame(scene, buffer, area);
-        inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
-        inner = band::draw(alarm, scene, buffer, inner);
+    if let Some(alarm) = wall.alarm() {
+        if alarm.level() == Level::Outage {
+            frame(scene, buffer, area);
+            inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
+        }
+        inner = band::draw(alarm, wall, scene, buffer, inner);
+    } else if let Some(over) = wall.alarms.over(scene.present.now) {
+        inner = band::draw_over(over, scene, buffer, inner);
     }
     if inner.height < 3 {
         return;
@@ -48,6 +55,8 @@ pub(super) fn draw(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Re
     if let Some(parts) =
         held_back::on_wall(&scene.app.source.health, scene.snapshot.map(Snapshot::totals), &scene.present)
         && page.height > 3
+        // The band says it larger.
+        && !matches!(wall.alarm(), Some(Alarm::Incomplete(_)))
     {
         let text = format!("▲ {}", paint::parts(&parts, page.width.saturating_sub(2)));
         page.height -= 1;
@@ -132,8 +141,19 @@ fn status(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
             usize::from(!parts.is_empty()) + usize::from(scene.app.source.health.recovery(scene.present.now).is_some());
         parts.insert(place, from);
     }
+    let place = parts.len().min(1);
+    for trouble in scene.app.beacons.troubles() {
+        parts.insert(place, not_known_elsewhere(trouble, scene));
+    }
     let text = line.mark.to_owned() + " " + &paint::parts(&parts, room.width.saturating_sub(2));
     paint::left(buffer, room, &text, scene.theme().tone(line.tone));
+}
+
+fn not_known_elsewhere(trouble: Trouble<'_>, scene: &Scene<'_>) -> String {
+    match trouble {
+        Trouble::File(path, problem) => not_published(path, problem, scene.locale()),
+        Trouble::Command(failure) => not_told(failure, scene.locale()),
+    }
 }
 
 /// Colours the outermost cells.

@@ -183,6 +183,8 @@ fn a_filter_of_the_wall_is_said_while_the_source_fails_and_a_list_is_held_back()
         desk.pass(SECOND * 30);
         desk.list(r#"{"ok":true,"data":[]}"#);
         assert!(desk.screen(width, height).contains("filtro: zona:2"), "held back\n{}", desk.screen(width, height));
+        // One failure would be a line in the footer.
+        desk.fail(backend_error());
         desk.fail(backend_error());
         for _ in 0..3 {
             let screen = desk.screen(width, height);

@@ -419,6 +419,7 @@ fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
         desk.pass(SECOND * 20);
     }
     desk.fail(backend_error());
+    desk.fail(backend_error());
     insta::assert_snapshot!("wall_failing_80x24", desk.screen(80, 24));
     desk.pass(SECOND * 120);
     desk.fail(backend_error());
@@ -584,6 +585,7 @@ fn a_terminal_with_few_signs_has_large_figures_and_a_sign_for_every_state() {
         }
         desk.pass(SECOND * 20);
         insta::assert_snapshot!(format!("{name}_wall_cut_offs_200x50"), desk.screen(200, 50));
+        desk.fail(backend_error());
         desk.fail(backend_error());
         insta::assert_snapshot!(format!("{name}_wall_failing_120x40"), desk.screen(120, 40));
     }

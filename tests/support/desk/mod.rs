@@ -18,10 +18,14 @@ use crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEven
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::{Position, Size};
+use wisptop::alert::{Event, Rule};
+use wisptop::app::alerts::Alerts;
 use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
+use wisptop::app::wake::next_wake;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
+use wisptop::beacon::{Heartbeat, Metrics, Report as BeaconReport};
 use wisptop::client::Names;
 use wisptop::export::copied::whole;
 use wisptop::export::job::Order;
@@ -83,6 +87,12 @@ pub(crate) struct Desk {
     kept: BTreeMap<&'static str, String>,
     /// Files that it wants written; what comes of them the test says.
     pub(crate) orders: Vec<Order>,
+    /// How often the bell rang.
+    pub(crate) bells: u32,
+    /// Alarms that the command would have been told.
+    pub(crate) told: Vec<Event>,
+    pub(crate) heartbeats: Vec<Heartbeat>,
+    pub(crate) published: Vec<Metrics>,
     /// The views of the desk, while it is a wall.
     taken_down: Option<Mode>,
     /// What numbers are called.
@@ -132,6 +142,10 @@ impl Desk {
             handed: None,
             kept: BTreeMap::new(),
             orders: Vec::new(),
+            bells: 0,
+            told: Vec::new(),
+            heartbeats: Vec::new(),
+            published: Vec::new(),
             taken_down: None,
             names: Arc::default(),
         }
@@ -173,12 +187,33 @@ impl Desk {
         self
     }
 
-    /// With the filter of the command line.
+    /// As a wall that is alarmed by these thresholds too, rings the bell, and tells a command.
+    pub(crate) fn alarmed_by(mut self, rules: Vec<Rule>, hold: Duration) -> Self {
+        let mut wall = Wall::new(Duration::from_secs(20), self.clock.read());
+        wall.alarms.alerts = Alerts::new(rules, hold);
+        (wall.bell, wall.tells) = (true, true);
+        self.app.mode = Mode::Wall(wall);
+        self
+    }
+
+    /// With a heartbeat, and metrics.
+    pub(crate) fn with_beacons(mut self) -> Self {
+        (self.app.beacons.heartbeat, self.app.beacons.metrics) = (true, true);
+        self
+    }
+
+    /// On a source that keeps answers ready for so long.
+    pub(crate) fn cached(mut self, time: Duration) -> Self {
+        self.app.source.health.source_cache = time;
+        self
+    }
+
     pub(crate) fn taking_balances_for(mut self, meaning: BalanceMeaning) -> Self {
         self.app.base.balance = meaning;
         self
     }
 
+    /// With the filter of the command line.
     pub(crate) fn filtered(mut self, filter: &str) -> Self {
         self.app.filter.start_with(Filter::parse(filter).expect("a filter"), filter);
         self
@@ -254,6 +289,10 @@ impl Desk {
                 self.asked.mouse_changes += 1;
                 self.send(Message::Said(if ours { Notice::MouseTaken } else { Notice::MouseGivenBack }));
             }
+            Effect::Bell => self.bells += 1,
+            Effect::Tell(event) => self.told.push(event),
+            Effect::Beat(heartbeat) => self.heartbeats.push(*heartbeat),
+            Effect::Publish(metrics) => self.published.push(*metrics),
             Effect::Suspend => self.asked.suspends += 1,
             Effect::Quit => self.asked.quits += 1,
         }
@@ -338,6 +377,16 @@ impl Desk {
     /// Something done off the loop has come to this.
     pub(crate) fn say(&mut self, notice: Notice) {
         self.send(Message::Said(notice));
+    }
+
+    /// Something that was told to other systems came to this.
+    pub(crate) fn reported(&mut self, report: BeaconReport) {
+        self.send(Message::Beacon(report));
+    }
+
+    /// When it wants to be woken, if nothing happens.
+    pub(crate) fn next_wake(&self) -> Duration {
+        next_wake(&self.app)
     }
 
     /// Lets time pass on both clocks.
