@@ -11,7 +11,7 @@ use super::*;
 use crate::alert::{Comparison, Matter, Rule, Watched};
 use crate::text::CleanText;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn event(until: Option<&str>) -> Event {
     let at = |text: &str| text.parse::<Timestamp>().expect("a moment");
@@ -111,9 +111,9 @@ wait"#;
     assert_eq!(reports.recv().await, Some(Report::Told(Err(CommandFailure::Failed(Some(3))))));
     let child = fs::read_to_string(folder.path().join("child")).expect("the child's number");
     let stat = format!("/proc/{}/stat", child.trim());
-    let lives = |stat: &str| fs::read_to_string(stat).is_ok_and(|stat| !stat.contains(") Z "));
+    let is_alive = |stat: &str| fs::read_to_string(stat).is_ok_and(|stat| !stat.contains(") Z "));
     tokio::time::timeout(PATIENCE, async {
-        while lives(&stat) {
+        while is_alive(&stat) {
             tokio::task::yield_now().await;
         }
     })

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::*;
 use crate::beacon::Verdict;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn heartbeat(source: &str) -> Box<Heartbeat> {
     Box::new(Heartbeat {

@@ -1,6 +1,7 @@
 //! The commands of the program: one file for each. What goes wrong is worded here.
 
 mod changes;
+pub mod check;
 mod completions;
 mod country;
 mod cuts;
@@ -22,11 +23,12 @@ use std::process::ExitCode;
 
 use crate::locale::{Language, Locale};
 use crate::platform::memory;
+use crate::settings::check::CheckFormat;
 use crate::settings::line::{self, CommandLine, Stopped};
 use crate::settings::table::Command;
 use crate::settings::{
-    ChangesSettings, Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment, recorded,
-    wording,
+    ChangesSettings, CheckSettings, Context, ListSettings, NameSettings, Settings, SettingsError, TerminalEnvironment,
+    recorded, wording,
 };
 use crate::words::system::system;
 
@@ -50,7 +52,11 @@ pub fn run(args: &[OsString]) -> ExitCode {
         Err(Stopped::Help(command)) => return print(&wording::help(command, &locale)),
         Err(Stopped::Version) => return print(concat!("wisptop ", env!("CARGO_PKG_VERSION"))),
         Err(Stopped::Wrong(complaint)) => {
-            say::error(&usage::complaint(&complaint, &locale));
+            let complaint = usage::complaint(&complaint, &locale);
+            if is_plugin(args) {
+                return check::unknown(&complaint);
+            }
+            say::error(&complaint);
             return ExitCode::from(USAGE);
         }
     };
@@ -82,11 +88,25 @@ pub fn run(args: &[OsString]) -> ExitCode {
             Ok(settings) => changes::run(&settings, &locale),
             Err(error) => refused(&error, &locale),
         },
+        Command::Check => match CheckSettings::resolve(&args, &context) {
+            Ok(settings) => check::run(&settings, &locale),
+            Err(error) if args.check.format == CheckFormat::Nagios => {
+                check::unknown(&say::settings_error(&error, &locale))
+            }
+            Err(error) => refused(&error, &locale),
+        },
         Command::Dashboard => match Settings::resolve(&args, &terminal_environment(), &context) {
             Ok(settings) => dashboard::run(&settings, locale),
             Err(error) => refused(&error, &locale),
         },
     }
+}
+
+/// Whether whoever typed `args` expects what a plugin of Nagios says, even where they cannot be read.
+fn is_plugin(args: &[OsString]) -> bool {
+    let word = |place: usize| args.get(place).and_then(|word| word.to_str());
+    let format = args.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "nagios");
+    word(1) == Some("check") && (format || args.iter().any(|word| word == "--format=nagios"))
 }
 
 /// Help or the version, on standard output.

@@ -46,6 +46,7 @@ pub(super) const PARTS: &[TextFile] = &[
     part!("export.ftl", "export"),
     part!("copying.ftl", "copy", "note"),
     part!("cli.ftl", "cli", "opt", "list", "serve"),
+    part!("check.ftl", "check"),
     part!("state.ftl", "state"),
     part!("man.ftl", "man"),
     part!("history.ftl", "history"),

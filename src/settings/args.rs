@@ -33,6 +33,7 @@ pub struct Args {
     pub(crate) dashboard: DashboardArgs,
     pub(crate) outward: OutwardArgs,
     pub(crate) list: ListArgs,
+    pub(crate) check: CheckArgs,
     pub(crate) serve: ServeArgs,
     pub(crate) changes: ChangesArgs,
     pub(crate) shell: Option<Shell>,
@@ -122,6 +123,35 @@ pub struct ChangesArgs {
     pub(crate) until: Option<Moment>,
     pub(crate) kinds: Vec<Kind>,
     pub(crate) summary: bool,
+}
+
+/// How the steps are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// A line for each, for people.
+    #[default]
+    Text,
+    /// One object.
+    Json,
+    /// One line and an exit code, as Nagios and its kind expect of a plugin.
+    Nagios,
+}
+
+/// From when on something is worth a warning, and from when on it is as good as a failure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    pub warning: Option<Duration>,
+    pub critical: Option<Duration>,
+}
+
+/// What `wisptop check` has.
+#[derive(Clone, Debug, Default)]
+pub struct CheckArgs {
+    pub format: CheckFormat,
+    /// Of the whole exchange.
+    pub time: Limits,
+    /// Of the data.
+    pub age: Limits,
 }
 
 /// The options of `wisptop serve`.

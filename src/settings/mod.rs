@@ -7,6 +7,7 @@
 mod alert;
 pub mod args;
 mod changes;
+pub mod check;
 mod choices;
 pub mod complaint;
 pub mod connection;
@@ -36,6 +37,7 @@ pub mod toml;
 pub mod wording;
 
 pub use changes::ChangesSettings;
+pub use check::CheckSettings;
 pub use choices::{SourceChoice, recorded};
 pub use connection::{Connection, ConnectionProblem};
 pub use context::Context;

@@ -31,6 +31,8 @@ const MODES: &[(&str, &[&str])] = &[
     ("changes", &["changes", "--url", "https://api.example"]),
     ("groups", &["groups", "--url", "https://api.example"]),
     ("groups demo", &["groups", "--demo"]),
+    ("check", &["check", "--url", "https://api.example"]),
+    ("check demo", &["check", "--demo"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -52,6 +54,8 @@ const EVERYWHERE: &[&str] = &[
     "list demo",
     "get",
     "get demo",
+    "check",
+    "check demo",
     "names",
     "names demo",
     "cuts",
@@ -80,11 +84,14 @@ const ANY: &[&str] = &[
     "cuts demo",
     "groups",
     "groups demo",
+    "check",
+    "check demo",
 ];
-const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts", "groups"];
+const BACK_END: &[&str] = &["url", "wall", "list", "get", "names", "cuts", "groups", "check"];
 const ROWS_CHOSEN: &[&str] =
     &["url", "wall", "demo", "demo wall", "list", "list demo", "cuts", "cuts demo", "changes", "groups", "groups demo"];
 const GROUPS: &[&str] = &["groups", "groups demo"];
+const CHECKS: &[&str] = &["check", "check demo"];
 const LISTS: &[&str] = &["list", "list demo"];
 const CUTS: &[&str] = &["cuts", "cuts demo"];
 const SUMMED: &[&str] = &["list", "list demo", "cuts", "cuts demo"];
@@ -113,19 +120,29 @@ const ROWS: &[Row] = &[
         "url",
         &["--url", "https://api.example"],
         &[],
-        &["url", "wall", "list", "get", "names", "cuts", "history", "changes", "groups"],
+        &["url", "wall", "list", "get", "names", "cuts", "history", "changes", "groups", "check"],
     ),
     Row(
         "demo",
         &["--demo=7"],
         &[],
-        &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo", "groups demo"],
+        &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo", "groups demo", "check demo"],
     ),
     Row(
         "country",
         &["--country", "mx"],
         &[],
-        &["demo", "demo wall", "list demo", "get demo", "names demo", "cuts demo", "groups demo", "serve"],
+        &[
+            "demo",
+            "demo wall",
+            "list demo",
+            "get demo",
+            "names demo",
+            "cuts demo",
+            "groups demo",
+            "check demo",
+            "serve",
+        ],
     ),
     Row("wall", &["--wall"], &[], DASHBOARD),
     Row("dwell", &["--dwell", "7s"], &[], &["wall", "demo wall"]),
@@ -136,7 +153,11 @@ const ROWS: &[Row] = &[
     Row("heartbeat", &["--heartbeat", "LOG"], &[], DASHBOARD),
     Row("metrics", &["--metrics", "LOG"], &[], DASHBOARD),
     Row("metrics_by_zone", &["--metrics-by-zone"], &["--metrics", "LOG"], DASHBOARD),
-    Row("source_cache", &["--source-cache", "7s"], &[], DASHBOARD),
+    Row("source_cache", &["--source-cache", "7s"], &[], &["url", "wall", "demo", "demo wall", "check", "check demo"]),
+    Row("warning", &["--warning", "7s"], &[], CHECKS),
+    Row("critical", &["--critical", "7s"], &[], CHECKS),
+    Row("age_warning", &["--age-warning", "7s"], &[], CHECKS),
+    Row("age_critical", &["--age-critical", "7s"], &[], CHECKS),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
     Row("timeout", &["--timeout", "7s"], &[], ANY),
     Row("connect_timeout", &["--connect-timeout", "7s"], &[], ANY),
@@ -213,12 +234,15 @@ const SERVE_PASSWORD: Row = Row("password_file", &["--password-file", "SECRET"],
 
 /// `groups` sorts by figures.
 const GROUPS_SORT: Row = Row("sort", &["--sort", "clients"], &[], GROUPS);
+/// `check` has formats of its own.
+const CHECK_FORMAT: Row = Row("format", &["--format", "json"], &[], CHECKS);
 
 fn row(id: &str, command: Option<&str>) -> Option<&'static Row> {
     match (id, command) {
         ("sort", Some("groups")) => return Some(&GROUPS_SORT),
         ("password_file", Some("serve")) => return Some(&SERVE_PASSWORD),
         ("balance", Some("serve")) => return Some(&SERVE_BALANCE),
+        ("format", Some("check")) => return Some(&CHECK_FORMAT),
         _ => {}
     }
     ROWS.iter().find(|row| row.0 == id)
@@ -273,6 +297,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
         }
         Command::Cuts => format!("{:?} {lang:?}", ListSettings::resolve_cuts(&args, &context).expect("it is fine")),
         Command::History => format!("{:?} {lang:?}", recorded(&args, &context).expect("it is fine")),
+        Command::Check => format!("{:?} {lang:?}", CheckSettings::resolve(&args, &context).expect("it is fine")),
         Command::Dashboard => {
             let around = TerminalEnvironment { utf8: true, ..TerminalEnvironment::default() };
             format!("{:?} {lang:?}", Settings::resolve(&args, &around, &context).expect("it is fine"))

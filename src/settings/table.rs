@@ -7,7 +7,7 @@ use crate::export::Format;
 use crate::history::Kind;
 use crate::locale::Language;
 use crate::query::{Filter, Moment};
-use crate::settings::args::{Address, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
+use crate::settings::args::{Address, CheckFormat, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
 use crate::settings::{alert, duration, outward, rate, size};
@@ -39,6 +39,8 @@ pub enum Command {
     Names,
     /// Where the history of a back-end is, and whether it is sound.
     History,
+    /// Step by step, whether the source can be reached.
+    Check,
 }
 
 impl Command {
@@ -51,6 +53,7 @@ impl Command {
         Self::Changes,
         Self::History,
         Self::Names,
+        Self::Check,
         Self::Serve,
         Self::Completions,
         Self::Man,
@@ -75,6 +78,7 @@ impl Command {
             Self::Names => Some("names"),
             Self::History => Some("history"),
             Self::Groups => Some("groups"),
+            Self::Check => Some("check"),
         }
     }
 
@@ -112,6 +116,7 @@ impl Command {
             Self::History => &[RECORDED, LANGUAGE],
             Self::Completions => &[COMPLETIONS, LANGUAGE],
             Self::Man => &[MAN, LANGUAGE],
+            Self::Check => &[SOURCE, CHECK, CONNECTION, LANGUAGE],
         };
         parts.iter().copied().flatten()
     }
@@ -342,6 +347,22 @@ const COMPLETIONS: &[Key] = &[Key::word("shell", "opt-shell", "SHELL", |args, te
 const MAN: &[Key] =
     &[Key::word("page", "opt-page", "PAGE", |args, text| put(&mut args.page, page_of(text))).optional()];
 
+const CHECK: &[Key] = &[
+    Key::text("format", "opt-check-format", "FORMAT", |args, text| {
+        put(&mut args.check.format, word(text, CHECK_FORMATS))
+    })
+    .or("text")
+    .flag_only(),
+    Key::text("warning", "opt-warning", "TIME", |args, text| limit_of(&mut args.check.time.warning, text)).flag_only(),
+    Key::text("critical", "opt-critical", "TIME", |args, text| limit_of(&mut args.check.time.critical, text))
+        .flag_only(),
+    Key::text("age_warning", "opt-age-warning", "TIME", |args, text| limit_of(&mut args.check.age.warning, text))
+        .flag_only(),
+    Key::text("age_critical", "opt-age-critical", "TIME", |args, text| limit_of(&mut args.check.age.critical, text))
+        .flag_only(),
+    SOURCE_CACHE,
+];
+
 const SERVE: &[Key] = &[
     Key::text("addr", "opt-addr", "IP:PORT", |args, text| put(&mut args.serve.addr, address(text)))
         .or("127.0.0.1:8080")
@@ -398,6 +419,10 @@ fn put<T>(place: &mut T, value: Result<T, Expected>) -> Result<(), Expected> {
     Ok(())
 }
 
+fn limit_of(place: &mut Option<Duration>, text: &str) -> Result<(), Expected> {
+    put(place, duration::any(text).map(Some))
+}
+
 /// A text that is checked later, by [`super::Settings`] or where it is used.
 #[expect(clippy::unnecessary_wraps, reason = "it has the form of the other readers")]
 fn owned(text: &str) -> Result<Option<String>, Expected> {
@@ -414,6 +439,8 @@ const BALANCES: &[(&str, BalanceMeaning)] =
 
 const SERVED_BALANCES: &[(&str, bool)] = &[("owed", false), ("carried", true)];
 const SHELLS: &[(&str, Shell)] = &[("bash", Shell::Bash), ("fish", Shell::Fish), ("zsh", Shell::Zsh)];
+const CHECK_FORMATS: &[(&str, CheckFormat)] =
+    &[("text", CheckFormat::Text), ("json", CheckFormat::Json), ("nagios", CheckFormat::Nagios)];
 
 const LEVELS: &[(&str, LogLevel)] = &[
     ("error", LogLevel::Error),

@@ -83,6 +83,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Cuts => "cli-cuts",
         Command::History => "cli-history",
         Command::Groups => "cli-groups",
+        Command::Check => "cli-check",
         Command::Completions => "cli-completions",
         Command::Man => "cli-man",
         Command::Names => "cli-names",

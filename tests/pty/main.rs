@@ -3,9 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alarm;
 mod auth;
 mod certificates;
 mod changes;
+mod check;
 mod clipboard;
 mod cuts;
 mod dashboard;

@@ -26,6 +26,7 @@ use crate::source::http::tls_probe::{speaks_http, speaks_tls, tunnel_status};
 use crate::source::http::trust;
 use crate::source::middleware::url::SourceUrl;
 use crate::source::progress::Progress;
+use crate::source::trace::TELLING;
 use crate::text::CleanText;
 
 /// Redirects that are followed, all within the same server.
@@ -223,6 +224,7 @@ impl Fetcher {
         let fresh = !self.session.is_ready();
         if fresh {
             self.renew(used, exchange).await?;
+            exchange.progress.reached(|trace, took| trace.login = Some(took));
             used = self.session.generation();
         }
         let refused = match self.send(exchange, body).await {
@@ -277,6 +279,10 @@ impl Fetcher {
             let request =
                 self.client.get(url.clone()).header(ACCEPT, "application/json").headers(self.session.headers());
             let response = self.endpoint.head(request).await?;
+            exchange.progress.reached(|trace, took| {
+                trace.head = Some(took);
+                trace.between = between(&response);
+            });
             if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
                 return self.endpoint.take(response, &url, self.options.max_body, exchange.progress, body).await;
             }
@@ -376,6 +382,15 @@ impl Fetcher {
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |probes| (probes < MOST_PROBES).then(|| probes + 1))
             .is_ok()
     }
+}
+
+/// What proxies and caches tell of themselves.
+fn between(response: &Response) -> Vec<(&'static str, CleanText)> {
+    let header = |&name: &&'static str| {
+        let value = response.headers().get(name)?;
+        Some((name, CleanText::from_bytes(value.as_bytes()).cut(60)))
+    };
+    TELLING.iter().filter_map(header).collect()
 }
 
 /// Whether the back-end, and not a proxy, answers with this status.

@@ -11,3 +11,4 @@ mod resolve;
 mod retry_after;
 mod tls_probe;
 pub(crate) mod trust;
+pub mod way;
