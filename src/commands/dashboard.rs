@@ -259,7 +259,7 @@ fn recording(app: &mut App, settings: &Settings) -> (Option<Recorder>, Option<(R
     let (SourceChoice::Url(url), Some(retention)) = (&settings.source, settings.history) else { return (None, None) };
     match StateDir::open() {
         Ok(dir) => {
-            let place = StorePlace::of(dir, url.list().as_str());
+            let place = StorePlace::of(dir, url.list().as_str()).named(Arc::clone(&settings.names));
             let (recorder, recording, kept) = Recorder::new(place, retention);
             (Some(recorder), Some((recording, kept)))
         }

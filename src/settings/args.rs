@@ -72,6 +72,7 @@ pub struct HeaderArg {
     pub(crate) origin: Origin,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Default)]
 pub struct DashboardArgs {
     pub(crate) wall: bool,

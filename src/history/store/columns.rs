@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use rusqlite::types::{Null, ToSqlOutput, Type, Value as Owned, ValueRef};
 use rusqlite::{Row, Statement, ToSql};
 use rust_decimal::Decimal;
@@ -11,7 +12,7 @@ use crate::client::record::RawId;
 use crate::client::{Field, FieldSet, Record, ServiceId};
 use crate::history::{Kind, Was};
 use crate::snapshot::Client;
-use crate::text::CleanText;
+use crate::text::{Clean, CleanText};
 
 /// The columns of a record, in the order in which [`bind`] and [`read`] take them.
 pub(super) const RECORD: &str = "service_id, unread, name, document, phone, address, city, locality, payment_status, \
@@ -33,7 +34,7 @@ pub(super) fn bind(statement: &mut Statement<'_>, first: usize, client: Client<'
             Field::Technician => statement.raw_bind_parameter(place, client.technician())?,
             Field::Balance => statement.raw_bind_parameter(place, client.balance().map(|amount| amount.to_string()))?,
             Field::Price => statement.raw_bind_parameter(place, client.price().map(|amount| amount.to_string()))?,
-            field => statement.raw_bind_parameter(place, client.text(field).map(|text| text.as_str()))?,
+            field => statement.raw_bind_parameter(place, client.text(field).map(Clean::as_str))?,
         }
     }
     Ok(())
@@ -166,6 +167,12 @@ pub(super) fn read_kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Kind> 
     let name = row.get_ref(column)?.as_str().ok();
     let known = KINDS.iter().find(|(_, known)| Some(*known) == name);
     known.map(|(kind, _)| *kind).ok_or_else(|| rusqlite::Error::InvalidColumnType(column, "kind".into(), Type::Text))
+}
+
+/// A time that is kept in milliseconds of UTC.
+pub(super) fn moment(milliseconds: i64) -> rusqlite::Result<Timestamp> {
+    let far = |_| rusqlite::Error::IntegralValueOutOfRange(0, milliseconds);
+    Timestamp::from_millisecond(milliseconds).map_err(far)
 }
 
 #[cfg(test)]

@@ -51,10 +51,11 @@ impl StoreProblem {
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
                 ErrorCode::DiskFull => Self::Full,
                 ErrorCode::ReadOnly => Self::ReadOnly,
-                ErrorCode::PermissionDenied => Self::Refused(SystemReason::Kind(io::ErrorKind::PermissionDenied)),
+                ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+                    Self::Refused(SystemReason::Kind(io::ErrorKind::PermissionDenied))
+                }
                 ErrorCode::OutOfMemory => Self::Refused(SystemReason::Kind(io::ErrorKind::OutOfMemory)),
                 ErrorCode::SystemIoFailure => Self::Refused(SystemReason::Code(rustix::io::Errno::IO.raw_os_error())),
-                ErrorCode::CannotOpen => Self::Refused(SystemReason::Kind(io::ErrorKind::PermissionDenied)),
                 _ => Self::Refused(SystemReason::Kind(io::ErrorKind::Other)),
             },
             // Something stands there that this program never wrote.

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
 use crate::history::series::{Series, Thinned, Values};
-use crate::history::store::load::moment;
+use crate::history::store::columns::moment;
 use crate::history::{Measure, Reading};
 
 /// How long the reading of each poll is kept.

@@ -1,6 +1,8 @@
 //! What the thread of the history does: reads it, writes what lists show, and looks after the file.
 
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::oneshot;
@@ -23,6 +25,10 @@ const LOADED: usize = 20_000;
 const FIRST: usize = 1_000;
 /// How often every page is looked at, and what is too old is let go.
 const MAINTENANCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// How often the lock is tried at the start, and how long after each other.
+const LOCK_TRIES: u32 = 6;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 pub(super) type Tell = Box<dyn Fn(HistoryEvent) + Send>;
 
@@ -87,7 +93,7 @@ impl Keeping {
 
     /// Opens the history, and hands out what is in it. Whether the poll task goes on from what is kept.
     fn open(&mut self, kept: oneshot::Sender<Kept>) -> bool {
-        match self.lock() {
+        match self.lock_in_a_moment() {
             Ok(Ok(lock)) => self.open_to_record(kept, lock),
             Ok(Err(holder)) => {
                 self.trouble(StoreProblem::Held(holder));
@@ -103,6 +109,18 @@ impl Keeping {
         }
     }
 
+    /// As [`Self::lock`]. Who only asks who records, or has just ended, holds the lock for a moment.
+    fn lock_in_a_moment(&self) -> Result<Result<Lock, Holder>, StoreError> {
+        for _ in 1..LOCK_TRIES {
+            let locked = self.lock()?;
+            if locked.is_ok() {
+                return Ok(locked);
+            }
+            thread::sleep(LOCK_PAUSE);
+        }
+        self.lock()
+    }
+
     fn lock(&self) -> Result<Result<Lock, Holder>, StoreError> {
         if !self.place.dir.is_local()? {
             return Err(StoreError { path: self.place.shown(), problem: StoreProblem::Network });
@@ -116,7 +134,7 @@ impl Keeping {
         // Where nothing is kept, nobody has to wait for it.
         let is_followed = before.is_none_or(|before| kept.send(before).is_ok());
         let database = writer.database();
-        let rest = changes(database, Span::default(), first, LOADED)
+        let rest = changes(database, &self.place.names, Span::default(), first, LOADED)
             .and_then(|found| Ok((found.batches, fact(database, Fact::Since)?, figures::read(database)?)));
         self.role = Role::Records { writer: Box::new(writer), lock };
         match rest {
@@ -135,9 +153,9 @@ impl Keeping {
     /// `tells` the newest changes before the records are read: they are what is looked at first. Returns where the others begin.
     fn writer(&mut self, tells: bool) -> Option<(Writer, Option<Kept>, Below)> {
         for _ in 0..2 {
-            let begin = |database| {
+            let read = |database| {
                 let newest = if tells {
-                    changes(&database, Span::default(), Below::default(), FIRST)?
+                    changes(&database, &self.place.names, Span::default(), Below::default(), FIRST)?
                 } else {
                     Found::default()
                 };
@@ -149,7 +167,7 @@ impl Keeping {
                 Ok((writer, kept, newest.below))
             };
             let begun = open_to_write(&self.place).and_then(|database| {
-                begin(database).map_err(|error: rusqlite::Error| self.error(StoreProblem::of(&error)))
+                read(database).map_err(|error: rusqlite::Error| self.error(StoreProblem::of(&error)))
             });
             match begun {
                 Ok(begun) => return Some(begun),
@@ -217,7 +235,7 @@ impl Keeping {
                 None => return,
                 Some(StoreProblem::Damaged) => {
                     self.begin_anew();
-                    left.snapshot = self.newest.clone();
+                    left.snapshot.clone_from(&self.newest);
                     // What was told before stays in the old one.
                     *is_followed = true;
                 }
@@ -272,7 +290,7 @@ impl Keeping {
 
     /// Gives a damaged database another name, with its log, and tells so.
     fn set_aside(&mut self) -> Result<(), ()> {
-        let StorePlace { dir, file } = &self.place;
+        let StorePlace { dir, file, .. } = &self.place;
         let free = |number: &u32| dir.find_file(&aside(file, *number)).is_ok_and(|found| found.is_none());
         let name = aside(file, (1..1000).find(free).unwrap_or(1000));
         // The log first: it belongs to no other database.

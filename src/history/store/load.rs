@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 
-use crate::client::Field;
-use crate::history::store::columns::{RECORD, read, read_kind, read_was};
+use crate::client::{Field, Names};
+use crate::history::store::columns::{RECORD, moment, read, read_kind, read_was};
 use crate::history::store::database::open_to_read;
 use crate::history::store::figures;
 use crate::history::store::older::older_versions;
@@ -48,7 +48,8 @@ impl Reader {
     /// # Errors
     /// When they cannot be read.
     pub fn changes(&self, span: Span, most: usize) -> Result<Vec<Arc<ChangeBatch>>, StoreError> {
-        let found = changes(&self.database, span, Below::default(), most).map_err(|error| self.failed(&error))?;
+        let found = changes(&self.database, &self.place.names, span, Below::default(), most)
+            .map_err(|error| self.failed(&error))?;
         Ok(found.batches)
     }
 
@@ -160,7 +161,8 @@ pub(super) fn kept(database: &Connection) -> rusqlite::Result<Option<(Kept, Vec<
     }
     let clients = clients.finish();
     let since = listed.saturating_sub(SHORTLY).unwrap_or(Timestamp::MIN);
-    let lately = changes(database, Span { since: Some(since), until: None }, Below::default(), usize::MAX)?;
+    let span = Span { since: Some(since), until: None };
+    let lately = changes(database, &Arc::default(), span, Below::default(), usize::MAX)?;
     let older = older_versions(&clients, &lately.batches);
     Ok(Some((Kept { clients, listed, older }, places)))
 }
@@ -184,9 +186,15 @@ impl Default for Below {
 }
 
 /// Those `below` alone; see [`Reader::changes`].
-pub(super) fn changes(database: &Connection, span: Span, below: Below, most: usize) -> rusqlite::Result<Found> {
+pub(super) fn changes(
+    database: &Connection,
+    names: &Arc<Names>,
+    span: Span,
+    below: Below,
+    most: usize,
+) -> rusqlite::Result<Found> {
     let lists = lists(database, span, below, most)?;
-    let (Some(first), Some(last)) = (lists.keys().min(), lists.keys().max()) else { return Ok(Found::default()) };
+    let (Some(first), Some(newest)) = (lists.keys().min(), lists.keys().max()) else { return Ok(Found::default()) };
     let sql = "SELECT change FROM changes WHERE list >= ? ORDER BY list, change LIMIT 1";
     let start: Option<i64> = database.query_row(sql, [first], |row| row.get(0)).optional()?;
     let mut statement = database.prepare(&format!(
@@ -197,14 +205,14 @@ pub(super) fn changes(database: &Connection, span: Span, below: Below, most: usi
     let mut reading: Option<Reading> = None;
     while let Some(row) = rows.next()? {
         let list: i64 = row.get(0)?;
-        if list > *last {
+        if list > *newest {
             break;
         }
         let Some(&about) = lists.get(&list) else { continue };
         if reading.as_ref().is_none_or(|reading| reading.list != list) {
             batches.extend(reading.take().and_then(Reading::finish));
         }
-        let Reading { clients, entries, .. } = reading.get_or_insert_with(|| Reading::of(list, about));
+        let Reading { clients, entries, .. } = reading.get_or_insert_with(|| Reading::of(list, about, names));
         if row.get(6)? {
             clients.push(&read(row, 7)?);
         } else if clients.is_empty() {
@@ -263,17 +271,12 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(list: i64, about: About) -> Self {
-        Self { list, about, clients: StoreBuilder::default(), entries: Vec::new() }
+    fn of(list: i64, about: About, names: &Arc<Names>) -> Self {
+        Self { list, about, clients: StoreBuilder::named(names), entries: Vec::new() }
     }
 
     fn finish(self) -> Option<Arc<ChangeBatch>> {
         let About { shown, left_out } = self.about;
         ChangeBatch::restored(self.clients, self.entries, left_out, shown)
     }
-}
-
-pub(super) fn moment(milliseconds: i64) -> rusqlite::Result<Timestamp> {
-    let far = |_| rusqlite::Error::IntegralValueOutOfRange(0, milliseconds);
-    Timestamp::from_millisecond(milliseconds).map_err(far)
 }

@@ -1,4 +1,4 @@
-//! The history on disk: one SQLite database a source, in the state directory. It holds the changes that lists showed, and
+//! The history on disk: one `SQLite` database a source, in the state directory. It holds the changes that lists showed, and
 //! the last believed record of each client, written in one transaction, so that the next run tells what changed while
 //! nobody looked.
 //!
@@ -20,10 +20,12 @@ mod retention;
 mod schema;
 mod write;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::client::Names;
 use crate::platform::state_dir::{Holder, StateDir};
 use crate::snapshot::Store;
 use crate::text::CleanText;
@@ -40,6 +42,8 @@ pub struct StorePlace {
     pub(super) dir: StateDir,
     /// The name of the file.
     pub(super) file: String,
+    /// What the numbers are called that are read there.
+    names: Arc<Names>,
 }
 
 /// How much is kept.
@@ -75,7 +79,13 @@ impl StorePlace {
         let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' };
         let host: String = host.chars().take(60).map(plain).collect();
         let number = twox_hash::XxHash3_64::oneshot(url.as_bytes());
-        Self { dir, file: format!("history-{host}-{number:016x}.sqlite") }
+        Self { dir, file: format!("history-{host}-{number:016x}.sqlite"), names: Arc::default() }
+    }
+
+    /// The same, where numbers are called by `names`.
+    #[must_use]
+    pub fn named(self, names: Arc<Names>) -> Self {
+        Self { names, ..self }
     }
 
     /// Where the file lies, for a person.

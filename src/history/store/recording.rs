@@ -106,12 +106,10 @@ impl KeptSoon {
     /// Waits for it, but not for long; `None` where there is nothing, or it takes too long. Then it is never given: the list
     /// that waits here is judged as the first one.
     pub async fn within(mut self, time: Duration) -> Option<Kept> {
-        match timeout(time, &mut self.0).await {
-            Ok(kept) => kept.ok(),
-            Err(_) => {
-                self.0.close();
-                self.0.try_recv().ok()
-            }
+        if let Ok(kept) = timeout(time, &mut self.0).await {
+            return kept.ok();
         }
+        self.0.close();
+        self.0.try_recv().ok()
     }
 }

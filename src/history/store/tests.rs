@@ -1,5 +1,4 @@
 use std::fs;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use tempfile::TempDir;
@@ -28,7 +27,7 @@ fn client(id: i64, balance: &str) -> Record<'static> {
         name: Some(format!("Client {id}").into()),
         status: Some("Activo".into()),
         balance: balance.parse().ok(),
-        price: Some(Decimal::new(45_000_00, 2)),
+        price: Some(Decimal::new(4_500_000, 2)),
         zone: Some(5),
         ..Record::default()
     }

@@ -128,10 +128,10 @@ fn write_changes(transaction: &Transaction<'_>, batch: &ChangeBatch) -> rusqlite
         "INSERT INTO changes (list, confirmed, kind, field, was, was_unread, has_record, {RECORD})
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     ))?;
-    let mut last = None;
+    let mut client_before = None;
     for entry in batch.entries() {
         let (value, is_unread) = was(&entry.before);
-        let has_record = last.replace(entry.row) != Some(entry.row);
+        let has_record = client_before.replace(entry.row) != Some(entry.row);
         statement.raw_bind_parameter(1, list)?;
         statement.raw_bind_parameter(2, entry.confirmed.as_millisecond())?;
         statement.raw_bind_parameter(3, kind_name(entry.kind))?;
@@ -140,9 +140,9 @@ fn write_changes(transaction: &Transaction<'_>, batch: &ChangeBatch) -> rusqlite
         statement.raw_bind_parameter(6, is_unread)?;
         statement.raw_bind_parameter(7, has_record)?;
         if has_record {
-            bind(&mut statement, 8, batch.client(entry))?
+            bind(&mut statement, 8, batch.client(entry))?;
         } else {
-            bind_none(&mut statement, 8)?
+            bind_none(&mut statement, 8)?;
         }
         statement.raw_execute()?;
     }
