@@ -130,7 +130,8 @@ fn a_terminal_gets_the_columns_that_fit_and_a_pipe_all() {
 fn e_writes_a_sheet_into_the_folder_where_the_program_runs() {
     let server = FaultServer::respond_with(EXAMPLE);
     let url = server.url();
-    let launch = Launch::wisptop(["--url", url.as_str()]).under_shell(r#"cd "$HOME"; exec "$@""#);
+    // The history would lie there too.
+    let launch = Launch::wisptop(["--url", url.as_str(), "--no-history"]).under_shell(r#"cd "$HOME"; exec "$@""#);
     let mut session = launch.start();
     session.wait_for("María González");
     session.send("e");
@@ -150,7 +151,8 @@ fn e_writes_a_sheet_into_the_folder_where_the_program_runs() {
 fn whoever_quits_while_a_file_is_written_leaves_nothing_of_it() {
     let server = FaultServer::respond_with(clients(60_000));
     let url = server.url();
-    let launch = Launch::wisptop(["--url", url.as_str()]).under_shell(r#"cd "$HOME"; exec "$@""#);
+    // The history would lie there too.
+    let launch = Launch::wisptop(["--url", url.as_str(), "--no-history"]).under_shell(r#"cd "$HOME"; exec "$@""#);
     let mut session = launch.start();
     session.wait_for("row 1 of 60,000");
     // The list has come whole.
