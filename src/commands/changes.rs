@@ -1,5 +1,6 @@
 //! `wisptop changes`: what the history of a back-end tells of a span of time, for scripts and shift notes.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -101,7 +102,7 @@ fn read(
         kinds: settings.kinds.clone(),
         since: span.since,
         until: span.until,
-        opened: Default::default(),
+        opened: BTreeSet::default(),
         today: present.today(),
     };
     let known = reader.since()?.zip(reader.listed()?);

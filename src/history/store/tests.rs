@@ -35,7 +35,9 @@ fn client(id: i64, balance: &str) -> Record<'static> {
 
 fn snapshot(records: &[Record<'_>], second: i64) -> Arc<Snapshot> {
     let mut builder = StoreBuilder::default();
-    records.iter().for_each(|record| builder.push(record));
+    for record in records {
+        builder.push(record);
+    }
     Arc::new(Snapshot::new(builder.finish(), at(second)))
 }
 
