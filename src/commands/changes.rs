@@ -102,7 +102,7 @@ fn read(
         kinds: settings.kinds.clone(),
         since: span.since,
         until: span.until,
-        opened: BTreeSet::default(),
+        opened: BTreeSet::new(),
         today: present.today(),
     };
     let known = reader.since()?.zip(reader.listed()?);

@@ -15,7 +15,7 @@ use crate::snapshot::Snapshot;
 use crate::text::clean::passes;
 use crate::text::{Clean, CleanText};
 use crate::words::cell::{MISSING, UNREADABLE};
-use crate::words::changes::{self, ChangeCells, kind_word};
+use crate::words::changes::{self, ChangeCells};
 use crate::words::column::cell;
 use crate::words::copying::call_note;
 use crate::words::groups::{lines, one_line};
@@ -146,7 +146,7 @@ fn of_cell<'a>(snapshot: &'a Snapshot, row: u32, column: Column, wording: Wordin
 /// The cells of a change: when, what, who, and from what to what.
 fn of_change(batch: &ChangeBatch, entry: &Entry, present: &Present<'_>) -> String {
     let ChangeCells { time, id, name, zone, before, after, .. } = changes::cells(batch, entry, present);
-    let kind = present.locale.text(kind_word(entry.kind));
+    let kind = present.locale.text(changes::word(entry));
     // A status has a sign before it.
     let plain = |value: &str| match value.split_once(' ') {
         Some((_, word)) if entry.field == Some(Field::Status) => word.to_owned(),

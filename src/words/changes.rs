@@ -7,10 +7,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
-use crate::client::Field;
+use crate::client::{Column, Field};
 use crate::history::{ChangeBatch, Entry, Kind};
 use crate::snapshot::{Client, Value};
 use crate::words::cell::{Cell, MISSING, UNREADABLE, cell, status_mark};
+use crate::words::column::rule;
 use crate::words::detail::{DetailLine, Group};
 use crate::words::{Present, Tone, Wording};
 
@@ -102,13 +103,22 @@ pub fn signed(difference: Decimal, wording: Wording<'_>) -> String {
     format!("{sign}{}", amount(difference.abs(), wording))
 }
 
+/// Id of the word for what changed: the kind, or the field where the kind says nothing.
+pub fn word(entry: &Entry) -> &'static str {
+    match (entry.kind, entry.field) {
+        (Kind::Other, Some(field)) => rule(Column::Wire(field)).title,
+        (kind, _) => kind_word(kind),
+    }
+}
+
 /// The cells of `entry` of `batch`.
 pub fn cells<'a>(batch: &'a ChangeBatch, entry: &Entry, present: &Present<'_>) -> ChangeCells<'a> {
     let client = batch.client(entry);
     // Amounts stand one by one: each has the decimals that it needs.
     let wording = present.wording(0);
     let text = |field| cell(client, field, u16::MAX, wording).text;
-    let (what, tone) = kind(entry.kind, present);
+    let (sign, tone) = kind_sign(entry.kind);
+    let what = format!("{sign} {}", present.locale.text(word(entry)));
     let Values { before, after, more } = values(client, entry, wording);
     ChangeCells {
         time: time(batch, entry, present),
@@ -145,7 +155,7 @@ pub fn group(own: Option<OwnedChanges<'_>>, present: &Present<'_>) -> Group<'sta
         // Both amounts stand there; there is no room for the difference.
         let more = more.filter(|_| !matches!(entry.field, Some(Field::Balance | Field::Price)));
         let text = format!("{time}  {before}{arrow}{after}{}", more.unwrap_or_default());
-        Some(line(kind_word(entry.kind), text.trim_end().to_owned(), tone))
+        Some(line(word(entry), text.trim_end().to_owned(), tone))
     }));
     Group { title: "changes-title", lines }
 }
@@ -222,13 +232,8 @@ fn values(client: Client<'_>, entry: &Entry, wording: Wording<'_>) -> Values {
         }
         _ => None,
     };
-    let label = if entry.kind == Kind::Other { format!("{}: ", locale.text(field_word(field))) } else { String::new() };
-    let before = format!("{label}{}", value(client, field, entry.before.as_value(), wording));
+    let before = value(client, field, entry.before.as_value(), wording);
     Values { before, after: value(client, field, now, wording), more }
-}
-
-fn field_word(field: Field) -> &'static str {
-    crate::words::column::rule(crate::client::Column::Wire(field)).title
 }
 
 /// `value`, which `field` of `client` has or had.
