@@ -2,7 +2,7 @@
 //! that is down, a program that is not running and goes on from its history, a clock that is set back. What `wisptop changes` writes must be what happened: nothing missed that lasted,
 //! nothing told twice, nothing invented.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -258,7 +258,7 @@ fn written(month: &Month, since: Option<Timestamp>, until: Option<Timestamp>) ->
         kinds: Vec::new(),
         since,
         until,
-        opened: Default::default(),
+        opened: BTreeSet::default(),
         today: date(2026, 4, 2),
     };
     let listed = question.list();
@@ -362,7 +362,7 @@ fn check(month: &Month) -> (usize, usize) {
         }
         match gone {
             Some(gone) => {
-                assert!(gone >= presence.end, "{client} was told to be gone at {gone}, and left at {}", presence.end)
+                assert!(gone >= presence.end, "{client} was told to be gone at {gone}, and left at {}", presence.end);
             }
             None => assert!(
                 presence.end == u64::MAX || presence.start > 0 && new.is_none(),

@@ -71,7 +71,7 @@ pub(crate) struct Handed {
 
 pub(crate) struct Desk {
     app: Box<App>,
-    look: Appearance,
+    look: Box<Appearance>,
     pub(crate) clock: Arc<ManualClock>,
     /// Judges the lists that the test sends itself.
     judge: Judge,
@@ -132,7 +132,7 @@ impl Desk {
         let judge = Judge::new(Rules::default());
         Self {
             app: Box::new(app),
-            look,
+            look: Box::new(look),
             clock,
             judge,
             polls: 0,
