@@ -114,7 +114,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
             }
         }
         Mode::Wall(wall) => {
-            if wall.turn(shell.now) {
+            if wall.turn(shell) {
                 // Others write on the screen of a wall (`wall`, the system's own notices), and nobody is there to press
                 // Ctrl-L.
                 effects.push(Effect::Repaint);
@@ -123,7 +123,7 @@ fn time_passed(app: &mut App, new_day: bool) -> Vec<Effect> {
             let alerts = &mut wall.alarms.alerts;
             if new_day {
                 effects.extend(alerts.ask(&filter.wanted, base, shell));
-                effects.extend(wall.ask(&filter.wanted, base.newest.as_ref(), shell));
+                effects.extend(wall.ask(&filter.wanted, base, shell));
             } else {
                 effects.extend(alerts.ask_again(&filter.wanted, base, shell));
             }
@@ -197,9 +197,10 @@ fn rows_found(views: &mut Views, answer: Numbered<Found>, around: &mut Around<'_
 
 fn on_a_wall(wall: &mut Wall, message: Message, around: &Around<'_>) -> Option<Effect> {
     match message {
+        Message::Key(_) if wall.plan.is_locked => None,
         Message::Key(key) => keys::everywhere(around.shell.keymap.action(super::shell::Context::Everywhere, key)?),
         Message::Answered(Answer::Board(answer)) => {
-            wall.accept(answer)?.map(|before| Effect::Discard(Box::new(before)))
+            wall.accept(answer, around.shell)?.map(|before| Effect::Discard(Box::new(before)))
         }
         Message::Answered(Answer::Tallied(answer)) => {
             wall.alarms.alerts.accept(answer, around.shell.now);
@@ -271,7 +272,7 @@ fn polled(app: &mut App, event: PollEvent) -> Vec<Effect> {
             rows.into_iter().chain(views.clients.measure(newest)).collect()
         }
         Mode::Wall(wall) => {
-            let asked = wall.ask(&filter.wanted, newest, shell);
+            let asked = wall.ask(&filter.wanted, base, shell);
             asked.into_iter().chain(wall.alarms.alerts.ask(&filter.wanted, base, shell)).collect()
         }
     }

@@ -22,6 +22,8 @@ use crate::app::alerts::Alerts;
 use crate::app::filter::history::{HISTORY, History};
 use crate::app::shell::keymap::ALT_KEYS;
 use crate::app::table_memory::{DEMO_TABLE, StoredTable, TABLE, TableMemory};
+use crate::app::wall::care::Night;
+use crate::app::wall::{Page, Plan};
 use crate::app::{App, Mode, Source, Views, Wall};
 use crate::beacon::Outlets;
 use crate::commands::{FAILED, USAGE, country, say, threads};
@@ -41,6 +43,7 @@ use crate::screen::theme::Theme;
 use crate::serve::{ServeOptions, Server};
 use crate::settings::args::CountryChoice;
 use crate::settings::outward::OutwardArgs;
+use crate::settings::wall::{NightChoice, PageChoice};
 use crate::settings::{Connection, Settings, SourceChoice};
 use crate::source::{FetchOptions, Middleware, SourceUrl};
 use crate::terminal::{self, Clipboard, Line, Modes, Signals, Stream, Terminal as _, TerminalError, Tty, TtyOptions};
@@ -209,6 +212,27 @@ fn new_source(settings: &Settings, url: &SourceUrl, interval: Duration, demo: bo
     Source { demo, unencrypted, ..Source::new(url.label(), url.shown(), health) }
 }
 
+/// The wall as it was asked for.
+fn plan(settings: &Settings) -> Plan {
+    let page = |choice: &PageChoice| match choice {
+        PageChoice::Base => Page::Base,
+        PageChoice::Cuts => Page::Cuts,
+        PageChoice::Places => Page::Places,
+        PageChoice::Hour => Page::Hour,
+        PageChoice::Oddities => Page::Oddities,
+        PageChoice::Source => Page::Source,
+    };
+    let pages = settings.pages.as_ref().map_or_else(|| Page::ALL.to_vec(), |pages| pages.iter().map(page).collect());
+    Plan {
+        dwell: settings.dwell,
+        pages,
+        is_masked: settings.mask,
+        night: settings.night.map(|NightChoice { from, until }| Night { from, until }),
+        shifts: settings.shift,
+        is_locked: settings.lock,
+    }
+}
+
 fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Language, size: Size, now: Now) -> App {
     let mode = if settings.wall { Mode::Wall(new_wall(settings, now)) } else { Mode::Desk(Views::default()) };
     let mut app = App::new(source, mode, language, zone, size, now);
@@ -226,7 +250,7 @@ fn new_app(settings: &Settings, source: Source, zone: TimeZone, language: Langua
 
 fn new_wall(settings: &Settings, now: Now) -> Wall {
     let OutwardArgs { alerts, hold, bell, on_alarm, .. } = &settings.outward;
-    let mut wall = Wall::new(settings.dwell, now);
+    let mut wall = Wall::new(plan(settings), now);
     wall.alarms.alerts = Alerts::new(alerts.clone(), *hold);
     wall.bell = *bell;
     wall.tells = !on_alarm.is_empty();

@@ -16,6 +16,7 @@ pub mod serve;
 pub mod stdout;
 mod threads;
 mod usage;
+mod wall_test;
 
 use std::ffi::OsString;
 use std::io;
@@ -68,6 +69,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
             man::page(args.page.as_deref().and_then(Command::named).unwrap_or(Command::Dashboard), &locale).as_bytes(),
             &locale,
         ),
+        Command::WallTest => wall_test::run(args.inches, &locale),
         Command::List | Command::Get | Command::Groups => match ListSettings::resolve(&args, &context) {
             Ok(settings) => list::run(&settings, &locale),
             Err(error) => refused(&error, &locale),

@@ -50,6 +50,8 @@ pub mod theme;
 mod trends;
 mod wall;
 
+pub use wall::chart::chart as wall_chart;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -12,6 +12,7 @@ use crate::locale::Language;
 use crate::query::{Filter, Moment};
 use crate::settings::origin::Origin;
 use crate::settings::outward::OutwardArgs;
+use crate::settings::wall::{NightChoice, PageChoice};
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 
@@ -39,6 +40,8 @@ pub struct Args {
     pub(crate) shell: Option<Shell>,
     /// The command of which the manual tells.
     pub(crate) page: Option<String>,
+    /// Of `wisptop wall-test`: the diagonal of the panel.
+    pub(crate) inches: u16,
 }
 
 /// A shell that completes words.
@@ -72,11 +75,17 @@ pub struct HeaderArg {
     pub(crate) origin: Origin,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct DashboardArgs {
     pub(crate) wall: bool,
     pub(crate) dwell: Duration,
+    /// `None` for all.
+    pub(crate) pages: Option<Vec<PageChoice>>,
+    pub(crate) no_mask: bool,
+    pub(crate) night: Option<NightChoice>,
+    pub(crate) no_shift: bool,
+    pub(crate) lock: bool,
     pub(crate) interval: Option<Duration>,
     pub(crate) max_shrink: f64,
     pub(crate) cache_time: Duration,

@@ -17,6 +17,7 @@ use crate::settings::context::Context;
 use crate::settings::error::SettingsError;
 use crate::settings::names::names;
 use crate::settings::outward::OutwardArgs;
+use crate::settings::wall::{NightChoice, PageChoice};
 use crate::snapshot::BalanceMeaning;
 use crate::truth::Rules;
 
@@ -29,6 +30,16 @@ pub struct Settings {
     pub wall: bool,
     /// How long a page of the wall stays.
     pub dwell: Duration,
+    /// The pages of the wall that were asked for; `None` for all.
+    pub pages: Option<Vec<PageChoice>>,
+    /// Whether a wall shows no more of a client than initials and a number.
+    pub mask: bool,
+    /// When a wall is dim.
+    pub night: Option<NightChoice>,
+    /// Whether the picture of a wall moves by a cell in each round.
+    pub shift: bool,
+    /// Whether a wall takes no key.
+    pub lock: bool,
     /// From the end of one good poll to the start of the next; `None` for the usual.
     pub interval: Option<Duration>,
     /// The way to the back-end.
@@ -90,6 +101,11 @@ impl Settings {
             source,
             wall: own.wall,
             dwell: own.dwell,
+            pages: own.pages.clone(),
+            mask: !own.no_mask,
+            night: own.night,
+            shift: !own.no_shift,
+            lock: own.lock,
             interval: own.interval,
             connection,
             rules: Rules { cache_time: own.cache_time, max_shrink: own.max_shrink, believe_after: own.believe_after },

@@ -34,6 +34,7 @@ mod size;
 mod suggestion;
 pub mod table;
 pub mod toml;
+pub mod wall;
 pub mod wording;
 
 pub use changes::ChangesSettings;

@@ -33,6 +33,7 @@ const MODES: &[(&str, &[&str])] = &[
     ("groups demo", &["groups", "--demo"]),
     ("check", &["check", "--url", "https://api.example"]),
     ("check demo", &["check", "--demo"]),
+    ("wall-test", &["wall-test"]),
     ("serve", &["serve"]),
     ("completions", &["completions", "bash"]),
     ("man", &["man", "list"]),
@@ -66,6 +67,7 @@ const EVERYWHERE: &[&str] = &[
     "man",
     "groups",
     "groups demo",
+    "wall-test",
     "serve",
     "serve data",
 ];
@@ -158,6 +160,12 @@ const ROWS: &[Row] = &[
     Row("critical", &["--critical", "7s"], &[], CHECKS),
     Row("age_warning", &["--age-warning", "7s"], &[], CHECKS),
     Row("age_critical", &["--age-critical", "7s"], &[], CHECKS),
+    Row("pages", &["--pages", "base,cuts"], &[], &["wall", "demo wall"]),
+    Row("no_mask", &["--no-mask"], &[], &["wall", "demo wall"]),
+    Row("night", &["--night", "22-06"], &[], &["wall", "demo wall"]),
+    Row("no_shift", &["--no-shift"], &[], &["wall", "demo wall"]),
+    Row("lock", &["--lock"], &[], &["wall", "demo wall"]),
+    Row("inches", &["--inches", "43"], &[], &["wall-test"]),
     Row("interval", &["--interval", "7s"], &[], DASHBOARD),
     Row("timeout", &["--timeout", "7s"], &[], ANY),
     Row("connect_timeout", &["--connect-timeout", "7s"], &[], ANY),
@@ -286,6 +294,7 @@ fn understood(args: &[OsString], env: &[(&str, &str)]) -> Result<String, Problem
     Ok(match command {
         Command::Serve => format!("{:?} {:?} {lang:?}", args.serve, args.country),
         Command::Completions | Command::Man => format!("{:?} {:?} {lang:?}", args.shell, args.page),
+        Command::WallTest => format!("{} {lang:?}", args.inches),
         Command::List | Command::Get | Command::Groups => {
             format!("{:?} {lang:?}", ListSettings::resolve(&args, &context).expect("it is fine"))
         }

@@ -52,7 +52,11 @@ struct Idle {
 
 /// All other options do something wherever the parser takes them.
 const IDLE: &[Idle] = &[
-    Idle { options: &["dwell", "alert", "bell", "on_alarm"], works: |mode| mode.wall, why: "cli-idle-no-wall" },
+    Idle {
+        options: &["dwell", "alert", "bell", "on_alarm", "pages", "no_mask", "night", "no_shift", "lock"],
+        works: |mode| mode.wall,
+        why: "cli-idle-no-wall",
+    },
     Idle { options: &["sort", "columns"], works: |mode| !mode.wall, why: "cli-idle-on-wall" },
     Idle { options: &["no_mouse"], works: |mode| !mode.wall, why: "cli-idle-wall-mouse" },
     Idle { options: &["for"], works: |mode| mode.wall && mode.alert, why: "cli-idle-no-alert" },

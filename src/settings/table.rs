@@ -10,7 +10,7 @@ use crate::query::{Filter, Moment};
 use crate::settings::args::{Address, CheckFormat, ColorChoice, CountryChoice, HeaderArg, LogLevel, Shell};
 use crate::settings::expected::Expected;
 use crate::settings::key::{Key, Many};
-use crate::settings::{alert, duration, outward, rate, size};
+use crate::settings::{alert, duration, outward, rate, size, wall};
 use crate::snapshot::BalanceMeaning;
 use crate::source::LookUp;
 use crate::text::fold::fold;
@@ -41,6 +41,8 @@ pub enum Command {
     History,
     /// Step by step, whether the source can be reached.
     Check,
+    /// Lines of each size of the wall, with the distance from which they are read.
+    WallTest,
 }
 
 impl Command {
@@ -54,6 +56,7 @@ impl Command {
         Self::History,
         Self::Names,
         Self::Check,
+        Self::WallTest,
         Self::Serve,
         Self::Completions,
         Self::Man,
@@ -79,6 +82,7 @@ impl Command {
             Self::History => Some("history"),
             Self::Groups => Some("groups"),
             Self::Check => Some("check"),
+            Self::WallTest => Some("wall-test"),
         }
     }
 
@@ -117,6 +121,7 @@ impl Command {
             Self::Completions => &[COMPLETIONS, LANGUAGE],
             Self::Man => &[MAN, LANGUAGE],
             Self::Check => &[SOURCE, CHECK, CONNECTION, LANGUAGE],
+            Self::WallTest => &[WALL_TEST, LANGUAGE],
         };
         parts.iter().copied().flatten()
     }
@@ -143,7 +148,14 @@ const COUNTRY: Key = Key::text("country", "opt-country", "COUNTRY", |args, text|
 const WALL: &[Key] = &[
     Key::switch("wall", "opt-wall", |args, on| args.dashboard.wall = on).flag_only(),
     Key::text("dwell", "opt-dwell", "TIME", |args, text| put(&mut args.dashboard.dwell, duration::from_a_second(text)))
-        .or("20s"),
+        .or("25s"),
+    Key::text("pages", "opt-pages", "PAGE,…", |args, text| {
+        put(&mut args.dashboard.pages, wall::pages(text).map(Some))
+    }),
+    Key::switch("no_mask", "opt-no-mask", |args, on| args.dashboard.no_mask = on),
+    Key::text("night", "opt-night", "HOURS", |args, text| put(&mut args.dashboard.night, wall::night(text).map(Some))),
+    Key::switch("no_shift", "opt-no-shift", |args, on| args.dashboard.no_shift = on),
+    Key::switch("lock", "opt-lock", |args, on| args.dashboard.lock = on),
     Key::text("interval", "opt-interval", "TIME", |args, text| {
         put(&mut args.dashboard.interval, duration::from_a_second(text).map(Some))
     }),
@@ -362,6 +374,11 @@ const CHECK: &[Key] = &[
         .flag_only(),
     SOURCE_CACHE,
 ];
+
+const WALL_TEST: &[Key] =
+    &[Key::text("inches", "opt-inches", "INCHES", |args, text| put(&mut args.inches, wall::inches(text)))
+        .or("55")
+        .flag_only()];
 
 const SERVE: &[Key] = &[
     Key::text("addr", "opt-addr", "IP:PORT", |args, text| put(&mut args.serve.addr, address(text)))

@@ -30,6 +30,9 @@ const VALUES: &[(&str, &str)] = &[
     ("DAYS", "cli-value-days"),
     ("ZONE", "cli-value-zone"),
     ("MEANING", "cli-value-meaning"),
+    ("PAGE,…", "cli-value-pages"),
+    ("HOURS", "cli-value-hours"),
+    ("INCHES", "cli-value-inches"),
     ("SHARE", "cli-value-share"),
     ("NAME: VALUE", "cli-value-header"),
     ("MOMENT", "cli-value-moment"),
@@ -88,6 +91,7 @@ pub fn about(command: Command, locale: &Locale) -> String {
         Command::Man => "cli-man",
         Command::Names => "cli-names",
         Command::Changes => "cli-changes",
+        Command::WallTest => "cli-wall-test",
     };
     text(about, locale)
 }

@@ -17,9 +17,7 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 
 pub use changes::{Change, ChangeKind, ChangeSet, ChangedRows, Value};
-pub use figures::{
-    Age, Aging, Apart, BalanceMeaning, Board, Due, Extents, Figure, MonthsSpan, Owing, Slot, Sums, Totals,
-};
+pub use figures::{Age, Aging, Apart, BalanceMeaning, Due, Extents, Figure, MonthsSpan, Owing, Slot, Sums, Totals};
 pub use key::ClientKey;
 pub use persons::SameDocument;
 pub use store::{Client, Store, StoreBuilder};

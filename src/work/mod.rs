@@ -24,7 +24,7 @@ use std::any::Any;
 use std::io;
 use std::sync::Arc;
 
-pub use board::{Survey, Surveyed};
+pub use board::{Board, Hour, LAST_HOUR, Places, Survey, Surveyed};
 pub use changes::{ChangeLine, ListChanges, ListedChanges, Many};
 pub use cut_offs::{CutOffs, FindCutOffs, Followed};
 pub use explain::{Explain, Explained};

@@ -219,7 +219,7 @@ fn p16_standard_input_is_closed_or_empty() {
     let server = FaultServer::respond_with(EXAMPLE);
     for input in [r#"exec "$@" < /dev/null"#, r#"exec "$@" <&-"#] {
         let session = dashboard(&server, &["--wall"]).under_shell(input).start();
-        session.wait_for("How is the base?");
+        session.wait_for("page 1 of ");
         session.kill(Signal::TERM);
         ends(&session, 143);
     }

@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_local};
 use tokio::time::{Instant, timeout};
+use wisptop::app::wall::Plan;
 use wisptop::app::{App, Mode, Source, Views, Wall};
 use wisptop::beacon::Outlets;
 use wisptop::event_loop::{self, End, World};
@@ -120,7 +121,9 @@ impl Turning {
         let now = clock.read();
         let health = Health::new(self.interval, DEADLINE);
         let source = Source::new(CleanText::new("api.example"), CleanText::default(), health);
-        let mode = self.dwell.map_or_else(|| Mode::Desk(Views::default()), |dwell| Mode::Wall(Wall::new(dwell, now)));
+        let mode = self
+            .dwell
+            .map_or_else(|| Mode::Desk(Views::default()), |dwell| Mode::Wall(Wall::new(Plan::new(dwell), now)));
         let size = Size::new(self.columns, self.rows);
         let app = App::new(source, mode, Language::English, zone, size, now);
         let outlets = self.outlets.unwrap_or_else(|| Outlets::open(None, None, Vec::new()).expect("nothing to open"));

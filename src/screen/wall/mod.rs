@@ -1,170 +1,170 @@
 //! The wall display: read from across a room, by people who have no keyboard for it.
 //!
-//! Calm when all is well: no red and no yellow. An outage is stronger than any content: a band over the whole width
-//! and a coloured frame, on every page. Personal data is masked: initials and the number of the service, nothing else.
+//! Calm when all is well: no red and no yellow. What is critical is stronger than any content: a band over the whole width,
+//! on every page, and in an outage a coloured frame. From 36 lines on everything that must be read from afar is at least
+//! four cells high; where there is no room for all of it, less is shown, and nothing smaller.
 //!
 //! ```text
-//!  How is the base?   filter: zone:5   api.example             14:02   title, filter, source, clock
-//!  ██▀▀ …                                                              page
-//!  12 past the cut-off and active · 640,000                            notes
-//!  ● live · data from 14:01:48, 12 s old · every 30 s        page 1 of 3
+//!  BASE      zone:5 · api.example                              14:02    header: title, filter, source, clock
+//!            ● live · data from 14:01:48 · 12 s ago
+//!  ██▀▀ …                                                               page
+//!  page 1 of 5 ▪▫▫▫▫                                    next: BEING CUT  footer
 //! ```
 
 mod band;
-mod figures;
+mod base;
+pub(in crate::screen) mod chart;
+
+mod cuts;
+mod footer;
+mod grid;
+mod header;
+mod hour;
 mod large;
-mod lists;
 mod notes;
+mod oddities;
+mod places;
+mod rows;
+mod source;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier};
 
 use crate::app::Wall;
-use crate::app::alarm::{Alarm, Level};
+use crate::app::alarm::Level;
 use crate::app::beacons::Trouble;
 use crate::app::wall::Page;
+use crate::app::wall::care::MOST_SHIFTED;
+use crate::screen::signs::Signs;
 use crate::screen::{Scene, body, paint};
-use crate::snapshot::{Snapshot, Totals};
-use crate::words::Tone;
+use crate::snapshot::Snapshot;
 use crate::words::alarm::{not_published, not_told};
-use crate::words::freshness::{data_from, freshness};
-use crate::words::held_back;
-use crate::work::Surveyed;
+use crate::words::{Tone, held_back};
+use large::Letters;
+
+/// From this size on labels and titles are large: a panel has so many lines only where its font is small.
+const LARGE_FROM: (u16, u16) = (77, 36);
+/// From this size on there is room for a margin in which the picture moves.
+const SHIFTED_FROM: (u16, u16) = (80, 24);
+
+/// A wall that is being drawn: what it is, and how large its letters are.
+struct Panel<'a> {
+    wall: &'a Wall,
+    /// The letters of labels and titles; `None` where they are plain text. In ASCII they are: words of `#` are hard to read.
+    letters: Option<Letters>,
+    /// Lines that digits have at most: larger ones are read from no farther than their labels, and are not seen at a glance.
+    digits: u16,
+}
+
+impl Panel<'_> {
+    /// Lines that a label takes.
+    fn label_height(&self) -> u16 {
+        self.letters.map_or(1, Letters::height)
+    }
+}
 
 /// Draws the wall over the whole of `area`.
 pub(super) fn draw(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    let is_large = area.width >= LARGE_FROM.0 && area.height >= LARGE_FROM.1 && scene.look.signs != Signs::Ascii;
+    let letters = is_large.then(|| Letters::smallest(scene.look.signs));
+    let panel = &Panel { wall, letters, digits: area.height / 4 };
     let mut inner = area;
-    if let Some(alarm) = wall.alarm() {
-        if alarm.level() == Level::Outage {
-            frame(scene, buffer, area);
-            inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
-        }
-        inner = band::draw(alarm, wall, scene, buffer, inner);
+    let alarm = wall.alarm();
+    if alarm.is_some_and(|alarm| alarm.level() == Level::Outage) {
+        band::frame(scene, buffer, area);
+        inner = Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
+    } else {
+        // A threshold may be broken for days.
+        inner = shifted(wall, inner);
+    }
+    if let Some(alarm) = alarm {
+        inner = band::alarm(alarm, panel, scene, buffer, inner);
     } else if let Some(over) = wall.alarms.over(scene.present.now) {
-        inner = band::draw_over(over, scene, buffer, inner);
+        inner = band::over(over, panel, scene, buffer, inner);
     }
-    if inner.height < 3 {
-        return;
+    if inner.height >= 3 {
+        let inside = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        let used = header::draw(panel, scene, buffer, Rect { height: inside.height - 1, ..inside });
+        footer::draw(panel, scene, buffer, Rect { y: inside.bottom() - 1, height: 1, ..inside });
+        let page_area = Rect { y: inside.y + used, height: inside.height - 1 - used, ..inside };
+        let page_area = untold(scene, buffer, page_area);
+        let page_area = unconfirmed(scene, buffer, page_area);
+        page(panel, scene, buffer, page_area);
     }
-    let top = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
-    let bottom = Rect { y: inner.bottom() - 1, ..top };
-    let used = title(wall, scene, buffer, Rect { height: inner.height - 2, ..top });
-    status(wall, scene, buffer, bottom);
-    let mut page = Rect { y: inner.y + used, height: inner.height - 1 - used, ..top };
-    if let Some(parts) =
-        held_back::on_wall(&scene.app.source.health, scene.snapshot.map(Snapshot::totals), &scene.present)
-        && page.height > 3
-        // The band says it larger.
-        && !matches!(wall.alarm(), Some(Alarm::Incomplete(_)))
-    {
-        let text = format!("▲ {}", paint::parts(&parts, page.width.saturating_sub(2)));
-        page.height -= 1;
-        paint::left(buffer, Rect { y: page.bottom(), height: 1, ..page }, &text, scene.theme().tone(Tone::Warn));
+    if wall.plan.night.is_some_and(|night| night.is_at(scene.present.local.time())) {
+        dim(scene, buffer);
     }
-    let Some(shown) = wall.shown().filter(|shown| shown.board.totals.sums.clients > 0) else {
-        body::message(scene, buffer, page);
-        return;
+}
+
+/// The part of `area` in which the picture of this round stands.
+fn shifted(wall: &Wall, area: Rect) -> Rect {
+    let Some((x, y)) = wall.shift().filter(|_| area.width >= SHIFTED_FROM.0 && area.height >= SHIFTED_FROM.1) else {
+        return area;
     };
-    let Surveyed { board, .. } = shown;
-    let totals = &board.totals;
-    let page = notes::draw(wall.page, totals, scene, buffer, page);
-    match wall.page {
-        Page::CutOffs if board.cut_offs.is_empty() => nobody_due(totals, scene, buffer, page),
-        Page::CutOffs => lists::cut_offs(shown, scene, buffer, page),
-        Page::Debtors => lists::debtors(shown, scene, buffer, page),
-        Page::Figures => figures::draw(totals, scene, buffer, page),
-    }
+    let (most_x, most_y) = MOST_SHIFTED;
+    Rect { x: area.x + x, y: area.y + y, width: area.width - most_x, height: area.height - most_y }
 }
 
-/// Says that nobody is cut off, and no more than is known.
-fn nobody_due(totals: &Totals, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
-    let text = if totals.cut_off_unreadable > 0 { "wall-nobody-due-readable" } else { "wall-nobody-due" };
-    body::centered(scene, buffer, area, &[(scene.locale().text(text).into(), Tone::Plain)]);
-}
-
-/// Draws the title, the filter, the name of the source and the clock at the top of `area`; returns the lines it took, of
-/// which the filter may need one of its own.
-fn title(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> u16 {
-    let title = match wall.page {
-        Page::Figures => "wall-title-figures",
-        Page::CutOffs => "wall-title-cut-offs",
-        Page::Debtors => "wall-title-debtors",
+/// Says at the bottom of `area` that some clients are not in the last list, as it is whenever somebody has left: a total
+/// over them must say so, and it is no alarm. Returns what is left above.
+fn unconfirmed(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let health = &scene.app.source.health;
+    let Some(parts) = held_back::on_wall(health, scene.snapshot.map(Snapshot::totals), &scene.present)
+        .filter(|_| health.held.is_none() && area.height > 2)
+    else {
+        return area;
     };
-    let clock = scene.present.clock();
-    let first = Rect { height: 1, ..area };
-    let used = paint::right(buffer, first, &clock, scene.theme().title());
-    let mut room = Rect { width: first.width.saturating_sub(used + 2), ..first };
-    let mut take = |room: &mut Rect, text: &str, gap: u16, style: Style| {
-        let used = (paint::left(buffer, *room, text, style) + gap).min(room.width);
-        *room = Rect { x: room.x + used, width: room.width - used, ..*room };
-    };
-    if scene.app.source.demo {
-        // Reversed, not yellow: a demonstration is no alarm.
-        let badge = format!(" {} ", &scene.locale().text("title-demo"));
-        take(&mut room, &badge, 2, scene.theme().title().add_modifier(Modifier::REVERSED));
-    }
-    let title = scene.locale().text(title);
-    let filter = filter(scene).unwrap_or_default();
-    // Every figure below is of these clients alone: that must be read before them. Where it does not fit behind the title
-    // it has a line of its own, and where there is none it is worth more than the title.
-    let fits = filter.is_empty() || paint::width(&title) + 3 + paint::width(&filter) <= room.width;
-    let mut lines = 1;
-    if fits || area.height > 1 {
-        take(&mut room, &title, 3, scene.theme().title());
-    }
-    if !fits && area.height > 1 {
-        take(&mut Rect { y: area.y + 1, height: 1, ..area }, &filter, 0, scene.theme().title());
-        lines = 2;
-    } else if !filter.is_empty() {
-        take(&mut room, &filter, 3, scene.theme().title());
-    }
-    take(&mut room, scene.app.source.label.as_str(), 0, scene.theme().border());
-    lines
+    let height = area.height - 1;
+    let text = paint::parts(&parts, area.width);
+    paint::left(buffer, Rect { y: area.y + height, height: 1, ..area }, &text, scene.theme().border());
+    Rect { height, ..area }
 }
 
-fn filter(scene: &Scene<'_>) -> Option<String> {
-    let filter = scene.app.filter.wanted_text.trim();
-    (!filter.is_empty()).then(|| scene.locale().text_with("wall-filter", &[("filter", filter.into())]))
-}
-
-fn status(wall: &Wall, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
-    let number = |place: usize| scene.locale().count(place as u64);
-    let place = wall.round.iter().position(|page| *page == wall.page).unwrap_or_default();
-    let args = [("page", number(place + 1).into()), ("pages", number(wall.round.len()).into())];
-    let used = paint::right(buffer, area, &scene.locale().text_with("wall-page", &args), scene.theme().border());
-    let room = Rect { width: area.width.saturating_sub(used + 2), ..area };
-    let line = freshness(&scene.app.source.health, &scene.present);
-    let mut parts = line.parts;
-    if let Some(from) = data_from(&scene.app.source.health, &scene.present) {
-        let place =
-            usize::from(!parts.is_empty()) + usize::from(scene.app.source.health.recovery(scene.present.now).is_some());
-        parts.insert(place, from);
-    }
-    let place = parts.len().min(1);
+/// Says at the bottom of `area` what other systems are not told: nobody else can say so. Returns what is left above.
+fn untold(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let mut left = area;
     for trouble in scene.app.beacons.troubles() {
-        parts.insert(place, not_known_elsewhere(trouble, scene));
+        if left.height <= 2 {
+            break;
+        }
+        let text = match trouble {
+            Trouble::File(path, problem) => not_published(path, problem, scene.locale()),
+            Trouble::Command(failure) => not_told(failure, scene.locale()),
+        };
+        left.height -= 1;
+        paint::left(buffer, Rect { y: left.bottom(), height: 1, ..left }, &text, scene.theme().tone(Tone::Plain));
     }
-    let text = line.mark.to_owned() + " " + &paint::parts(&parts, room.width.saturating_sub(2));
-    paint::left(buffer, room, &text, scene.theme().tone(line.tone));
+    left
 }
 
-fn not_known_elsewhere(trouble: Trouble<'_>, scene: &Scene<'_>) -> String {
-    match trouble {
-        Trouble::File(path, problem) => not_published(path, problem, scene.locale()),
-        Trouble::Command(failure) => not_told(failure, scene.locale()),
+fn page(panel: &Panel<'_>, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
+    if panel.wall.page == Page::Source {
+        return source::draw(panel, scene, buffer, area);
+    }
+    let Some(shown) = panel.wall.shown().filter(|shown| shown.board.totals.sums.clients > 0) else {
+        return body::message(scene, buffer, area);
+    };
+    match panel.wall.page {
+        Page::Base => base::draw(panel, shown, scene, buffer, area),
+        Page::Cuts => cuts::draw(panel, shown, scene, buffer, area),
+        Page::Places => places::draw(panel, shown, scene, buffer, area),
+        Page::Hour => hour::draw(panel, shown, scene, buffer, area),
+        Page::Oddities => oddities::draw(panel, shown, scene, buffer, area),
+        Page::Source => {}
     }
 }
 
-/// Colours the outermost cells.
-fn frame(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) {
-    let style = scene.theme().alarm();
-    for edge in [
-        Rect { height: 1, ..area },
-        Rect { y: area.bottom() - 1, height: 1, ..area },
-        Rect { width: 1, ..area },
-        Rect { x: area.right() - 1, width: 1, ..area },
-    ] {
-        buffer.set_style(edge, style);
+/// Takes the light out of everything but what is wrong.
+fn dim(scene: &Scene<'_>, buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED) {
+            cell.modifier.remove(Modifier::BOLD);
+            cell.modifier.insert(Modifier::DIM);
+            // Consoles have no dim letters, and show grey ones.
+            if scene.theme().color && cell.fg == Color::Reset {
+                cell.fg = Color::DarkGray;
+            }
+        }
     }
 }

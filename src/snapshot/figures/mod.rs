@@ -1,8 +1,7 @@
-//! Figures over the clients of a snapshot: totals, what falls due, the lists of a wall, and how wide the values are.
+//! Figures over the clients of a snapshot: totals, what falls due, and how wide the values are.
 
 pub mod aging;
 pub mod balances;
-pub mod board;
 pub mod due;
 pub mod extents;
 pub mod figure;
@@ -12,7 +11,6 @@ pub mod totals;
 
 pub use aging::{Age, Aging, MonthsSpan};
 pub use balances::BalanceMeaning;
-pub use board::Board;
 pub use due::{Due, Owing};
 pub use extents::Extents;
 pub use figure::Figure;

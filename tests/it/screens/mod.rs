@@ -6,12 +6,12 @@ mod filter;
 mod languages;
 mod look_ups;
 mod sums;
+mod wall;
 mod widths;
 
 use std::time::Duration;
 
 use ratatui::style::Modifier;
-use wisptop::app::wall::Page;
 use wisptop::locale::Language;
 use wisptop::screen::signs::Signs;
 use wisptop::source::PollError;
@@ -296,9 +296,6 @@ fn a_list_that_lost_its_clients_is_held_back() {
         for (width, height) in [(80, 24), (120, 40)] {
             insta::assert_snapshot!(format!("held_back_{language}_{width}x{height}"), desk.screen(width, height));
         }
-        desk.put_up_wall(SECOND * 20);
-        desk.pass(SECOND);
-        insta::assert_snapshot!(format!("wall_held_back_{language}_80x24"), desk.screen(80, 24));
     }
 }
 
@@ -386,47 +383,6 @@ fn empty_states_speak() {
     insta::assert_snapshot!("refused_80x24", desk.screen(80, 24));
     desk.list(r#"{"ok":true,"data":[]}"#);
     insta::assert_snapshot!("no_clients_80x24", desk.screen(80, 24));
-}
-
-#[test]
-fn the_wall_turns_its_pages() {
-    for (language, mut desk) in [("es", Desk::spanish()), ("en", Desk::english())] {
-        desk.put_up_wall(SECOND * 20);
-        desk.list(&base());
-        for page in ["figures", "cut_offs", "debtors"] {
-            for (width, height) in [(80, 24), (120, 40)] {
-                insta::assert_snapshot!(format!("wall_{page}_{language}_{width}x{height}"), desk.screen(width, height));
-            }
-            let screen = desk.screen(200, 50);
-            for secret in ["González", "Ñáñez", "Calle", "10203040", "3001234", "3109876543"] {
-                assert!(!screen.contains(secret), "{secret} on the wall");
-            }
-            desk.pass(SECOND * 20);
-        }
-    }
-}
-
-#[test]
-fn the_wall_in_a_good_state_has_no_red_and_no_yellow_and_in_an_outage_a_band() {
-    use ratatui::style::Color;
-
-    let mut desk = Desk::spanish().demo().on_a_wall();
-    desk.list(&base());
-    for _ in 0..3 {
-        for cell in &desk.buffer(80, 24).content {
-            assert!(![cell.fg, cell.bg].iter().any(|color| matches!(color, Color::Red | Color::Yellow)));
-        }
-        desk.pass(SECOND * 20);
-    }
-    desk.fail(backend_error());
-    desk.fail(backend_error());
-    insta::assert_snapshot!("wall_failing_80x24", desk.screen(80, 24));
-    desk.pass(SECOND * 120);
-    desk.fail(backend_error());
-    desk.pass(SECOND * 60);
-    insta::assert_snapshot!("wall_old_data_120x40", desk.screen(120, 40));
-    let buffer = desk.buffer(80, 24);
-    assert!((0..80).all(|x| buffer[(x, 1)].bg == Color::Red), "the band has the whole width");
 }
 
 #[test]
@@ -531,8 +487,7 @@ fn every_page(desk: &mut Desk, mut seen: impl FnMut(&mut Desk)) {
     desk.put_up_wall(SECOND * 20);
     seen(desk);
     desk.list(&base());
-    for page in Page::ALL {
-        assert_eq!(desk.page(), Some(page));
+    for _ in 0..desk.pages() {
         seen(desk);
         desk.pass(SECOND * 20);
     }

@@ -218,16 +218,31 @@ fn on_board(desk: &Desk) -> BTreeSet<String> {
     };
     let (totals, today, locale) = (&board.totals, desk.today(), desk.locale());
     let (due, past) = (totals.due_soon(today), totals.past_due(today));
+    let days: Vec<_> = (0..6).map(|ahead| today.saturating_add(jiff::Span::new().days(ahead))).collect();
+    let of_days: Vec<_> = days.iter().map(|&day| totals.due_between(day, day).owing).collect();
+    let groups = || board.places.iter().flat_map(|places| &places.groups).map(|group| &group.sums);
     let counts = [
         totals.sums.clients,
+        totals.sums.in_service(),
         totals.sums.active,
         totals.sums.suspended,
         totals.sums.owing,
         due.owing.clients,
         past.clients,
+        totals.sums.cut_without_debt,
+        totals.without_id,
+        totals.repeated_id,
+        totals.with_repeated_id,
+        totals.cut_off_unreadable,
+        totals.sums.balance_unknown,
     ]
-    .into_iter();
+    .into_iter()
+    .chain(of_days.iter().map(|due| due.clients))
+    .chain(groups().flat_map(|sums| [sums.suspended, sums.clients]))
+    // Days of the month, and shares of a hundred.
+    .chain(0..=100);
     let amounts = [totals.sums.owed, totals.sums.credit, due.owing.amount, past.amount].into_iter();
+    let amounts = amounts.chain(of_days.iter().map(|due| due.amount));
     let forms = |amount| [locale.amount(amount, 2), locale.amount_short(amount)];
     counts.map(|count| locale.count(count)).chain(amounts.flat_map(forms)).map(|form| numbers(&form).concat()).collect()
 }

@@ -24,6 +24,7 @@ use wisptop::app::table_memory::{TABLE, TableMemory};
 use wisptop::app::update::update;
 use wisptop::app::views::clients::ListedRows;
 use wisptop::app::wake::next_wake;
+use wisptop::app::wall::Plan;
 use wisptop::app::{App, Effect, Message, Mode, Source, Views, Wall};
 use wisptop::beacon::{Heartbeat, Metrics, Report as BeaconReport};
 use wisptop::client::Names;
@@ -189,11 +190,18 @@ impl Desk {
 
     /// As a wall that is alarmed by these thresholds too, rings the bell, and tells a command.
     pub(crate) fn alarmed_by(mut self, rules: Vec<Rule>, hold: Duration) -> Self {
-        let mut wall = Wall::new(Duration::from_secs(20), self.clock.read());
+        let mut wall = Wall::new(Plan::new(Duration::from_secs(20)), self.clock.read());
         wall.alarms.alerts = Alerts::new(rules, hold);
         (wall.bell, wall.tells) = (true, true);
         self.app.mode = Mode::Wall(wall);
         self
+    }
+
+    /// The wall as it was asked to be.
+    pub(crate) fn replan(&mut self, plan: Plan) {
+        if let Mode::Wall(wall) = &mut self.app.mode {
+            wall.plan = plan;
+        }
     }
 
     /// With a heartbeat, and metrics.
@@ -513,11 +521,16 @@ impl Desk {
 
     /// Turns the desk into a wall.
     pub(crate) fn put_up_wall(&mut self, dwell: Duration) {
-        let wall = Mode::Wall(Wall::new(dwell, self.now()));
+        self.put_up(Plan::new(dwell));
+    }
+
+    /// Turns the desk into a wall that was asked to be so.
+    pub(crate) fn put_up(&mut self, plan: Plan) {
+        let wall = Mode::Wall(Wall::new(plan, self.now()));
         self.taken_down = Some(std::mem::replace(&mut self.app.mode, wall));
         let App { shell, base, filter, mode, .. } = &mut *self.app;
         let Mode::Wall(wall) = mode else { return };
-        if let Some(effect) = wall.ask(&filter.wanted, base.newest.as_ref(), shell) {
+        if let Some(effect) = wall.ask(&filter.wanted, base, shell) {
             self.obey(effect);
         }
         self.send(Message::Tick);

@@ -15,9 +15,10 @@ use wisptop::platform::Now;
 use wisptop::platform::clock::Clock as _;
 use wisptop::poll::Freshness;
 use wisptop::screen::theme::Theme;
-use wisptop::snapshot::{Board, Snapshot};
+use wisptop::snapshot::Snapshot;
 use wisptop::source::PollError;
 use wisptop::text::CleanText;
+use wisptop::work::Board;
 
 use super::{Asked, Desk};
 
