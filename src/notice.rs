@@ -129,6 +129,21 @@ impl Notice {
         }
     }
 
+    /// Whether nobody has asked for it: it tells what has become so.
+    pub fn comes_by_itself(&self) -> bool {
+        matches!(
+            self,
+            Self::BalancesCarried
+                | Self::MarkedGone(_)
+                | Self::NotRemembered(_)
+                | Self::NoTable(_)
+                | Self::NoHistory(_)
+                | Self::HistorySetAside(_)
+                | Self::HistoryTakenOver
+                | Self::NotPublished { .. }
+        )
+    }
+
     /// How long it stands.
     pub fn stays(&self) -> Duration {
         match (self, self.severity()) {
