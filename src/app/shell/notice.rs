@@ -42,7 +42,7 @@ impl Notices {
         let mut standing = self.0.iter().filter(|said| said.from <= now && now < said.until);
         let first = standing.next()?;
         let said = if first.notice.comes_by_itself() { standing.next().unwrap_or(first) } else { first };
-        Some((&said.notice, said.until - now))
+        Some((&said.notice, said.until.saturating_sub(now)))
     }
 }
 

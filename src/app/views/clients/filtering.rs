@@ -24,7 +24,7 @@ impl Clients {
         self.ask_again(around)
     }
 
-    /// Puts `filter` in the place of the one that is there; [`Action::Back`] comes back to that, and to the selected client.
+    /// Puts `filter` in the place of the one that is there; Esc comes back to that, and to the selected client.
     pub fn visit(&mut self, filter: &str, around: &mut Around<'_>) -> Option<Effect> {
         let before = around.filter.wanted_text.clone();
         if before == filter {
