@@ -25,6 +25,7 @@ use crate::platform::new_file::{FileProblem, NewFile, Over, folder_of};
 use crate::platform::system::SystemReason;
 use crate::query::groups::{GroupTable, Grouping};
 use crate::query::rows;
+use crate::serve::Server;
 use crate::settings::{ListSettings, SourceChoice};
 use crate::snapshot::{Snapshot, Store, Sums};
 use crate::source::{
@@ -140,6 +141,23 @@ pub(super) fn failed(reason: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
+/// Where `source` is asked; a demonstration runs as long as what comes beside it is kept. The error is worded.
+pub(super) async fn reachable(
+    source: &SourceChoice,
+    clock: &Arc<dyn Clock>,
+    zone: &TimeZone,
+    locale: &Locale,
+) -> Result<(SourceUrl, Option<Server>), String> {
+    match source {
+        SourceChoice::Url(url) => Ok((url.clone(), None)),
+        SourceChoice::Demo { clients, country } => {
+            let demo = start_demo(*clients, *country, clock, zone, locale).await?;
+            let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
+            Ok((url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo)))
+        }
+    }
+}
+
 /// Fetches the list, or what is asked instead of it. The error is worded, with what to do.
 pub(super) async fn fetch(
     settings: &ListSettings,
@@ -148,14 +166,7 @@ pub(super) async fn fetch(
     locale: &Locale,
     reader: Handle,
 ) -> Result<Store, String> {
-    let (url, _demo) = match &settings.source {
-        SourceChoice::Url(url) => (url.clone(), None),
-        SourceChoice::Demo { clients, country } => {
-            let demo = start_demo(*clients, *country, clock, zone, locale).await?;
-            let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
-            (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
-        }
-    };
+    let (url, _demo) = reachable(&settings.source, clock, zone, locale).await?;
     let options = fetch_options(url, settings.connection.clone());
     let progress = Progress::default();
     let Some(asked) = &settings.look_up else {

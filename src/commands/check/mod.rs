@@ -14,14 +14,15 @@ use std::time::Instant;
 use jiff::tz::TimeZone;
 use tokio::runtime::Handle;
 
-use crate::commands::dashboard::{fetch_options, runtimes, start_demo};
+use crate::commands::dashboard::{fetch_options, runtimes};
+use crate::commands::list::reachable;
 use crate::commands::say::start_failed;
 use crate::commands::{FAILED, say, threads};
 use crate::locale::Locale;
 use crate::platform::clock::{Clock, SystemClock};
+use crate::settings::CheckSettings;
 use crate::settings::check::CheckFormat;
-use crate::settings::{CheckSettings, SourceChoice};
-use crate::source::{Ask, ListSource as _, Middleware, PollError, Progress, Received, SourceUrl, way};
+use crate::source::{Ask, ListSource as _, Middleware, PollError, Progress, Received, way};
 
 use report::{Report, Severity};
 use step::{Exchange, Listed};
@@ -84,14 +85,7 @@ async fn check(
     locale: &Locale,
     reader: Handle,
 ) -> Result<Report, String> {
-    let (url, _demo) = match &settings.source {
-        SourceChoice::Url(url) => (url.clone(), None),
-        SourceChoice::Demo { clients, country } => {
-            let demo = start_demo(*clients, *country, clock, zone, locale).await?;
-            let url = SourceUrl::parse(&format!("http://{}", demo.addr()));
-            (url.map_err(|problem| say::url_problem(&problem, locale))?, Some(demo))
-        }
-    };
+    let (url, _demo) = reachable(&settings.source, clock, zone, locale).await?;
     let label = url.label();
     let has_credentials = !settings.connection.credentials.is_empty();
     let options = fetch_options(url, settings.connection.clone());
